@@ -1,0 +1,2 @@
+//! The `leadpact` command.
+fn main() {}

@@ -1,0 +1,7 @@
+//! LeadPact.
+#![forbid(unsafe_code)]
+
+pub mod diagnostics;
+pub mod sources;
+pub mod syntax;
+pub mod values;

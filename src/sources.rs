@@ -1,0 +1,141 @@
+//! The texts a pact is made of, and places in them.
+//!
+//! Every later stage speaks of text by [`Span`]: a file and a range of bytes. [`Sources`] turns spans
+//! back into names, lines and columns for people.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A file of a pact: the main one, or one that was taken in with `include`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
+pub struct FileId(pub u16);
+
+/// A range of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `file`; an end before the start is taken as the start.
+    #[must_use]
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(u32::MAX).max(start);
+        Self { file, start, end }
+    }
+
+    /// The smallest span that holds both; `other` is ignored if it lies in another file.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        if self.file != other.file {
+            return self;
+        }
+        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The place of the first byte, with no length.
+    #[must_use]
+    pub fn at_start(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// The place behind the last byte, with no length.
+    #[must_use]
+    pub fn at_end(self) -> Self {
+        Self { start: self.end, ..self }
+    }
+}
+
+/// One text with its name.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// How messages call it, for example `inbound.pact`.
+    pub name: String,
+    /// The whole text.
+    pub text: Arc<str>,
+    /// Where each line starts.
+    lines: Vec<u32>,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+/// All texts of one pact, in the order in which they were read.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// No text yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes in a text. Beyond 65,535 files the last id is given again; the limit on includes is far below.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let text: Arc<str> = text.into();
+        let mut lines = vec![0];
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
+        self.files.push(Source { name: name.into(), text, lines });
+        id
+    }
+
+    /// The text of an id.
+    #[must_use]
+    pub fn get(&self, file: FileId) -> Option<&Source> {
+        self.files.get(usize::from(file.0))
+    }
+
+    /// All texts, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(i, s)| (FileId(u16::try_from(i).unwrap_or(u16::MAX)), s))
+    }
+
+    /// The characters a span covers; empty where it does not fit the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file)
+            .and_then(|s| s.text.get(span.start as usize..span.end as usize))
+            .unwrap_or("")
+    }
+
+    /// Line and column of the first byte of a span.
+    #[must_use]
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        self.position(span.file, span.start)
+    }
+
+    /// Line and column of one byte of a file. Logarithmic in the number of lines.
+    #[must_use]
+    pub fn position(&self, file: FileId, at: u32) -> LineColumn {
+        let Some(source) = self.get(file) else { return LineColumn { line: 1, column: 1 } };
+        let line = source.lines.partition_point(|&start| start <= at).saturating_sub(1);
+        let start = source.lines.get(line).copied().unwrap_or(0);
+        let before = source.text.get(start as usize..at as usize).unwrap_or("");
+        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        LineColumn {
+            line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! From text to a syntax tree.
+pub mod ast;

@@ -1,0 +1,1 @@
+//! The values a pact speaks of.
