@@ -3,5 +3,3 @@
 
 pub mod diagnostics;
 pub mod sources;
-pub mod syntax;
-pub mod values;

@@ -114,9 +114,7 @@ impl Sources {
     /// The characters a span covers; empty where it does not fit the text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.get(span.file)
-            .and_then(|s| s.text.get(span.start as usize..span.end as usize))
-            .unwrap_or("")
+        self.get(span.file).and_then(|s| s.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
     /// Line and column of the first byte of a span.

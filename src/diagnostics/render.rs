@@ -37,9 +37,12 @@ pub fn render_one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> S
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::INFO.with_name("hint"),
     };
-    let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code).elements(
-        snippet(sources, diagnostic.span, AnnotationKind::Primary, &diagnostic.label),
-    );
+    let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code).elements(snippet(
+        sources,
+        diagnostic.span,
+        AnnotationKind::Primary,
+        &diagnostic.label,
+    ));
     for related in &diagnostic.related {
         group = group.elements(snippet(sources, related.span, AnnotationKind::Context, &related.message));
     }
@@ -54,7 +57,12 @@ pub fn render_one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> S
     renderer.render(&report).clone()
 }
 
-fn snippet<'a>(sources: &'a Sources, span: Span, kind: AnnotationKind, label: &'a str) -> Option<Element<'a>> {
+fn snippet<'a>(
+    sources: &'a Sources,
+    span: Span,
+    kind: AnnotationKind,
+    label: &'a str,
+) -> Option<Element<'a>> {
     let source = sources.get(span.file)?;
     let (start, end) = (span.start as usize, span.end as usize);
     source.text.get(start..end)?;
