@@ -3,3 +3,5 @@
 
 pub mod diagnostics;
 pub mod sources;
+pub mod syntax;
+pub mod values;
