@@ -75,6 +75,7 @@ fn shows_no_trailing_zeros() {
         assert_eq!(n(text).to_string(), text);
     }
     assert_eq!(format!("[{:>6}] [{:<6}]", n("2.5"), n("-1")), "[   2.5] [-1    ]");
+    assert_eq!(format!("{:+} {:+} {:+}", n("2.5"), n("-1"), n("0")), "+2.5 -1 +0");
 }
 
 #[test]
