@@ -2,12 +2,8 @@
 //!
 //! [`Outcome`] speaks in ids and is what engines fill; [`Assessment`] is what people and services read.
 
-mod view;
-
-pub use view::{Assessment, Handover, OpenPoint, Score};
-
-use crate::model::{ChoiceId, FieldId, HandoverPart, QuantityId, RuleId, ScoreId, StageId, TeamId};
 use crate::lead::ProblemKind;
+use crate::model::{ChoiceId, FieldId, HandoverPart, QuantityId, RuleId, ScoreId, StageId, TeamId};
 use crate::values::{Instant, Number};
 
 /// Where a lead stands in its lifecycle: what an evaluation reads besides fields and interactions.

@@ -3,14 +3,6 @@
 //! Words become places in their list, texts are folded, instants are resolved in the pact's time zone:
 //! once, when a lead is read. A value that does not fit its field is unknown and a [`Problem`].
 
-mod build;
-mod cell;
-mod json;
-
-pub use build::LeadBuilder;
-pub(crate) use cell::{Cell, read as read_cell};
-pub use json::JsonError;
-
 use serde::Serialize;
 use smallvec::SmallVec;
 

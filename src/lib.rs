@@ -1,5 +1,10 @@
 //! LeadPact.
 #![forbid(unsafe_code)]
 
+pub mod assessment;
 pub mod diagnostics;
+pub mod lead;
+pub mod model;
 pub mod sources;
+pub mod syntax;
+pub mod values;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::condition::{
-    Compare, CondId, Condition, DateTest, Operand, Quantity, QuantityId, Selection, SelectionId, Signed, Subject,
-    TextTest, Unit, Worded,
+    Compare, CondId, Condition, DateTest, Operand, Quantity, QuantityId, Selection, SelectionId, Signed,
+    Subject, TextTest, Unit, Worded,
 };
 use super::schema::{Currency, Domain, FieldId, Type, TypeId, WordSet};
 use super::walk::{self, Node};
@@ -284,7 +284,13 @@ impl Builder {
     ///
     /// # Errors
     /// If one is money and the other is not, or of another currency.
-    pub fn compare(&mut self, a: QuantityId, op: Compare, b: QuantityId, span: Span) -> Result<CondId, Mismatch> {
+    pub fn compare(
+        &mut self,
+        a: QuantityId,
+        op: Compare,
+        b: QuantityId,
+        span: Span,
+    ) -> Result<CondId, Mismatch> {
         self.same_unit(a, b)?;
         Ok(self.condition(Condition::Compare(a, op, b), span))
     }
@@ -325,7 +331,9 @@ impl Builder {
     fn same_unit(&self, a: QuantityId, b: QuantityId) -> Result<Unit, Mismatch> {
         match (self.unit(a), self.unit(b)) {
             (Unit::Money(a), Unit::Money(b)) if a != b => Err(Mismatch::Currencies(a, b)),
-            (Unit::Money(a), Unit::Number) | (Unit::Number, Unit::Money(a)) => Err(Mismatch::MoneyAndNumber(a)),
+            (Unit::Money(a), Unit::Number) | (Unit::Number, Unit::Money(a)) => {
+                Err(Mismatch::MoneyAndNumber(a))
+            }
             (unit, _) => Ok(unit),
         }
     }

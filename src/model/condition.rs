@@ -10,7 +10,7 @@ use super::scoring::{ChoiceId, QuestionnaireId, RatingId, ScoreId, TableId};
 use crate::sources::Span;
 use crate::values::{Instant, Number, Period};
 
-crate::model::arena::ids! {
+super::arena::ids! {
     /// A distinct condition.
     CondId(u32);
     /// A distinct quantity.

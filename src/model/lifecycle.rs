@@ -6,7 +6,7 @@ use super::scoring::ScoreId;
 use crate::sources::Span;
 use crate::values::{Date, Instant, Period};
 
-crate::model::arena::ids! {
+super::arena::ids! {
     /// A stage.
     StageId(u16);
 }

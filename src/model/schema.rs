@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::sources::Span;
 use crate::values::{Instant, Number};
 
-crate::model::arena::ids! {
+super::arena::ids! {
     /// A team.
     TeamId(u16);
     /// A field of the lead.
@@ -110,7 +110,7 @@ impl Domain {
     /// The words as written, `other` last where anything else reads as `other`.
     #[must_use]
     pub fn new(words: Vec<String>, has_other: bool) -> Self {
-        let folded = words.iter().map(|w| crate::values::fold(w)).collect();
+        let folded = words.iter().map(|w| crate::values::text::fold(w)).collect();
         Self { words: words.into(), folded, has_other }
     }
 
@@ -188,9 +188,9 @@ impl WordSet {
     /// The words, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
         self.0.iter().enumerate().flat_map(|(block, &bits)| {
-            (0..64u16).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| {
-                u16::try_from(block * 64).unwrap_or(u16::MAX).saturating_add(bit)
-            })
+            (0..64u16)
+                .filter(move |bit| bits & (1 << bit) != 0)
+                .map(move |bit| u16::try_from(block * 64).unwrap_or(u16::MAX).saturating_add(bit))
         })
     }
 }
@@ -243,8 +243,8 @@ impl Text {
     /// A text with outer blanks trimmed.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let raw = text.trim();
-        let folded = crate::values::fold(raw);
+        let raw = crate::values::text::trim(text);
+        let folded = crate::values::text::fold(raw);
         Self { raw: raw.into(), folded: (*folded != *raw).then(|| folded.into()) }
     }
 

@@ -5,7 +5,7 @@ use super::schema::{Domain, FieldId, TeamId};
 use crate::sources::Span;
 use crate::values::{CalendarUnit, Number, Period};
 
-crate::model::arena::ids! {
+super::arena::ids! {
     /// A score.
     ScoreId(u16);
     /// A line of a score.

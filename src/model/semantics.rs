@@ -23,7 +23,7 @@ pub fn text_matches(folded: &str, test: &TextTest) -> bool {
     test.needles.iter().any(|needle| match test.op {
         TextOp::Is => folded == &**needle,
         TextOp::Contains => folded.contains(&**needle),
-        TextOp::Mentions => values::mentions(folded, needle),
+        TextOp::Mentions => values::text::mentions(folded, needle),
         TextOp::StartsWith => folded.starts_with(&**needle),
         TextOp::EndsWith => folded.ends_with(&**needle),
     })

@@ -39,7 +39,9 @@ pub fn of_condition(condition: &Condition, visit: &mut impl FnMut(Node)) {
         }
         Condition::Date(of, test) => {
             visit(Node::Operand(*of));
-            if let DateTest::BeforeField(other) | DateTest::AfterField(other) | DateTest::OnField(other) = test {
+            if let DateTest::BeforeField(other) | DateTest::AfterField(other) | DateTest::OnField(other) =
+                test
+            {
                 visit(Node::Operand(*other));
             }
         }
@@ -70,7 +72,9 @@ pub fn of_quantity(quantity: &Quantity, visit: &mut impl FnMut(Node)) {
             visit(Node::Quantity(*b));
         }
         Quantity::Share(_, of) => visit(Node::Quantity(*of)),
-        Quantity::Count(of) | Quantity::Total(of, _) | Quantity::DaysSinceLast(of) => visit(Node::Selection(*of)),
+        Quantity::Count(of) | Quantity::Total(of, _) | Quantity::DaysSinceLast(of) => {
+            visit(Node::Selection(*of))
+        }
     }
 }
 

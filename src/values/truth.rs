@@ -130,7 +130,10 @@ mod tests {
     #[test]
     fn conversions() {
         assert_eq!([Truth::from(true), Truth::from(false)], [Yes, No]);
-        assert_eq!([Truth::from(Some(true)), Truth::from(Some(false)), Truth::from(None)], [Yes, No, Unknown]);
+        assert_eq!(
+            [Truth::from(Some(true)), Truth::from(Some(false)), Truth::from(None)],
+            [Yes, No, Unknown]
+        );
         for truth in [No, Unknown, Yes] {
             assert_eq!(Truth::from(truth.known()), truth);
             let json = serde_json::to_string(&truth).unwrap();

@@ -54,10 +54,15 @@ fn rounds_half_to_even_once_over_all_digits() {
 
 #[test]
 fn tells_no_number_from_out_of_range() {
-    for text in ["", " ", "many", "1,5", "1_000", "1 000", ".", "-", "e5", "1e", "1e+", "--1", "0x10", "NaN", "inf", "1.2.3", "١"] {
+    for text in [
+        "", " ", "many", "1,5", "1_000", "1 000", ".", "-", "e5", "1e", "1e+", "--1", "0x10", "NaN", "inf",
+        "1.2.3", "١",
+    ] {
         assert_eq!(Number::parse(text), Err(NumberError::NotANumber), "{text}");
     }
-    for text in ["900000000000000", "-900000000000000", "1e15", "9e999999999999999999", "899999999999999.99995"] {
+    for text in
+        ["900000000000000", "-900000000000000", "1e15", "9e999999999999999999", "899999999999999.99995"]
+    {
         assert_eq!(Number::parse(text), Err(NumberError::OutOfRange), "{text}");
     }
     assert_eq!(n("899999999999999.99994"), Number::MAX);
@@ -106,7 +111,10 @@ fn integers() {
     assert_eq!(Number::from_int(900_000_000_000_000), None);
     assert_eq!(Number::from_int(i64::MIN), None);
     assert_eq!(Number::try_from(u64::MAX), Err(NumberError::OutOfRange));
-    assert_eq!((Number::from(i32::MIN).to_int(), Number::from(u32::MAX).to_int()), (Some(-2_147_483_648), Some(4_294_967_295)));
+    assert_eq!(
+        (Number::from(i32::MIN).to_int(), Number::from(u32::MAX).to_int()),
+        (Some(-2_147_483_648), Some(4_294_967_295))
+    );
     assert_eq!(n("2.5").to_int(), None);
     assert_eq!(Number::from_raw(i64::MIN), None);
 }
@@ -126,7 +134,12 @@ fn sums_hold_more_than_a_number() {
 
 #[test]
 fn json_is_exact() {
-    let cases = [("2.5", "2.5"), ("10", "10"), ("-0.25", "-0.25"), ("899999999999999.9999", "\"899999999999999.9999\"")];
+    let cases = [
+        ("2.5", "2.5"),
+        ("10", "10"),
+        ("-0.25", "-0.25"),
+        ("899999999999999.9999", "\"899999999999999.9999\""),
+    ];
     for (text, json) in cases {
         assert_eq!(serde_json::to_string(&n(text)).unwrap(), json);
         assert_eq!(serde_json::from_str::<Number>(json).unwrap(), n(text));

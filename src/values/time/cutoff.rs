@@ -62,7 +62,13 @@ impl Zone {
     /// The first instant `t` after `as_of` at which it changes whether `bound` ≤ `t` minus `times` periods;
     /// `None` where that is beyond the calendar. Negative `times` serve tests of what lies ahead.
     #[must_use]
-    pub fn cut_off_change(&self, bound: Instant, as_of: Instant, period: Period, times: i64) -> Option<Instant> {
+    pub fn cut_off_change(
+        &self,
+        bound: Instant,
+        as_of: Instant,
+        period: Period,
+        times: i64,
+    ) -> Option<Instant> {
         let reached = |at: Instant| bound <= self.minus(at, period, times);
         let now = reached(as_of);
         let mut turns = self.turns(bound, Shift::new(period, i128::from(times)));

@@ -190,7 +190,10 @@ mod tests {
             number += 1;
             if let Some(next) = date {
                 let known = known.tomorrow().unwrap();
-                assert_eq!((next.year(), next.month(), next.day()), (known.year(), known.month(), known.day()));
+                assert_eq!(
+                    (next.year(), next.month(), next.day()),
+                    (known.year(), known.month(), known.day())
+                );
             }
         }
         assert_eq!(d("1970-01-01").number(), 0);
@@ -199,7 +202,17 @@ mod tests {
 
     #[test]
     fn only_days_that_exist() {
-        for text in ["2026-02-29", "2026-13-01", "2026-00-01", "2026-04-31", "2026-1-1", "20261120", "2026-11-20x", "", "1900-02-29"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-04-31",
+            "2026-1-1",
+            "20261120",
+            "2026-11-20x",
+            "",
+            "1900-02-29",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert_eq!(d(" 2024-02-29\u{a0}").to_string(), "2024-02-29");

@@ -122,7 +122,8 @@ impl WorkCalendar {
 
     /// Whether people work on a day, by its number.
     fn is_work_day(&self, day: i64) -> bool {
-        self.work_time.days.get(weekday(day)).copied().unwrap_or(false) && self.closed.binary_search(&day).is_err()
+        self.work_time.days.get(weekday(day)).copied().unwrap_or(false)
+            && self.closed.binary_search(&day).is_err()
     }
 
     /// The `nth` day of work after a day, both days by their numbers; the last day there is beyond the
