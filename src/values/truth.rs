@@ -34,7 +34,6 @@ impl Truth {
 
     /// `not a`: what is unknown stays unknown. The same as `!a`.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "the trait is implemented too; this needs no import")]
     pub const fn not(self) -> Self {
         match self {
             Self::No => Self::Yes,
@@ -130,7 +129,10 @@ mod tests {
     #[test]
     fn conversions() {
         assert_eq!([Truth::from(true), Truth::from(false)], [Yes, No]);
-        assert_eq!([Truth::from(Some(true)), Truth::from(Some(false)), Truth::from(None)], [Yes, No, Unknown]);
+        assert_eq!(
+            [Truth::from(Some(true)), Truth::from(Some(false)), Truth::from(None)],
+            [Yes, No, Unknown]
+        );
         for truth in [No, Unknown, Yes] {
             assert_eq!(Truth::from(truth.known()), truth);
             let json = serde_json::to_string(&truth).unwrap();

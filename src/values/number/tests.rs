@@ -54,10 +54,15 @@ fn rounds_half_to_even_once_over_all_digits() {
 
 #[test]
 fn tells_no_number_from_out_of_range() {
-    for text in ["", " ", "many", "1,5", "1_000", "1 000", ".", "-", "e5", "1e", "1e+", "--1", "0x10", "NaN", "inf", "1.2.3", "١"] {
+    for text in [
+        "", " ", "many", "1,5", "1_000", "1 000", ".", "-", "e5", "1e", "1e+", "--1", "0x10", "NaN", "inf",
+        "1.2.3", "١",
+    ] {
         assert_eq!(Number::parse(text), Err(NumberError::NotANumber), "{text}");
     }
-    for text in ["900000000000000", "-900000000000000", "1e15", "9e999999999999999999", "899999999999999.99995"] {
+    for text in
+        ["900000000000000", "-900000000000000", "1e15", "9e999999999999999999", "899999999999999.99995"]
+    {
         assert_eq!(Number::parse(text), Err(NumberError::OutOfRange), "{text}");
     }
     assert_eq!(n("899999999999999.99994"), Number::MAX);
@@ -70,6 +75,7 @@ fn shows_no_trailing_zeros() {
         assert_eq!(n(text).to_string(), text);
     }
     assert_eq!(format!("[{:>6}] [{:<6}]", n("2.5"), n("-1")), "[   2.5] [-1    ]");
+    assert_eq!(format!("{:+} {:+} {:+}", n("2.5"), n("-1"), n("0")), "+2.5 -1 +0");
 }
 
 #[test]
@@ -106,7 +112,10 @@ fn integers() {
     assert_eq!(Number::from_int(900_000_000_000_000), None);
     assert_eq!(Number::from_int(i64::MIN), None);
     assert_eq!(Number::try_from(u64::MAX), Err(NumberError::OutOfRange));
-    assert_eq!((Number::from(i32::MIN).to_int(), Number::from(u32::MAX).to_int()), (Some(-2_147_483_648), Some(4_294_967_295)));
+    assert_eq!(
+        (Number::from(i32::MIN).to_int(), Number::from(u32::MAX).to_int()),
+        (Some(-2_147_483_648), Some(4_294_967_295))
+    );
     assert_eq!(n("2.5").to_int(), None);
     assert_eq!(Number::from_raw(i64::MIN), None);
 }
@@ -126,7 +135,12 @@ fn sums_hold_more_than_a_number() {
 
 #[test]
 fn json_is_exact() {
-    let cases = [("2.5", "2.5"), ("10", "10"), ("-0.25", "-0.25"), ("899999999999999.9999", "\"899999999999999.9999\"")];
+    let cases = [
+        ("2.5", "2.5"),
+        ("10", "10"),
+        ("-0.25", "-0.25"),
+        ("899999999999999.9999", "\"899999999999999.9999\""),
+    ];
     for (text, json) in cases {
         assert_eq!(serde_json::to_string(&n(text)).unwrap(), json);
         assert_eq!(serde_json::from_str::<Number>(json).unwrap(), n(text));
@@ -141,7 +155,7 @@ fn json_is_exact() {
 #[test]
 fn nearest_float() {
     assert_eq!(n("0.1").to_f64(), 0.1);
-    assert_eq!(f64::from(n("899999999999999.9999")), 899_999_999_999_999.9999_f64);
+    assert_eq!(f64::from(n("899999999999999.9999")), 899_999_999_999_999.999_9_f64);
 }
 
 /// Whether `raw` is `numer ÷ denom` rounded half to even: decided with the remainder, not by rounding again.

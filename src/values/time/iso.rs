@@ -113,4 +113,3 @@ fn two(tens: u8, ones: u8) -> Option<i8> {
 fn below(end: i8, number: i8) -> Option<i64> {
     (number < end).then(|| number.into())
 }
-

@@ -29,14 +29,62 @@ impl Unit {
     pub const fn words(self, count: u32) -> &'static str {
         let one = count == 1;
         match self {
-            Self::Minutes => if one { "minute" } else { "minutes" },
-            Self::Hours => if one { "hour" } else { "hours" },
-            Self::Days => if one { "day" } else { "days" },
-            Self::Weeks => if one { "week" } else { "weeks" },
-            Self::Months => if one { "month" } else { "months" },
-            Self::Years => if one { "year" } else { "years" },
-            Self::WorkDays => if one { "work day" } else { "work days" },
-            Self::WorkHours => if one { "work hour" } else { "work hours" },
+            Self::Minutes => {
+                if one {
+                    "minute"
+                } else {
+                    "minutes"
+                }
+            }
+            Self::Hours => {
+                if one {
+                    "hour"
+                } else {
+                    "hours"
+                }
+            }
+            Self::Days => {
+                if one {
+                    "day"
+                } else {
+                    "days"
+                }
+            }
+            Self::Weeks => {
+                if one {
+                    "week"
+                } else {
+                    "weeks"
+                }
+            }
+            Self::Months => {
+                if one {
+                    "month"
+                } else {
+                    "months"
+                }
+            }
+            Self::Years => {
+                if one {
+                    "year"
+                } else {
+                    "years"
+                }
+            }
+            Self::WorkDays => {
+                if one {
+                    "work day"
+                } else {
+                    "work days"
+                }
+            }
+            Self::WorkHours => {
+                if one {
+                    "work hour"
+                } else {
+                    "work hours"
+                }
+            }
         }
     }
 

@@ -29,7 +29,11 @@ pub(super) enum Shift {
 
 /// The names of all time zones, for suggestions.
 pub fn zone_names() -> impl Iterator<Item = String> {
-    TimeZoneDatabase::bundled().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().into_iter()
+    TimeZoneDatabase::bundled()
+        .available()
+        .map(|name| name.as_str().to_owned())
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 impl Zone {
