@@ -256,7 +256,6 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-
 /// `C, D` or `unknown`: the words one row or column stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heads {

@@ -1,0 +1,76 @@
+//! Operators, rounding, limits and fading: each rule of the language once, for every evaluator.
+
+use super::condition::{Compare, TextOp, TextTest};
+use super::scoring::{Bounds, Fade};
+use crate::values::{self, Number};
+
+/// `a at least b` and its like, on known values.
+#[must_use]
+pub fn compare(a: Number, op: Compare, b: Number) -> bool {
+    match op {
+        Compare::AtLeast => a >= b,
+        Compare::AtMost => a <= b,
+        Compare::MoreThan => a > b,
+        Compare::LessThan => a < b,
+        Compare::Equal => a == b,
+        Compare::NotEqual => a != b,
+    }
+}
+
+/// A test of a folded text: whether one of the needles matches.
+#[must_use]
+pub fn text_matches(folded: &str, test: &TextTest) -> bool {
+    test.needles.iter().any(|needle| match test.op {
+        TextOp::Is => folded == &**needle,
+        TextOp::Contains => folded.contains(&**needle),
+        TextOp::Mentions => values::text::mentions(folded, needle),
+        TextOp::StartsWith => folded.starts_with(&**needle),
+        TextOp::EndsWith => folded.ends_with(&**needle),
+    })
+}
+
+/// What is left of an award after full steps of its age. Negative steps count as none.
+///
+/// `keeps P%` rounds half to even after each step and stops as soon as a step changes nothing; `fades out
+/// in N steps` rounds once. Linear in the steps until the award stands still, at most some 100 for
+/// percentages up to 99.
+#[must_use]
+pub fn faded(award: Number, fade: Fade, steps: i64) -> Number {
+    let steps = steps.max(0);
+    match fade {
+        Fade::Never => award,
+        Fade::Keeps(percent, _) => {
+            let mut left = award;
+            for _ in 0..steps {
+                let next = Number::share(percent, left).unwrap_or(left);
+                if next == left {
+                    break;
+                }
+                left = next;
+            }
+            left
+        }
+        Fade::Steps(count, _) => {
+            let gone = u32::try_from(steps).unwrap_or(u32::MAX).min(count);
+            award.scale(count - gone, count)
+        }
+    }
+}
+
+/// `up to P points`: bounds upwards if positive or 0, downwards if negative. On sums scaled as
+/// [`Number::raw`].
+#[must_use]
+pub fn up_to(sum: i128, points: Number) -> i128 {
+    let limit = i128::from(points.raw());
+    if limit < 0 { sum.max(limit) } else { sum.min(limit) }
+}
+
+/// The bounds of a group, on sums scaled as [`Number::raw`].
+#[must_use]
+pub fn bounded(sum: i128, bounds: Bounds) -> i128 {
+    match bounds {
+        Bounds::None => sum,
+        Bounds::UpTo(points) => up_to(sum, points),
+        Bounds::Between(low, high) => sum.max(i128::from(low.raw())).min(i128::from(high.raw())),
+    }
+}

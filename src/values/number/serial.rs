@@ -1,0 +1,63 @@
+//! Numbers in JSON and other data formats.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use super::{Number, NumberError};
+
+/// Exact for every reader: an integer where the value is whole; else a floating point number where its
+/// shortest text reads back as the same value; else, for magnitudes beyond about 10¹¹ with places behind the
+/// point, the decimal text as a string.
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(whole) = self.to_int() {
+            return serializer.serialize_i64(whole);
+        }
+        let float = self.to_f64();
+        if nearest(float) == Ok(*self) {
+            serializer.serialize_f64(float)
+        } else {
+            serializer.collect_str(self)
+        }
+    }
+}
+
+/// From integers, floating point numbers (through their shortest text) and decimal text.
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_i64<E: de::Error>(self, whole: i64) -> Result<Number, E> {
+        Number::try_from(whole).map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, whole: u64) -> Result<Number, E> {
+        Number::try_from(whole).map_err(E::custom)
+    }
+
+    fn visit_f64<E: de::Error>(self, float: f64) -> Result<Number, E> {
+        nearest(float).map_err(E::custom)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Number, E> {
+        Number::parse(text).map_err(E::custom)
+    }
+}
+
+/// The number that the shortest text of a floating point number says.
+fn nearest(float: f64) -> Result<Number, NumberError> {
+    Number::parse(&format!("{float:e}"))
+}

@@ -1,0 +1,187 @@
+//! Time zones: between instants and the clock on the wall.
+
+mod local;
+#[cfg(test)]
+mod tests;
+
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
+
+pub(super) use local::Local;
+
+use super::{CalendarUnit, DAY, Date, HOUR, Instant, MINUTE, Period, SECOND, Unit};
+
+/// A time zone with its history of offsets. Cheap to clone and to share between threads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    zone: TimeZone,
+}
+
+/// How far a multiple of a duration leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shift {
+    /// By so many milliseconds.
+    Exact(i64),
+    /// To the same time so many days on.
+    Days(i64),
+    /// To the same time and day so many months on.
+    Months(i64),
+}
+
+/// The names of all time zones, for suggestions.
+pub fn zone_names() -> impl Iterator<Item = String> {
+    TimeZoneDatabase::bundled()
+        .available()
+        .map(|name| name.as_str().to_owned())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+impl Zone {
+    /// UTC, which has no daylight saving.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self { zone: TimeZone::UTC }
+    }
+
+    /// A time zone by its IANA name, in any case: `Europe/Berlin`. `None` where there is none of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let zone = TimeZoneDatabase::bundled().get(name).ok()?;
+        zone.iana_name().is_some().then_some(Self { zone })
+    }
+
+    /// The IANA name, in its proper case.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+
+    /// The day on which an instant falls.
+    #[must_use]
+    pub fn date_of(&self, at: Instant) -> Date {
+        self.local(at).date()
+    }
+
+    /// The 00:00 of a day, from which it lasts.
+    #[must_use]
+    pub fn start_of_day(&self, date: Date) -> Instant {
+        self.first(Local::new(date, 0))
+    }
+
+    /// The 00:00 of the next day, before which a day ends.
+    #[must_use]
+    pub fn end_of_day_exclusive(&self, date: Date) -> Instant {
+        match date.next() {
+            Some(next) => self.start_of_day(next),
+            None => self.first(Local::MAX).plus_millis(1),
+        }
+    }
+
+    /// Whether an instant lies between the 00:00 of a day and that of the next.
+    #[must_use]
+    pub fn is_in_day(&self, at: Instant, date: Date) -> bool {
+        self.start_of_day(date) <= at && at < self.end_of_day_exclusive(date)
+    }
+
+    /// The instant at which the clock on the wall shows a time (hour 0–23, minute and second 0–59, millisecond
+    /// 0–999); `None` where the parts are no time of day.
+    ///
+    /// A time that daylight saving skips moves forward by the gap; of a time that comes twice it is the first.
+    #[must_use]
+    pub fn resolve(&self, date: Date, hour: u8, minute: u8, second: u8, ms: u16) -> Option<Instant> {
+        (hour < 24 && minute < 60 && second < 60 && ms < 1000).then(|| {
+            let (hour, minute, second) = (i64::from(hour), i64::from(minute), i64::from(second));
+            self.first(Local::new(date, hour * HOUR + minute * MINUTE + second * SECOND + i64::from(ms)))
+        })
+    }
+
+    /// The instant `times` periods before another: a cut-off. See [`Zone::plus`].
+    #[must_use]
+    pub fn minus(&self, at: Instant, period: Period, times: i64) -> Instant {
+        self.shifted(at, Shift::new(period, -i128::from(times)))
+    }
+
+    /// The instant `times` periods after another, reached in one step, not period by period.
+    ///
+    /// Minutes and hours are exact. Days, weeks, months and years go by the calendar to the same time of day,
+    /// resolved as by [`Zone::resolve`]; a day that a month does not have becomes its last. None at all leads
+    /// to the very same instant. Stops at the ends of the calendar. Work days and work hours count as plain
+    /// ones here; [`WorkCalendar`](super::WorkCalendar) knows better.
+    #[must_use]
+    pub fn plus(&self, at: Instant, period: Period, times: i64) -> Instant {
+        self.shifted(at, Shift::new(period, i128::from(times)))
+    }
+
+    /// A number that is the same for two instants exactly where they fall into the same day, week (from Monday
+    /// on), month or year.
+    #[must_use]
+    pub fn period_key(&self, at: Instant, unit: CalendarUnit) -> i64 {
+        let day = self.local(at).day();
+        match unit {
+            CalendarUnit::Day => day,
+            // Day 0 was a Thursday.
+            CalendarUnit::Week => (day + 3).div_euclid(7),
+            CalendarUnit::Month => Date::of_number(day).month_number(),
+            CalendarUnit::Year => Date::of_number(day).year().into(),
+        }
+    }
+
+    pub(super) fn shifted(&self, at: Instant, shift: Shift) -> Instant {
+        match shift {
+            Shift::Exact(0) => at,
+            Shift::Exact(millis) => Local::clamped(Local::clamped(at.0).0 + millis).as_utc(),
+            _ => self.first(self.local(at).shifted(shift)),
+        }
+    }
+
+    /// What the clock on the wall shows at an instant.
+    pub(super) fn local(&self, at: Instant) -> Local {
+        Local::clamped(at.0.saturating_add(self.offset(at)))
+    }
+
+    /// How far the clock is ahead of UTC at an instant, in milliseconds.
+    pub(super) fn offset(&self, at: Instant) -> i64 {
+        i64::from(self.zone.to_offset(local::timestamp(at)).seconds()) * SECOND
+    }
+
+    /// The instant at which the clock shows a time: the first of two, moved forward out of a gap.
+    pub(super) fn first(&self, local: Local) -> Instant {
+        self.occurrences(local).0
+    }
+
+    /// The instant at which the clock shows a time, moved forward out of a gap; and the second one where the
+    /// time comes twice.
+    pub(super) fn occurrences(&self, local: Local) -> (Instant, Option<Instant>) {
+        let at = |offset: jiff::tz::Offset| Instant(local.0 - i64::from(offset.seconds()) * SECOND);
+        match self.zone.to_ambiguous_timestamp(local.civil()).offset() {
+            AmbiguousOffset::Unambiguous { offset } => (at(offset), None),
+            AmbiguousOffset::Gap { before, .. } => (at(before), None),
+            AmbiguousOffset::Fold { before, after } => (at(before), Some(at(after))),
+        }
+    }
+
+    /// The instants in `from..=to` at which the offset may change.
+    pub(super) fn changes(&self, from: Instant, to: Instant) -> impl Iterator<Item = Instant> {
+        self.zone
+            .following(local::timestamp(from.plus_millis(-1)))
+            .map(|change| Instant(change.timestamp().as_millisecond()))
+            .take_while(move |&change| change <= to)
+    }
+}
+
+impl Shift {
+    /// So many periods, forward or back. Beyond the width of the calendar all are the same.
+    pub(super) fn new(period: Period, times: i128) -> Self {
+        let count = i128::from(period.count()) * times;
+        let far = |count: i128, end: i64| count.clamp(-i128::from(end), i128::from(end)) as i64;
+        match period.unit() {
+            _ if count == 0 => Self::Exact(0),
+            Unit::Minutes => Self::Exact(far(count * i128::from(MINUTE), 20_000 * 366 * DAY)),
+            Unit::Hours | Unit::WorkHours => Self::Exact(far(count * i128::from(HOUR), 20_000 * 366 * DAY)),
+            Unit::Days | Unit::WorkDays => Self::Days(far(count, 20_000 * 366)),
+            Unit::Weeks => Self::Days(far(count * 7, 20_000 * 366)),
+            Unit::Months => Self::Months(far(count, 20_000 * 12)),
+            Unit::Years => Self::Months(far(count * 12, 20_000 * 12)),
+        }
+    }
+}
