@@ -47,7 +47,7 @@ fn fields_behind(model: &Model, root: Node) -> BTreeSet<FieldId> {
                 }
                 walk::of_quantity(quantity, &mut push);
             }
-            Node::Selection(id) => walk::of_selection(&model.selections.at(id), &mut push),
+            Node::Selection(id) => walk::of_selection(model.selections.at(id), &mut push),
             Node::Operand(Operand::Lead(field)) => drop(fields.insert(field)),
             Node::Operand(of) => walk::of_operand(of, &mut push),
             Node::Worded(Worded::Rating(of)) => fields.extend(questions(model, model.ratings.at(of).of)),
