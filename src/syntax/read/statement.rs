@@ -13,7 +13,7 @@ use crate::syntax::forms::{HasBlock, form, has_block};
 use crate::syntax::grammar::{PactParser, Rule};
 use crate::syntax::layout::{Holds, Statement};
 use crate::syntax::lex::Kind;
-use crate::syntax::messages::{self, Failure};
+use crate::syntax::messages::{self, Edit, Failure, Mends, Unknown};
 
 /// How many mistakes of one statement are mended before it is left out.
 const MENDED: usize = 8;
@@ -39,15 +39,17 @@ impl Reader<'_> {
             return None;
         }
         if statement.same_line {
-            messages::same_line(self.tokens, head, &mut self.messages);
+            let (message, is_clause) = messages::same_line(self.tokens, head);
+            self.messages.push(message);
+            if is_clause {
+                return None;
+            }
         }
-        let Some(form) = form(self.tokens, head, block) else {
-            self.unknown_before =
-                messages::unknown_statement(self.tokens, statement, block, before, &mut self.messages);
+        let Some((form, mends)) = self.form(head, block, before) else {
             self.damage(head, block);
             return None;
         };
-        let built = self.parse(form, head.clone(), block, build);
+        let built = self.parse(form, head.clone(), block, mends, build);
         if built.is_some() {
             self.block_fits(form, statement);
         } else {
@@ -56,15 +58,37 @@ impl Reader<'_> {
         built
     }
 
+    /// The rule that reads a statement, and what has to be mended for it. Lines in a row of which nothing can
+    /// be made out share one message.
+    fn form(&mut self, head: &Range<usize>, block: Holds, unknown_before: bool) -> Option<(Rule, Mends)> {
+        if let Some(form) = form(self.tokens, head, block) {
+            return Some((form, Mends::new()));
+        }
+        match messages::unknown_statement(self.tokens, head, block) {
+            Unknown::Read(message, form, mends) => {
+                self.messages.push(message);
+                Some((form, mends))
+            }
+            Unknown::Lost(message) => {
+                self.unknown_before = message.code == "unknown-statement";
+                if !(unknown_before && self.unknown_before) {
+                    self.messages.push(message);
+                }
+                None
+            }
+        }
+    }
+
     /// Parses the tokens of a statement, mending what can be mended.
     fn parse<T>(
         &mut self,
         form: Rule,
         head: Range<usize>,
         block: Holds,
+        mends: Mends,
         mut build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
-        let mut mended: BTreeMap<usize, String> = BTreeMap::new();
+        let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
         for _ in 0..=MENDED {
             self.one_line(&head, &mended);
             let failed = match PactParser::parse(form, &self.line) {
@@ -89,17 +113,20 @@ impl Reader<'_> {
             if self.follows_from_another(at, &head, &mended) {
                 return None;
             }
-            let failure = Failure { tokens: self.tokens, head: head.clone(), at, expected, form, block };
-            let (message, mend) = messages::explain(&failure);
+            let failure =
+                Failure { tokens: self.tokens, head: head.clone(), at, expected, form, block, mended: &mended };
+            let (message, mends) = messages::explain(&failure);
             self.messages.push(message);
-            let mend = mend?;
-            mended.insert(mend.at, mend.text);
+            if mends.is_empty() {
+                return None;
+            }
+            mended.extend(mends);
         }
         None
     }
 
     /// Whether a failure at a token is only the consequence of a mistake that has its message already.
-    fn follows_from_another(&self, at: usize, head: &Range<usize>, mended: &BTreeMap<usize, String>) -> bool {
+    fn follows_from_another(&self, at: usize, head: &Range<usize>, mended: &BTreeMap<usize, Edit>) -> bool {
         let near = [at.checked_sub(1), Some(at)].into_iter().flatten().filter(|t| head.contains(t));
         let mut near = near.peekable();
         near.any(|t| mended.contains_key(&t) || self.tokens.get(t).is_some_and(|t| t.mended))
@@ -107,18 +134,29 @@ impl Reader<'_> {
     }
 
     /// Puts the tokens of a statement on one line, with single blanks.
-    fn one_line(&mut self, head: &Range<usize>, mended: &BTreeMap<usize, String>) {
+    fn one_line(&mut self, head: &Range<usize>, mended: &BTreeMap<usize, Edit>) {
         self.line.clear();
         self.starts.clear();
         for at in head.clone() {
             let Some(token) = self.tokens.get(at) else { break };
-            if token.blank && !self.line.is_empty() {
+            let edit = mended.get(&at);
+            if (token.blank || edit.is_some()) && !self.line.is_empty() && !self.line.ends_with(' ') {
                 self.line.push(' ');
             }
             self.starts.push(u32::try_from(self.line.len()).unwrap_or(u32::MAX));
-            self.line.push_str(mended.get(&at).map_or_else(|| self.tokens.read(at), String::as_str));
+            match edit {
+                None => self.line.push_str(self.tokens.read(at)),
+                Some(Edit::Away) => {}
+                Some(Edit::Instead(text)) => self.line.push_str(text),
+                Some(Edit::Before(text)) => {
+                    self.line.push_str(text);
+                    self.line.push(' ');
+                    self.line.push_str(self.tokens.read(at));
+                }
+            }
         }
-        if let Some(behind) = mended.get(&head.end) {
+        if let Some(Edit::Before(behind) | Edit::Instead(behind)) = mended.get(&head.end) {
+            self.line.push(' ');
             self.line.push_str(behind);
         }
     }
@@ -127,10 +165,10 @@ impl Reader<'_> {
     fn block_fits(&mut self, form: Rule, statement: &Statement) {
         match (has_block(form), &statement.block) {
             (HasBlock::Must, None) => {
-                messages::missing_block(self.tokens, form, &statement.head, &mut self.messages);
+                self.messages.push(messages::missing_block(self.tokens, form, &statement.head));
             }
             (HasBlock::Never, Some(block)) => {
-                messages::surplus_block(self.tokens, form, &statement.head, block, &mut self.messages);
+                self.messages.push(messages::surplus_block(self.tokens, &statement.head, block));
             }
             _ => {}
         }
