@@ -44,6 +44,8 @@ pub(super) struct Failure<'a> {
     pub block: Holds,
     /// What was mended in it before.
     pub mended: &'a BTreeMap<usize, Edit>,
+    /// The token up to which the statement can be read with some mends; beyond its end if all of it can.
+    pub reach: &'a dyn Fn(&[(usize, Edit)]) -> usize,
 }
 
 /// How a token is read otherwise than it is written.
@@ -65,7 +67,7 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 12] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 14] = [
         lists::parentheses,
         words::stray,
         words::other_case,
@@ -78,6 +80,8 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         words::misspelt,
         words::reserved,
         words::two_statements,
+        words::missing,
+        words::surplus,
     ];
     TABLES.iter().find_map(|table| table(failure)).unwrap_or_else(|| expected::explain(failure))
 }
@@ -203,7 +207,8 @@ fn corrected(tokens: &Tokens<'_>, range: Range<usize>, mends: &[(usize, Edit)]) 
 fn add(line: &mut String, text: &str, blank: bool) {
     let text = text.trim();
     let glued = text.starts_with([',', ')', ':']) || line.ends_with('(') || line.is_empty() || text.is_empty();
-    let words = text.starts_with(char::is_alphanumeric) && line.ends_with(char::is_alphanumeric);
+    let words = text.starts_with(|c: char| c.is_alphanumeric() || c == '(') && line.ends_with(" of")
+        || text.starts_with(char::is_alphanumeric) && line.ends_with(char::is_alphanumeric);
     if words || (blank && !glued) {
         line.push(' ');
     }

@@ -3,6 +3,7 @@
 use super::{Edit, Explained, Failure, Mends, insert, remove, replace};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::grammar::Rule;
+use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
 
 /// Mistakes in conditions.
@@ -100,7 +101,8 @@ fn clause_follows(failure: &Failure<'_>) -> bool {
 /// `if a then b`, `when a then b`
 fn if_then(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    if failure.is(at, "then") || failure.is(at, "else") {
+    let lines = matches!(failure.block, Holds::Choices | Holds::Routes | Holds::Levels | Holds::Tracks | Holds::Handover);
+    if failure.is(at, "then") || (failure.is(at, "else") && !lines) {
         let written = failure.written(at);
         let message = Diagnostic::error("no-then", failure.span(at), format!("there is no `{written}` in a condition"));
         let help = "a rule says what happens first and its condition last, for example `+5 when employees at least 50`";

@@ -8,7 +8,7 @@ use crate::syntax::lex::Kind;
 
 /// Mistakes in fields, values, the header and declarations.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 11] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 12] = [
         field_name,
         colon,
         foreign_type,
@@ -17,6 +17,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
         header,
         as_missing,
         label_first,
+        signature,
         name_missing,
         text_missing,
         table_pair,
@@ -300,6 +301,12 @@ fn as_missing(failure: &Failure<'_>) -> Option<Explained> {
     if failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::nearest(failure.written(at), ["as"]).is_some() || failure.written(at).to_lowercase() == "sa" {
         return Some(failure.instead("keyword-misspelt", failure.span(at), format!("`{}` means nothing here: did you mean `as`?", failure.written(at)), replace(at..at + 1, "as")));
     }
+    if failure.form == Rule::list && failure.kind(at) == Some(Kind::Comma) && failure.kind(at - 1) == Some(Kind::Text) {
+        let mut mends = insert(at - 1, "as (");
+        mends.extend(insert(failure.head.end, ")"));
+        let span = failure.tokens.span_of(at - 1, failure.head.end - 1);
+        return Some(failure.instead("list-parentheses", span, "a list of words stands behind `as`, in parentheses", mends));
+    }
     let message = format!("`as` is missing before `{}`", failure.written(at));
     Some(failure.instead("incomplete", failure.span(at), message, insert(at, "as")))
 }
@@ -325,6 +332,23 @@ fn label_first(failure: &Failure<'_>) -> Option<Explained> {
     Some((Diagnostic::error("name-form", failure.span(at), message).help(help), replace(at..at + 1, &word)))
 }
 
+/// `agreed by sales as "…"`, `lead identified by`
+fn signature(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    if failure.form == Rule::agreed && failure.says(at, Rule::k_as) && failure.expects(&[Rule::k_on]) {
+        let message = "a signature has a day";
+        return Some(failure.instead("incomplete", failure.span(at), message, insert(at, "on 2026-11-20")));
+    }
+    if failure.form == Rule::lead && failure.at_end() {
+        let has_by = failure.head.len() >= 3;
+        let missing = if has_by { "id" } else if failure.head.len() == 2 { "by id" } else { "identified by id" };
+        let message = "nothing says which column holds the id of a lead";
+        let span = failure.tokens.span_of(failure.head.start, failure.head.end - 1);
+        return Some(failure.instead("incomplete", span, message, insert(failure.head.end, missing)));
+    }
+    None
+}
+
 /// `stage {`, `team`
 fn name_missing(failure: &Failure<'_>) -> Option<Explained> {
     if !failure.at_end() || failure.block != Holds::Declarations || failure.head.len() > 2 || !failure.expects(&[Rule::name]) {
@@ -338,7 +362,8 @@ fn name_missing(failure: &Failure<'_>) -> Option<Explained> {
 /// `pact B2B {`, `example A student {`
 fn text_missing(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    if !failure.expects(&[Rule::string]) || failure.expects(&[Rule::EOI]) || failure.expected.len() > 1 {
+    let elsewhere = matches!(failure.form, Rule::track | Rule::route);
+    if elsewhere || !failure.expects(&[Rule::string]) || failure.expects(&[Rule::EOI]) || failure.expected.len() > 1 {
         return None;
     }
     let before = failure.text(failure.head.start..at.min(failure.head.end));
@@ -346,16 +371,7 @@ fn text_missing(failure: &Failure<'_>) -> Option<Explained> {
         let message = format!("behind `{before}` a text in quotes is missing");
         return Some((Diagnostic::error("incomplete", failure.span(at), message).help(format!("write `{before} \"…\"`")), super::Mends::new()));
     }
-    let mut end = at + 1;
-    while failure.kind(end) == Some(Kind::Word) && matches!(failure.form, Rule::pact | Rule::example | Rule::meaning | Rule::include) {
-        end += 1;
-    }
-    let written = failure.text(at..end);
-    let message = format!("`{written}` has to stand in quotes");
-    let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
-    mends.extend(remove(at + 1..end));
-    let help = format!("write `{before} \"{written}\"`");
-    Some((Diagnostic::error("quotes", failure.tokens.span_of(at, end - 1), message).help(help), mends))
+    super::ways::quoted_words(failure)
 }
 
 /// `table t of a and b`

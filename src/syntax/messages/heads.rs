@@ -29,6 +29,7 @@ pub(in crate::syntax) fn unknown_statement(tokens: &Tokens<'_>, head: &Range<usi
         form: Rule::EOI,
         block,
         mended: &BTreeMap::new(),
+        reach: &|_| 0,
     };
     if head.is_empty() {
         let message = Diagnostic::error("unexpected", tokens.span(head.start), "this `{` belongs to no statement");
@@ -37,6 +38,8 @@ pub(in crate::syntax) fn unknown_statement(tokens: &Tokens<'_>, head: &Range<usi
     nearly(&failure)
         .or_else(|| said_otherwise(&failure))
         .or_else(|| without_may(&failure))
+        .or_else(|| points_behind_condition(&failure))
+        .or_else(|| interaction_first(&failure).map(Unknown::Lost))
         .or_else(|| elsewhere(&failure).map(Unknown::Lost))
         .unwrap_or_else(|| Unknown::Lost(nothing(&failure)))
 }
@@ -210,6 +213,44 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
         let message = format!("`may` is missing behind `{}`", failure.written(at));
         let (message, mends) = failure.instead("incomplete", failure.span(at + 1), message, insert(at + 1, "may"));
         Unknown::Read(message, Rule::may, mends)
+    })
+}
+
+/// `if a then +5`, `a: +5`
+fn points_behind_condition(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    if failure.block != Holds::Points || !(failure.is(first, "if") || says(failure.tokens, first, Rule::k_when)) {
+        return None;
+    }
+    let last = failure.head.end.checked_sub(1)?;
+    let signed = last.checked_sub(1).filter(|s| failure.is(*s, "+") || failure.is(*s, "-"));
+    let points = failure.kind(last) == Some(Kind::Number);
+    let sign = signed.filter(|_| points)?;
+    let end = (first..sign).rev().find(|t| !(failure.is(*t, "then") || failure.is(*t, ":") || failure.kind(*t) == Some(Kind::Comma)))? + 1;
+    let condition = failure.text(first + 1..end);
+    let message = Diagnostic::error("no-then", failure.span(first), "the points stand before their condition");
+    let help = format!("write `{} when {condition}`", failure.text(sign..last + 1));
+    Some(Unknown::Lost(message.help(help)))
+}
+
+/// `whitepaper_download 3 days ago`, `whitepaper_download { … }`
+fn interaction_first(failure: &Failure<'_>) -> Option<Diagnostic> {
+    let at = failure.at;
+    if failure.block != Holds::Story || !failure.is_name(at) {
+        return None;
+    }
+    let name = failure.written(at);
+    let ago = (at + 1..failure.head.end).find(|t| says(failure.tokens, *t, Rule::k_ago));
+    if let Some(ago) = ago.filter(|_| failure.kind(at + 1) == Some(Kind::Number)) {
+        let past = failure.text(at + 1..ago + 1);
+        let span = failure.tokens.span_of(at, ago);
+        let message = Diagnostic::error("word-order", span, format!("`{past}` stands before the interaction"));
+        return Some(message.help(format!("write `{past} {name}`")));
+    }
+    let alone = failure.head.len() == 1 && failure.tokens.kind(at + 1) == Some(Kind::BraceOpen);
+    alone.then(|| {
+        let message = Diagnostic::error("incomplete", failure.span(at), format!("nothing says when `{name}` happened"));
+        message.help(format!("write `3 days ago {name}`, for example, or `then {name}` for a later step"))
     })
 }
 

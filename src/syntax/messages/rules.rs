@@ -99,6 +99,13 @@ fn when_or_where(failure: &Failure<'_>) -> Option<Explained> {
 fn without_when(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     let starts = failure.form == Rule::award && failure.expects(&[Rule::rule_when, Rule::when_clause, Rule::percent_sign]) && at <= failure.head.start + 3;
+    if starts && failure.at_end() {
+        let points = failure.text(failure.head.clone());
+        let span = failure.tokens.span_of(failure.head.start, at - 1);
+        let message = Diagnostic::error("incomplete", span, format!("nothing says when `{points}` counts"));
+        let help = format!("write `{points} when …` with a condition, or `{points} per …` with an interaction");
+        return Some((message.help(help), Mends::new()));
+    }
     if !starts || !failure.is_name(at) {
         return None;
     }

@@ -38,9 +38,10 @@ fn when_for_as_soon_as(failure: &Failure<'_>) -> Option<Explained> {
             return Some(failure.instead("as-soon-as", span, message, replace(at..at + count, "as soon as")));
         }
     }
-    let to = failure.is(at, "to") && failure.expects(&[Rule::name]);
-    if to || (failure.is(at, "to") && at == failure.head.start + 1) {
-        return Some(failure.instead("said-otherwise", failure.span(at), "behind `becomes` stands the stage itself", remove(at..at + 1)));
+    let second = failure.head.start + 1;
+    let filler = ["to", "a", "the", "stage", "into"].iter().any(|w| failure.is(second, w));
+    if filler && at == second + 1 && failure.is_name(at) {
+        return Some(failure.instead("said-otherwise", failure.span(second), "behind `becomes` stands the stage itself", remove(second..at)));
     }
     if failure.at_end() && failure.head.len() == 1 {
         let message = "`becomes` lacks the stage";
@@ -49,9 +50,13 @@ fn when_for_as_soon_as(failure: &Failure<'_>) -> Option<Explained> {
     None
 }
 
-/// `stage MQL owner marketing`, `stage MQL by marketing`
+/// `stage MQL owner marketing`, `stage MQL by marketing`, `questionnaire bant by sales`
 fn owner(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    let by = ["by", "for", "of"].iter().any(|w| failure.is(at, w));
+    if by && failure.form == Rule::questionnaire && failure.expects(&[Rule::k_asked_by]) {
+        return Some(failure.otherwise(at..at + 1, "asked by"));
+    }
     if failure.form != Rule::stage || !failure.expects(&[Rule::owned_by, Rule::k_owned_by]) {
         return None;
     }
@@ -165,7 +170,9 @@ fn clocks(failure: &Failure<'_>) -> Option<Explained> {
         let within = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_within))?;
         let deadline = failure.text(within..at.min(failure.head.end));
         if wrong {
-            let ends = (at..failure.head.end).find(|t| failure.says(*t, Rule::k_when) || failure.kind(*t) == Some(Kind::Comma));
+            let ends = (at..failure.head.end).find(|t| {
+                failure.says(*t, Rule::k_when) || failure.says(*t, Rule::k_if_late) || failure.kind(*t) == Some(Kind::Comma)
+            });
             let end = ends.unwrap_or(failure.head.end);
             let message = format!("the clock starts `{right}`, not `{}`", failure.text(at..end));
             return Some(failure.instead("clock-start", failure.tokens.span_of(at, end - 1), message, replace(at..end, right)));
@@ -190,40 +197,38 @@ fn clocks(failure: &Failure<'_>) -> Option<Explained> {
 /// `if late notify Head of Sales`
 fn late_target(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    let notify = at.checked_sub(1).filter(|t| failure.says(*t, Rule::k_notify))?;
-    let _ = notify;
+    at.checked_sub(1).filter(|t| failure.says(*t, Rule::k_notify))?;
+    quoted_words(failure)
+}
+
+/// `team Partner when …`, `goes to team …`
+fn routes(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.block != Holds::Routes {
+        return None;
+    }
+    if failure.expects(&[Rule::string]) { quoted_words(failure) } else { None }
+}
+
+/// Words that have to stand in quotes, up to the next clause.
+pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let clause = |t: usize| {
+        [Rule::k_when, Rule::k_otherwise, Rule::k_after, Rule::k_needs, Rule::k_because].iter().any(|k| failure.says(t, *k))
+    };
     let mut end = at;
-    while failure.kind(end) == Some(Kind::Word) {
+    while failure.kind(end) == Some(Kind::Word) && (end == at || !clause(end)) {
         end += 1;
     }
     if end == at {
         return None;
     }
     let written = failure.text(at..end);
+    let before = failure.text(at.saturating_sub(1).max(failure.head.start)..at);
     let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
     mends.extend(remove(at + 1..end));
     let message = Diagnostic::error("quotes", failure.tokens.span_of(at, end - 1), format!("`{written}` has to stand in quotes"));
-    Some((message.help(format!("write `notify \"{written}\"`")), mends))
-}
-
-/// `team Partner when …`, `goes to team …`
-fn routes(failure: &Failure<'_>) -> Option<Explained> {
-    let at = failure.at;
-    if failure.block != Holds::Routes {
-        return None;
-    }
-    if failure.expects(&[Rule::string]) && failure.kind(at) == Some(Kind::Word) {
-        let mut end = at + 1;
-        while failure.kind(end) == Some(Kind::Word) && !failure.says(end, Rule::k_when) && !failure.says(end, Rule::k_otherwise) {
-            end += 1;
-        }
-        let written = failure.text(at..end);
-        let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
-        mends.extend(remove(at + 1..end));
-        let message = Diagnostic::error("quotes", failure.tokens.span_of(at, end - 1), format!("`{written}` has to stand in quotes"));
-        return Some((message.help(format!("write `\"{written}\"`")), mends));
-    }
-    None
+    let help = format!("write `{}`", format!("{before} \"{written}\"").trim());
+    Some((message.help(help), mends))
 }
 
 /// `"Track" otherwise`, `"Track": …`
@@ -236,18 +241,7 @@ fn tracks(failure: &Failure<'_>) -> Option<Explained> {
         let message = Diagnostic::error("nurture-otherwise", failure.span(at), format!("nurturing has no `{}`: every track that fits is taken", failure.written(at)));
         return Some((message.help("write the condition: `when …`"), remove(at..failure.head.end)));
     }
-    if failure.at == failure.head.start && failure.kind(at) == Some(Kind::Word) {
-        let mut end = at + 1;
-        while failure.kind(end) == Some(Kind::Word) && !failure.says(end, Rule::k_when) {
-            end += 1;
-        }
-        let written = failure.text(at..end);
-        let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
-        mends.extend(remove(at + 1..end));
-        let message = Diagnostic::error("quotes", failure.tokens.span_of(at, end - 1), format!("`{written}` has to stand in quotes"));
-        return Some((message.help(format!("write `\"{written}\" when …`")), mends));
-    }
-    None
+    if failure.at == failure.head.start { quoted_words(failure) } else { None }
 }
 
 /// Lines of examples.

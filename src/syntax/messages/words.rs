@@ -90,13 +90,17 @@ pub(super) fn best<'s>(
     spellings: impl Iterator<Item = &'s str>,
 ) -> Option<(Range<usize>, &'s str)> {
     spellings.filter_map(|right| near(failure, at, right).map(|(range, off)| (range, right, off)))
-        .min_by_key(|(range, _, off)| (*off, std::cmp::Reverse(range.len())))
+        .min_by_key(|(range, _, off)| (std::cmp::Reverse(range.len()), *off))
         .map(|(range, right, _)| (range, right))
 }
 
 /// Whether the words at a token are nearly `right`: which tokens, and how far off they are.
 fn near(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, usize)> {
     let words = right.split(' ').count();
+    let says_it = |from: usize| from + words <= failure.head.end && joined(failure, from..from + words) == right;
+    if (at.saturating_sub(3).max(failure.head.start)..=at).any(says_it) {
+        return None;
+    }
     let mut found: Option<(Range<usize>, usize)> = None;
     for count in [words, words.saturating_sub(1), words + 1] {
         let range = at..at + count;
@@ -173,7 +177,42 @@ pub(super) fn two_statements(failure: &Failure<'_>) -> Option<Explained> {
     Some((message.help(how), super::remove(at..failure.head.end)))
 }
 
-/// Puts a missing word before the failing token.
-pub(super) fn missing_word(failure: &Failure<'_>, code: &'static str, word: &str, message: impl Into<String>) -> Explained {
-    failure.instead(code, failure.span(failure.at), message, insert(failure.at.min(failure.head.end), word))
+/// A keyword or a sign that is missing: with it, the statement can be read on.
+pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
+    let mut candidates: Vec<&str> = Vec::new();
+    for keyword in expected_keywords(&failure.expected) {
+        candidates.push(keywords().spelled(keyword));
+    }
+    for (part, sign) in [(Rule::comma, ","), (Rule::colon, ":"), (Rule::bar, "|"), (Rule::joint, ",")] {
+        if failure.expects(&[part]) {
+            candidates.push(sign);
+        }
+    }
+    let enough = if failure.at_end() { failure.head.end + 1 } else { failure.at + 2 };
+    let reached = candidates.into_iter().map(|word| (word, (failure.reach)(&insert(failure.at, word))));
+    let helpful: Vec<(&str, usize)> = reached.filter(|(_, reach)| *reach >= enough).collect();
+    let best = helpful.iter().map(|(_, reach)| *reach).max()?;
+    let words: Vec<&str> = helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
+    let first = *words.first()?;
+    let named: Vec<String> = words.iter().take(3).map(|w| format!("`{w}`")).collect();
+    let place = match failure.at_end() {
+        true => format!("behind `{}`", failure.written(failure.head.end - 1)),
+        false => format!("before `{}`", failure.written(failure.at)),
+    };
+    let message = format!("{} is missing {place}", named.join(" or "));
+    Some(failure.instead("incomplete", failure.span(failure.at), message, insert(failure.at, first)))
+}
+
+/// A word that is too many: without it, the statement can be read to its end.
+pub(super) fn surplus(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.at_end() || failure.at == failure.head.start {
+        return None;
+    }
+    let mends = super::remove(failure.at..failure.at + 1);
+    if (failure.reach)(&mends) <= failure.head.end {
+        return None;
+    }
+    let written = failure.written(failure.at);
+    let message = format!("`{written}` does not fit behind `{}`", failure.written(failure.at - 1));
+    Some(failure.instead("unexpected", failure.span(failure.at), message, mends))
 }

@@ -12,11 +12,14 @@ use crate::syntax::build::{Cx, Part};
 use crate::syntax::forms::{HasBlock, form, has_block};
 use crate::syntax::grammar::{PactParser, Rule};
 use crate::syntax::layout::{Holds, Statement};
-use crate::syntax::lex::Kind;
+use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::messages::{self, Edit, Failure, Mends, Unknown};
 
 /// How many mistakes of one statement are mended before it is left out.
 const MENDED: usize = 8;
+
+/// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
+const LONG: usize = 500;
 
 /// How many messages a file gets; beyond, it is no pact.
 const MESSAGES: usize = 1_000;
@@ -89,8 +92,9 @@ impl Reader<'_> {
         mut build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
         let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
-        for _ in 0..=MENDED {
-            self.one_line(&head, &mended);
+        let tries = if head.len() > LONG { 1 } else { MENDED };
+        for _ in 0..=tries {
+            one_line(self.tokens, &head, &mended, &mut self.line, &mut self.starts);
             let failed = match PactParser::parse(form, &self.line) {
                 Ok(mut parsed) => {
                     let part = parsed.next()?;
@@ -102,9 +106,7 @@ impl Reader<'_> {
                 }
                 Err(failed) => failed,
             };
-            let byte = match failed.location {
-                InputLocation::Pos(byte) | InputLocation::Span((byte, _)) => byte,
-            };
+            let byte = place(&failed);
             let expected = match failed.variant {
                 ErrorVariant::ParsingError { positives, .. } => positives,
                 ErrorVariant::CustomError { .. } => Vec::new(),
@@ -113,8 +115,9 @@ impl Reader<'_> {
             if self.follows_from_another(at, &head, &mended) {
                 return None;
             }
-            let failure =
-                Failure { tokens: self.tokens, head: head.clone(), at, expected, form, block, mended: &mended };
+            let reach = |mends: &[(usize, Edit)]| reach(self.tokens, form, &head, &mended, mends);
+            let (tokens, head) = (self.tokens, head.clone());
+            let failure = Failure { tokens, head, at, expected, form, block, mended: &mended, reach: &reach };
             let (message, mends) = messages::explain(&failure);
             self.messages.push(message);
             if mends.is_empty() {
@@ -127,38 +130,8 @@ impl Reader<'_> {
 
     /// Whether a failure at a token is only the consequence of a mistake that has its message already.
     fn follows_from_another(&self, at: usize, head: &Range<usize>, mended: &BTreeMap<usize, Edit>) -> bool {
-        let near = [at.checked_sub(1), Some(at)].into_iter().flatten().filter(|t| head.contains(t));
-        let mut near = near.peekable();
-        near.any(|t| mended.contains_key(&t) || self.tokens.get(t).is_some_and(|t| t.mended))
-            || (at == head.end && mended.contains_key(&at))
-    }
-
-    /// Puts the tokens of a statement on one line, with single blanks.
-    fn one_line(&mut self, head: &Range<usize>, mended: &BTreeMap<usize, Edit>) {
-        self.line.clear();
-        self.starts.clear();
-        for at in head.clone() {
-            let Some(token) = self.tokens.get(at) else { break };
-            let edit = mended.get(&at);
-            if (token.blank || edit.is_some()) && !self.line.is_empty() && !self.line.ends_with(' ') {
-                self.line.push(' ');
-            }
-            self.starts.push(u32::try_from(self.line.len()).unwrap_or(u32::MAX));
-            match edit {
-                None => self.line.push_str(self.tokens.read(at)),
-                Some(Edit::Away) => {}
-                Some(Edit::Instead(text)) => self.line.push_str(text),
-                Some(Edit::Before(text)) => {
-                    self.line.push_str(text);
-                    self.line.push(' ');
-                    self.line.push_str(self.tokens.read(at));
-                }
-            }
-        }
-        if let Some(Edit::Before(behind) | Edit::Instead(behind)) = mended.get(&head.end) {
-            self.line.push(' ');
-            self.line.push_str(behind);
-        }
+        let mended_before = |at: usize| head.contains(&at) && self.tokens.get(at).is_some_and(|t| t.mended);
+        mended.contains_key(&at) || mended_before(at) || at.checked_sub(1).is_some_and(mended_before)
     }
 
     /// Says where a block is missing, or one too many.
@@ -206,5 +179,67 @@ impl Reader<'_> {
             let text = self.tokens.read(at).to_owned();
             self.damaged.push(crate::syntax::ast::Name { text, span: self.tokens.span(at) });
         }
+    }
+}
+
+/// Puts the tokens of a statement on one line, with single blanks, and says where each begins.
+fn one_line(
+    tokens: &Tokens<'_>,
+    head: &Range<usize>,
+    mended: &BTreeMap<usize, Edit>,
+    line: &mut String,
+    starts: &mut Vec<u32>,
+) {
+    line.clear();
+    starts.clear();
+    for at in head.clone() {
+        let Some(token) = tokens.get(at) else { break };
+        let edit = mended.get(&at);
+        if (token.blank || edit.is_some()) && !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        starts.push(u32::try_from(line.len()).unwrap_or(u32::MAX));
+        match edit {
+            None => line.push_str(tokens.read(at)),
+            Some(Edit::Away) => {}
+            Some(Edit::Instead(text)) => line.push_str(text),
+            Some(Edit::Before(text)) => {
+                line.push_str(text);
+                line.push(' ');
+                line.push_str(tokens.read(at));
+            }
+        }
+    }
+    if let Some(Edit::Before(behind) | Edit::Instead(behind)) = mended.get(&head.end) {
+        line.push(' ');
+        line.push_str(behind);
+    }
+}
+
+/// The token up to which a statement can be read with further mends; beyond its end if all of it can.
+fn reach(
+    tokens: &Tokens<'_>,
+    form: Rule,
+    head: &Range<usize>,
+    mended: &BTreeMap<usize, Edit>,
+    mends: &[(usize, Edit)],
+) -> usize {
+    if head.len() > LONG {
+        return head.start;
+    }
+    let mut all = mended.clone();
+    all.extend(mends.iter().cloned());
+    let (mut line, mut starts) = (String::new(), Vec::new());
+    one_line(tokens, head, &all, &mut line, &mut starts);
+    match PactParser::parse(form, &line) {
+        Ok(_) => head.end + 1,
+        Err(failed) => head.start + starts.partition_point(|s| (*s as usize) < place(&failed)),
+    }
+}
+
+/// The byte at which parsing failed.
+fn place(failed: &pest::error::Error<Rule>) -> usize {
+    match failed.location {
+        InputLocation::Pos(byte) | InputLocation::Span((byte, _)) => byte,
     }
 }
