@@ -131,7 +131,18 @@ fn assert_plain(message: &Diagnostic) {
         assert!(!text.contains('\n'), "one line: {text}");
         assert!(!text.starts_with(char::is_uppercase), "lower case: {text}");
         assert!(text.matches('`').count() % 2 == 0, "backticks in pairs: {text}");
-        for word in ["token", "parse", "EOI", "k_", "expr", "syntax", "grammar", "unexpected", "identifier", "literal"] {
+        for word in [
+            "token",
+            "parse",
+            "EOI",
+            "k_",
+            "expr",
+            "syntax",
+            "grammar",
+            "unexpected",
+            "identifier",
+            "literal",
+        ] {
             assert!(!outside_backticks(text).contains(word), "`{word}` is no word of the field: {text}");
         }
     }

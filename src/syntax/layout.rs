@@ -67,7 +67,11 @@ pub(super) fn title(tokens: &Tokens<'_>, head: &Range<usize>) -> String {
         _ => 2,
     };
     match words.get(..named.min(words.len())).unwrap_or(&[]) {
-        [] => "this block".to_owned(),
+        [] if head.is_empty() => "this block".to_owned(),
+        [] => {
+            let first: String = head.clone().take(2).map(|at| tokens.written(at)).collect();
+            format!("`{first} …`")
+        }
         words => format!("`{}`", words.join(" ")),
     }
 }
@@ -80,8 +84,10 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a keyword stands there.
 pub(super) fn says(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule) -> bool {
     super::keywords::keywords().spellings(keyword).iter().any(|spelling| {
-        spelling.words.iter().enumerate().all(|(i, word)| {
-            tokens.get(at + i).is_some_and(|t| t.word == *word && t.kind == Kind::Word)
-        })
+        spelling
+            .words
+            .iter()
+            .enumerate()
+            .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.word == *word && t.kind == Kind::Word))
     })
 }

@@ -5,6 +5,7 @@ use super::continues::{continues, goes_astray};
 use super::shapes::{begins_declaration, begins_statement};
 use super::{Block, Statement, says};
 use crate::diagnostics::Diagnostic;
+use crate::syntax::MESSAGES;
 use crate::syntax::grammar::Rule;
 use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::limits::Limits;
@@ -23,7 +24,7 @@ pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, 
         if better { indented } else { plain }
     };
     let mut messages = found.messages;
-    messages.extend(found.astray.iter().map(|at| astray(tokens, *at)));
+    messages.extend(found.astray.iter().take(MESSAGES).map(|at| astray(tokens, *at)));
     (found.statements, messages)
 }
 
@@ -84,7 +85,17 @@ impl<'a> Outline<'a> {
             head: 0..0,
             same_line: false,
         };
-        Self { tokens, limits, by_indent, frames: vec![file], messages: Vec::new(), astray: Vec::new(), not_indented: false, indent: 0, too_deep: 0 }
+        Self {
+            tokens,
+            limits,
+            by_indent,
+            frames: vec![file],
+            messages: Vec::new(),
+            astray: Vec::new(),
+            not_indented: false,
+            indent: 0,
+            too_deep: 0,
+        }
     }
 
     fn run(mut self) -> Found {
@@ -169,7 +180,8 @@ impl<'a> Outline<'a> {
     /// Whether the field that is being read lists words without parentheses: `one of a, b`.
     fn lists_words(&self, frame: &Frame) -> bool {
         let Some((start, _)) = frame.current else { return false };
-        let lists = says(self.tokens, start + 2, Rule::k_one_of) || says(self.tokens, start + 2, Rule::k_some_of);
+        let lists =
+            says(self.tokens, start + 2, Rule::k_one_of) || says(self.tokens, start + 2, Rule::k_some_of);
         lists && matches!(self.tokens.kind(start + 4), Some(Kind::Word | Kind::Text))
     }
 
@@ -186,7 +198,7 @@ impl<'a> Outline<'a> {
     fn open(&mut self, at: usize) {
         if self.frames.len() > self.limits.nesting {
             if self.too_deep == 0 {
-                self.messages.push(too_deep(self.tokens, at, self.limits));
+                self.say(too_deep(self.tokens, at, self.limits));
             }
             self.too_deep += 1;
             return;
@@ -232,7 +244,11 @@ impl<'a> Outline<'a> {
             statements: frame.statements,
         };
         if let Some(outer) = self.frames.last_mut() {
-            outer.statements.push(Statement { head: frame.head, block: Some(block), same_line: frame.same_line });
+            outer.statements.push(Statement {
+                head: frame.head,
+                block: Some(block),
+                same_line: frame.same_line,
+            });
         }
     }
 
@@ -252,7 +268,8 @@ impl<'a> Outline<'a> {
         let here = self.indent;
         let brace = kind == Kind::BraceClose;
         while self.frames.len() > 2 && self.ended_before(at, here, brace) {
-            self.not_indented |= self.frames.last().is_some_and(|f| f.statements.is_empty() && f.current.is_none());
+            self.not_indented |=
+                self.frames.last().is_some_and(|f| f.statements.is_empty() && f.current.is_none());
             self.missing(at);
             self.close(at, None);
         }
@@ -271,15 +288,28 @@ impl<'a> Outline<'a> {
         let Some(frame) = self.frames.last() else { return };
         let Some(open) = frame.open else { return };
         let what = super::title(self.tokens, &frame.head);
-        let mut message = Diagnostic::error("unclosed-block", self.tokens.span(open), format!("the `{{` of {what} is never closed"));
+        let mut message = Diagnostic::error(
+            "unclosed-block",
+            self.tokens.span(open),
+            format!("the `{{` of {what} is never closed"),
+        );
         message = if self.tokens.get(at).is_some() {
             let next = self.tokens.written(at);
             let next = if next == "}" { "this".to_owned() } else { format!("this `{next}`") };
-            message.related(self.tokens.span(at), format!("a `}}` is missing before {next}")).help(format!("write `}}` on a line of its own where {what} ends"))
+            message
+                .related(self.tokens.span(at), format!("a `}}` is missing before {next}"))
+                .help(format!("write `}}` on a line of its own where {what} ends"))
         } else {
             message.help(format!("write `}}` on a line of its own where {what} ends"))
         };
-        self.messages.push(message);
+        self.say(message);
+    }
+
+    /// Reports a mistake, unless there are too many already.
+    fn say(&mut self, message: Diagnostic) {
+        if self.messages.len() <= MESSAGES {
+            self.messages.push(message);
+        }
     }
 
     /// A `}` that closes nothing.
@@ -290,7 +320,11 @@ impl<'a> Outline<'a> {
         let unsettled = frame.statements.get(frame.settled..).unwrap_or(&[]);
         let stray = unsettled.iter().rev().take_while(|s| !begins_declaration(tokens, s.head.start)).count();
         let keep = frame.statements.len() - stray;
-        let early = keep.checked_sub(1).filter(|_| stray > 0).and_then(|last| frame.statements.get(last)).and_then(|s| s.block.as_ref());
+        let early = keep
+            .checked_sub(1)
+            .filter(|_| stray > 0)
+            .and_then(|last| frame.statements.get(last))
+            .and_then(|s| s.block.as_ref());
         let place = match early.map(|b| b.last) {
             Some(early) => {
                 let orphans = frame.statements.split_off(keep);
@@ -305,13 +339,17 @@ impl<'a> Outline<'a> {
         frame.settled = frame.statements.len();
         let message = Diagnostic::error("surplus-brace", tokens.span(place), "this `}` is one too many")
             .help("delete it: each `}` closes one `{`");
-        self.messages.push(message);
+        self.say(message);
     }
 }
 
 fn astray(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
     let word = tokens.is(at, "owned") || tokens.is(at, "asked");
-    let written = if word { format!("{} {}", tokens.written(at), tokens.written(at + 1)) } else { tokens.written(at).to_owned() };
+    let written = if word {
+        format!("{} {}", tokens.written(at), tokens.written(at + 1))
+    } else {
+        tokens.written(at).to_owned()
+    };
     let span = if word { tokens.span_of(at, at + 1) } else { tokens.span(at) };
     Diagnostic::error("line-break", span, format!("a line cannot begin with `{written}`"))
         .help(format!("put `{written}` at the end of the line before"))
@@ -319,7 +357,8 @@ fn astray(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
 
 fn too_deep(tokens: &Tokens<'_>, at: usize, limits: &Limits) -> Diagnostic {
     let message = format!("blocks are nested more than {} deep", limits.nesting);
-    Diagnostic::error("nesting-too-deep", tokens.span(at), message).help("close the blocks before opening further ones")
+    Diagnostic::error("nesting-too-deep", tokens.span(at), message)
+        .help("close the blocks before opening further ones")
 }
 
 /// How far the line is indented whose first token stands there.

@@ -1,7 +1,7 @@
 //! Whether a line goes on with the statement of the line before it.
 
 use super::blocks::Holds;
-use super::shapes::begins_statement;
+use super::shapes::{begins_rule, begins_statement};
 use super::{is_name, says};
 use crate::syntax::forms::FORMS;
 use crate::syntax::grammar::Rule;
@@ -46,12 +46,14 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
         Rule::k_first_that_fits,
         Rule::k_all_that_fit,
     ];
-    if begins_statement(tokens, at, block) {
+    if begins_statement(tokens, at, block) || begins_rule(tokens, at) {
         return false;
     }
     match tokens.kind(at) {
         Some(Kind::Comma) => true,
-        Some(Kind::Sign) => block != Holds::Rows && (block != Holds::Points || !(tokens.is(at, "+") || tokens.is(at, "-"))),
+        Some(Kind::Sign) => {
+            block != Holds::Rows && (block != Holds::Points || !(tokens.is(at, "+") || tokens.is(at, "-")))
+        }
         Some(Kind::Word) => {
             let next = tokens.kind(at + 1);
             CLAUSES.iter().any(|k| says(tokens, at, *k))
@@ -71,9 +73,12 @@ fn at_margin(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a line begins with a word that begins declarations, and a name or text.
 fn begins_with_keyword(tokens: &Tokens<'_>, at: usize) -> bool {
-    let declares = FORMS.iter().any(|(holds, keyword, _)| *holds == Holds::Declarations && says(tokens, at, *keyword));
+    let declares =
+        FORMS.iter().any(|(holds, keyword, _)| *holds == Holds::Declarations && says(tokens, at, *keyword));
     let tests = [Rule::k_is, Rule::k_and, Rule::k_or, Rule::k_in_the_last];
-    declares && matches!(tokens.kind(at + 1), Some(Kind::Word | Kind::Text)) && !tests.iter().any(|k| says(tokens, at + 1, *k))
+    declares
+        && matches!(tokens.kind(at + 1), Some(Kind::Word | Kind::Text))
+        && !tests.iter().any(|k| says(tokens, at + 1, *k))
 }
 
 /// Whether a statement cannot end with this token.
@@ -83,7 +88,15 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
         Some(Kind::Sign) => !tokens.is(at, "%"),
         Some(Kind::Word) => {
             let before = at.wrapping_sub(1);
-            let open = [Rule::k_and, Rule::k_or, Rule::k_not, Rule::k_when, Rule::k_where, Rule::k_is, Rule::k_because];
+            let open = [
+                Rule::k_and,
+                Rule::k_or,
+                Rule::k_not,
+                Rule::k_when,
+                Rule::k_where,
+                Rule::k_is,
+                Rule::k_because,
+            ];
             let pairs = [
                 Rule::k_at_least,
                 Rule::k_at_most,
@@ -107,7 +120,12 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
 fn text_continues(block: Holds) -> bool {
     matches!(
         block,
-        Holds::Declarations | Holds::Fields | Holds::Points | Holds::Questions | Holds::Ways | Holds::Handover
+        Holds::Declarations
+            | Holds::Fields
+            | Holds::Points
+            | Holds::Questions
+            | Holds::Ways
+            | Holds::Handover
     )
 }
 
@@ -138,10 +156,12 @@ fn clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         Rule::k_as_soon_as,
     ];
     whole.into_iter().any(first)
-        || (first(Rule::k_needs) && block != Holds::Handover)
-        || (tokens.is(at, "in") && !first(Rule::k_in_every_stage))
+        || (first(Rule::k_needs) && !matches!(block, Holds::Handover | Holds::Declarations))
+        || (tokens.is(at, "in") && !(tokens.is(at + 1, "every") || tokens.is(at + 1, "all")))
         || (first(Rule::k_as) && !first(Rule::k_as_of))
-        || (first(Rule::k_after) && next == Some(Kind::Number))
+        || (first(Rule::k_after)
+            && next == Some(Kind::Number)
+            && (block != Holds::Story || says(tokens, at - 1, Rule::k_then)))
         || (first(Rule::k_within) && next == Some(Kind::Number))
         || (first(Rule::k_from) && matches!(next, Some(Kind::Text | Kind::Number)))
         || (first(Rule::k_by) && is_name(tokens, at + 1))
@@ -162,7 +182,10 @@ fn misspelt_clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         Rule::k_and,
         Rule::k_or,
     ];
-    if block == Holds::Handover || tokens.kind(at) != Some(Kind::Word) || tokens.kind(at + 1) == Some(Kind::Colon) {
+    if block == Holds::Handover
+        || tokens.kind(at) != Some(Kind::Word)
+        || tokens.kind(at + 1) == Some(Kind::Colon)
+    {
         return false;
     }
     let written = tokens.read(at);

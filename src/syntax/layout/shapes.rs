@@ -59,7 +59,9 @@ pub(in crate::syntax) fn begins_statement(tokens: &Tokens<'_>, at: usize, block:
         Holds::Points => begins_points(tokens, at),
         Holds::Levels => listed && (second(Rule::k_from) || second(Rule::k_below)),
         Holds::Questions => is_name(tokens, at) && matches!(next, Some(Kind::Text | Kind::BraceOpen)),
-        Holds::Answers => (listed || first(Rule::k_yes) || first(Rule::k_no)) && begins_number(tokens, at + 1),
+        Holds::Answers => {
+            (listed || first(Rule::k_yes) || first(Rule::k_no)) && begins_number(tokens, at + 1)
+        }
         Holds::Rows => true,
         Holds::Choices => listed && (second(Rule::k_when) || second(Rule::k_otherwise)),
         Holds::Ways => begins_way(tokens, at),
@@ -107,6 +109,11 @@ fn points_follow(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is(number + 1, "%")
 }
 
+/// `+5 when …`, `5 per …`
+pub(super) fn begins_rule(tokens: &Tokens<'_>, at: usize) -> bool {
+    begins_number(tokens, at) && points_follow(tokens, at)
+}
+
 /// `+5 …`, `group "…"`, `always 0 while …`
 fn begins_points(tokens: &Tokens<'_>, at: usize) -> bool {
     let number = |n: usize| begins_number(tokens, at + n);
@@ -122,8 +129,7 @@ fn begins_points(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `becomes …`, `sales may …`
 fn begins_way(tokens: &Tokens<'_>, at: usize) -> bool {
     let text_next = tokens.kind(at + 1) == Some(Kind::Text);
-    (says(tokens, at, Rule::k_meaning) && text_next)
-        || (says(tokens, at, Rule::k_notify) && text_next)
+    (text_next && (says(tokens, at, Rule::k_meaning) || says(tokens, at, Rule::k_notify)))
         || (says(tokens, at, Rule::k_becomes) && is_name(tokens, at + 1))
         || says(tokens, at, Rule::k_hand_over_to)
         || team_does(tokens, at, Rule::k_may)
@@ -147,7 +153,10 @@ fn team_does(tokens: &Tokens<'_>, at: usize, verb: Rule) -> bool {
     let joined = says(tokens, at + 1, Rule::k_or) || tokens.kind(at + 1) == Some(Kind::Comma);
     says(tokens, at + 1, verb)
         || (joined && is_name(tokens, at + 2) && says(tokens, at + 3, verb))
-        || (joined && is_name(tokens, at + 2) && says(tokens, at + 3, Rule::k_or) && says(tokens, at + 5, verb))
+        || (joined
+            && is_name(tokens, at + 2)
+            && says(tokens, at + 3, Rule::k_or)
+            && says(tokens, at + 5, verb))
 }
 
 /// `lead {`, `3 days ago …`, `expect …`
