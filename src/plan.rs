@@ -136,7 +136,7 @@ impl Plan {
         recorder: &mut R,
     ) {
         scratch.begin(self, as_of);
-        Run { plan: self, model, lead, as_of, scratch, out, recorder }.from_start();
+        Run { plan: self, model, lead, as_of, scratch, out, recorder }.start_afresh();
     }
 
     /// Evaluates a lead where it stands, taking no step: `out` has the stage and part of the handover that

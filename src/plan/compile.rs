@@ -110,12 +110,12 @@ impl<'m> Compiler<'m> {
         match derived {
             Derived::Score(id) => self.score(id),
             Derived::Rating(id) => {
-                let depends = self.traits.scores.get(self.model.ratings[id].of);
+                let depends = self.traits.scores.get(self.model.ratings.at(id).of);
                 self.traits.ratings.set(id, depends);
                 self.emit(Op::Rating(id), depends);
             }
             Derived::Table(id) => {
-                let table = &self.model.tables[id];
+                let table = &self.model.tables.at(id);
                 let mut all = Trait::default();
                 for worded in [table.rows, table.columns] {
                     self.visit(Node::Worded(worded));
@@ -126,7 +126,7 @@ impl<'m> Compiler<'m> {
             }
             Derived::Choice(id) => {
                 let mut all = Trait::default();
-                for line in &self.model.choices[id].lines {
+                for line in &self.model.choices.at(id).lines {
                     all.take(self.condition(line.condition));
                 }
                 self.traits.choices.set(id, all.depends);
@@ -217,9 +217,9 @@ impl<'m> Compiler<'m> {
 
     fn parts(&self, node: Node, visit: &mut impl FnMut(Node)) {
         match node {
-            Node::Condition(id) => walk::of_condition(&self.model.conditions[id], visit),
-            Node::Quantity(id) => walk::of_quantity(&self.model.quantities[id], visit),
-            Node::Selection(id) => walk::of_selection(&self.model.selections[id], visit),
+            Node::Condition(id) => walk::of_condition(&self.model.conditions.at(id), visit),
+            Node::Quantity(id) => walk::of_quantity(&self.model.quantities.at(id), visit),
+            Node::Selection(id) => walk::of_selection(&self.model.selections.at(id), visit),
             Node::Operand(_) | Node::Worded(_) => {}
         }
     }
@@ -247,7 +247,7 @@ impl<'m> Compiler<'m> {
         self.parts(node, &mut |part| all.take(self.trait_of(part)));
         match node {
             Node::Condition(id) => {
-                all.depends |= match self.model.conditions[id] {
+                all.depends |= match self.model.conditions.at(id) {
                     Condition::Stage(_) => depends::STAGE,
                     Condition::Handover(_) => depends::PART,
                     _ => 0,
@@ -258,8 +258,8 @@ impl<'m> Compiler<'m> {
                 }
             }
             Node::Quantity(id) => {
-                if let Quantity::Score(of) = self.model.quantities[id] {
-                    all.depends |= self.traits.scores.get(of);
+                if let Quantity::Score(of) = self.model.quantities.at(id) {
+                    all.depends |= self.traits.scores.get(*of);
                     all.score = true;
                 }
                 self.traits.quantities.set(id, all);
@@ -270,7 +270,7 @@ impl<'m> Compiler<'m> {
             }
             Node::Selection(id) => {
                 all.own = false;
-                let selection = &self.model.selections[id];
+                let selection = &self.model.selections.at(id);
                 if selection.window == Window::ThisStage {
                     all.depends |= depends::ENTERED;
                 }
@@ -286,7 +286,7 @@ impl<'m> Compiler<'m> {
     }
 
     fn pick(&mut self, id: SelectionId) {
-        let selection = &self.model.selections[id];
+        let selection = &self.model.selections.at(id);
         let since = match selection.window {
             Window::Ever => Since::Ever,
             Window::Last(period) => Since::Cut(self.cut(period, 1)),

@@ -30,6 +30,8 @@ impl Cutoffs {
     }
 }
 
+/// The years 1653 to 2286: well away from the ends of the calendar, where cut-offs stop.
+const USUAL: std::ops::Range<i64> = -10_000_000_000_000..10_000_000_000_000;
 /// Beyond so many steps a table is not worth its memory.
 const LONGEST: i64 = 4096;
 
@@ -62,7 +64,8 @@ impl StepTable {
         let age = as_of.0.saturating_sub(since.0);
         let guess = age / self.millis;
         let exact = matches!(self.period.unit(), Unit::Minutes | Unit::Hours);
-        if exact || age < 0 || guess >= LONGEST - 8 {
+        let unusual = !USUAL.contains(&since.0) || !USUAL.contains(&as_of.0);
+        if exact || unusual || age < 0 || guess >= LONGEST - 8 {
             return zone.full_steps(since, as_of, self.period);
         }
         let mut steps = guess;

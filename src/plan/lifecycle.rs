@@ -13,7 +13,7 @@ use crate::values::{Instant, Number, Period, Truth};
 
 impl<'a, R: Recorder> Run<'a, R> {
     /// Assesses a lead without a state.
-    pub fn from_start(mut self) {
+    pub fn start_afresh(mut self) {
         let situation = &mut self.scratch.situation;
         situation.stage = None;
         situation.entered = self.as_of.as_of();

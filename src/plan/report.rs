@@ -15,7 +15,7 @@ impl<R: Recorder> Run<'_, R> {
             match derived {
                 Derived::Score(id) => self.report_score(id),
                 Derived::Choice(id) => {
-                    for (line, at) in self.model.choices[id].lines.iter().zip(0..) {
+                    for (line, at) in self.model.choices.at(id).lines.iter().zip(0..) {
                         match self.truth(line.condition) {
                             Truth::Yes => break,
                             Truth::Unknown => self.open(OpenWhat::Choice(id, at)),
@@ -114,12 +114,12 @@ impl<R: Recorder> Run<'_, R> {
     /// The single field that a question, or a route to the person in a field, wants.
     fn field_of(&self, what: OpenWhat) -> Option<FieldId> {
         match what {
-            OpenWhat::Rule(rule) => match self.model.rules[rule].kind {
+            OpenWhat::Rule(rule) => match self.model.rules.at(rule).kind {
                 crate::model::RuleKind::Question { field, .. } => Some(field),
                 _ => None,
             },
             OpenWhat::Route(stage, at) => {
-                let route = self.model.stages[stage].handover.as_ref()?.routes.get(usize::from(at))?;
+                let route = self.model.stages.at(stage).handover.as_ref()?.routes.get(usize::from(at))?;
                 match route.to {
                     RouteTo::PersonIn(field) if self.guard(route.condition).is_yes() => Some(field),
                     _ => None,
@@ -135,37 +135,37 @@ impl<R: Recorder> Run<'_, R> {
         let model = self.model;
         let condition = match what {
             OpenWhat::Nurture(at) => return asks.track(usize::from(at)),
-            OpenWhat::Rule(rule) => match model.rules[rule].kind {
+            OpenWhat::Rule(rule) => match model.rules.at(rule).kind {
                 crate::model::RuleKind::When { condition, .. } => Some(condition),
                 crate::model::RuleKind::Share { of, .. } => return asks.quantity(of),
                 _ => None,
             },
             OpenWhat::Always(score, at) => {
-                model.scores[score].always.get(usize::from(at)).map(|line| line.condition)
+                model.scores.at(score).always.get(usize::from(at)).map(|line| line.condition)
             }
             OpenWhat::Choice(choice, at) => {
-                model.choices[choice].lines.get(usize::from(at)).map(|line| line.condition)
+                model.choices.at(choice).lines.get(usize::from(at)).map(|line| line.condition)
             }
             OpenWhat::Start(at) => model.start.get(usize::from(at)).and_then(|line| line.condition),
             OpenWhat::Way(stage, at) => {
-                model.stages[stage].automatic.get(usize::from(at)).and_then(|way| way.condition)
+                model.stages.at(stage).automatic.get(usize::from(at)).and_then(|way| way.condition)
             }
             OpenWhat::Command(stage, at) => {
-                model.stages[stage].commands.get(usize::from(at)).and_then(|command| command.condition)
+                model.stages.at(stage).commands.get(usize::from(at)).and_then(|command| command.condition)
             }
             OpenWhat::Handover(stage) => {
-                model.stages[stage].handover.as_ref().and_then(|handover| handover.only_when)
+                model.stages.at(stage).handover.as_ref().and_then(|handover| handover.only_when)
             }
             OpenWhat::Confirms(stage, at) => {
-                let handover = model.stages[stage].handover.as_ref();
+                let handover = model.stages.at(stage).handover.as_ref();
                 handover.and_then(|handover| handover.confirms.get(usize::from(at))?.condition)
             }
             OpenWhat::Accepts(stage, at) => {
-                let handover = model.stages[stage].handover.as_ref();
+                let handover = model.stages.at(stage).handover.as_ref();
                 handover.and_then(|handover| handover.accepts.get(usize::from(at))?.condition)
             }
             OpenWhat::Route(stage, at) => {
-                let handover = model.stages[stage].handover.as_ref();
+                let handover = model.stages.at(stage).handover.as_ref();
                 handover.and_then(|handover| handover.routes.get(usize::from(at))?.condition)
             }
         };

@@ -175,7 +175,7 @@ impl<R: Recorder> Run<'_, R> {
             return Interval::point(number.raw().into());
         }
         let part = |id| self.scratch.intervals.get(id);
-        match &self.model.quantities[id] {
+        match &self.model.quantities.at(id) {
             Quantity::Score(of) => self
                 .out
                 .scores
@@ -215,7 +215,7 @@ impl<R: Recorder> Run<'_, R> {
 
     /// Cuts a score into levels.
     pub fn rating(&mut self, id: RatingId) {
-        let rating = &self.model.ratings[id];
+        let rating = &self.model.ratings.at(id);
         let score = self.out.scores.get(rating.of.index()).and_then(|score| score.value);
         let level = score.map(|score| {
             let reached = rating.from.iter().position(|&from| score >= from);

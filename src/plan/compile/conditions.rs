@@ -17,8 +17,8 @@ impl Compiler<'_> {
     }
 
     pub(super) fn emit_quantity(&mut self, id: QuantityId, depends: u8) {
-        if let Quantity::Constant(number) = self.model.quantities[id] {
-            self.plan.constants.push((id, number));
+        if let Quantity::Constant(number) = self.model.quantities.at(id) {
+            self.plan.constants.push((id, *number));
         } else if let Some(op) = self.quantity_op(id) {
             self.emit(op, depends);
         }
@@ -26,7 +26,7 @@ impl Compiler<'_> {
 
     /// None for what only `expect` asks, which is unknown here.
     pub(super) fn condition_op(&mut self, id: CondId) -> Option<Op> {
-        Some(match &self.model.conditions[id] {
+        Some(match &self.model.conditions.at(id) {
             Condition::Not(of) => Op::Not(id, *of),
             Condition::And(parts) => Op::And(id, push(&mut self.plan.parts, parts)),
             Condition::Or(parts) => Op::Or(id, push(&mut self.plan.parts, parts)),
@@ -59,7 +59,7 @@ impl Compiler<'_> {
 
     /// None for constants, which are known before any lead.
     pub(super) fn quantity_op(&mut self, id: QuantityId) -> Option<Op> {
-        Some(match &self.model.quantities[id] {
+        Some(match &self.model.quantities.at(id) {
             Quantity::Constant(_) => return None,
             Quantity::Field(of) => Op::Field(id, *of),
             Quantity::Score(of) => Op::Value(id, *of),

@@ -23,12 +23,12 @@ impl Compiler<'_> {
     /// A score, after all its rules depend on.
     pub(super) fn score(&mut self, id: ScoreId) {
         let model = self.model;
-        let score = &model.scores[id];
+        let score = &model.scores.at(id);
         let mut all = Trait::default();
         let (lines, frames) = self.lines(&score.rules, &mut all);
         let always: Vec<_> = score.always.iter().map(|line| (line.points, line.condition)).collect();
         always.iter().for_each(|&(_, condition)| all.take(self.condition(condition)));
-        let questions = score.questionnaire.map(|id| model.questionnaires[id].fields.as_slice());
+        let questions = score.questionnaire.map(|id| model.questionnaires.at(id).fields.as_slice());
         let plan = ScorePlan {
             lines,
             frames,
@@ -59,7 +59,7 @@ impl Compiler<'_> {
                     continue;
                 }
             };
-            match &model.rules[rule].kind {
+            match &model.rules.at(rule).kind {
                 RuleKind::Group { bounds, rules, .. } => {
                     todo.push(Todo::Close(Line { rule, parent, gives: Gives::Group(frames, *bounds) }));
                     queue(&mut todo, rules, Parent::Sum(frames));
@@ -71,7 +71,7 @@ impl Compiler<'_> {
                     frames += 1;
                 }
                 _ => {
-                    let gives = self.leaf(&model.rules[rule], all);
+                    let gives = self.leaf(&model.rules.at(rule), all);
                     self.plan.lines.extend(gives.map(|gives| Line { rule, parent, gives }));
                 }
             }
@@ -141,7 +141,7 @@ impl Compiler<'_> {
             if done.contains(&id) {
                 continue;
             }
-            let quantity = &self.model.quantities[id];
+            let quantity = &self.model.quantities.at(id);
             if parts_done || !is_combined(quantity) {
                 done.insert(id);
                 self.plan.intervals.push((id, self.traits.quantities.get(id).score));

@@ -44,7 +44,7 @@ impl Compiler<'_> {
         self.watch_selections();
         self.watch_rules();
         for id in self.model.quantities.ids() {
-            match (&self.model.quantities[id], ONE_DAY) {
+            match (&self.model.quantities.at(id), ONE_DAY) {
                 (Quantity::DaysSinceLast(of), Some(day)) => {
                     let steps = self.steps(day);
                     self.plan.watch.newest.push((*of, steps));
@@ -54,8 +54,8 @@ impl Compiler<'_> {
             }
         }
         for id in self.model.conditions.ids() {
-            if let Condition::Date(of, _) = self.model.conditions[id] {
-                self.watch_date(of, Node::Condition(id));
+            if let Condition::Date(of, _) = self.model.conditions.at(id) {
+                self.watch_date(*of, Node::Condition(id));
             }
         }
         let watch = &mut self.plan.watch;
@@ -67,7 +67,7 @@ impl Compiler<'_> {
 
     fn watch_selections(&mut self) {
         for id in self.model.selections.ids() {
-            let selection = &self.model.selections[id];
+            let selection = &self.model.selections.at(id);
             if let Window::Last(period) = selection.window {
                 let cut = self.cut(period, 1);
                 self.plan.watch.windows.push((id, cut));
@@ -112,8 +112,8 @@ impl Compiler<'_> {
     /// How the test or quantity of a date changes; none where it never does.
     fn tick(&mut self, node: Node) -> Option<Tick> {
         let Node::Condition(id) = node else { return ONE_DAY.map(|day| Tick::Steps(self.steps(day))) };
-        let Condition::Date(_, test) = self.model.conditions[id] else { return None };
-        match test {
+        let Condition::Date(_, test) = self.model.conditions.at(id) else { return None };
+        match *test {
             DateTest::InTheLast(period) => Some(Tick::InTheLast(self.cut(period, 1))),
             DateTest::InTheNext(period) => Some(Tick::InTheNext(self.cut(period, -1))),
             DateTest::MoreThanAgo(period) => Some(Tick::MoreThanAgo(self.cut(period, 1))),
@@ -135,14 +135,14 @@ impl Compiler<'_> {
             }
             match node {
                 Node::Condition(id) => {
-                    let condition = &self.model.conditions[id];
+                    let condition = &self.model.conditions.at(id);
                     if let Condition::Date(Operand::Own(field), _) = condition {
                         found.push((*field, node));
                     }
                     walk::of_condition(condition, &mut |part| todo.push(part));
                 }
                 Node::Quantity(id) => {
-                    let quantity = &self.model.quantities[id];
+                    let quantity = &self.model.quantities.at(id);
                     if let Quantity::DaysSince(Operand::Own(field)) = quantity {
                         found.push((*field, node));
                     }
