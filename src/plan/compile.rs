@@ -115,7 +115,7 @@ impl<'m> Compiler<'m> {
                 self.emit(Op::Rating(id), depends);
             }
             Derived::Table(id) => {
-                let table = &self.model.tables.at(id);
+                let table = self.model.tables.at(id);
                 let mut all = Trait::default();
                 for worded in [table.rows, table.columns] {
                     self.visit(Node::Worded(worded));
@@ -217,9 +217,9 @@ impl<'m> Compiler<'m> {
 
     fn parts(&self, node: Node, visit: &mut impl FnMut(Node)) {
         match node {
-            Node::Condition(id) => walk::of_condition(&self.model.conditions.at(id), visit),
-            Node::Quantity(id) => walk::of_quantity(&self.model.quantities.at(id), visit),
-            Node::Selection(id) => walk::of_selection(&self.model.selections.at(id), visit),
+            Node::Condition(id) => walk::of_condition(self.model.conditions.at(id), visit),
+            Node::Quantity(id) => walk::of_quantity(self.model.quantities.at(id), visit),
+            Node::Selection(id) => walk::of_selection(self.model.selections.at(id), visit),
             Node::Operand(_) | Node::Worded(_) => {}
         }
     }
@@ -270,7 +270,7 @@ impl<'m> Compiler<'m> {
             }
             Node::Selection(id) => {
                 all.own = false;
-                let selection = &self.model.selections.at(id);
+                let selection = self.model.selections.at(id);
                 if selection.window == Window::ThisStage {
                     all.depends |= depends::ENTERED;
                 }
@@ -286,7 +286,7 @@ impl<'m> Compiler<'m> {
     }
 
     fn pick(&mut self, id: SelectionId) {
-        let selection = &self.model.selections.at(id);
+        let selection = self.model.selections.at(id);
         let since = match selection.window {
             Window::Ever => Since::Ever,
             Window::Last(period) => Since::Cut(self.cut(period, 1)),

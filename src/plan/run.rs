@@ -109,12 +109,12 @@ impl<'a, R: Recorder> Run<'a, R> {
             Op::Score(id) => self.score(id),
             Op::Rating(id) => self.rating(id),
             Op::Table(id) => {
-                let table = &self.model.tables.at(id);
+                let table = self.model.tables.at(id);
                 let cell = table.cell(self.word(table.rows, None), self.word(table.columns, None));
                 put(&mut self.out.tables, id.index(), cell);
             }
             Op::Choice(id) => {
-                let choice = &self.model.choices.at(id);
+                let choice = self.model.choices.at(id);
                 let fits = choice.lines.iter().find(|line| self.truth(line.condition).is_yes());
                 put(&mut self.out.choices, id.index(), fits.map_or(choice.otherwise, |line| line.word));
             }

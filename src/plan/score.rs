@@ -215,7 +215,7 @@ impl<R: Recorder> Run<'_, R> {
 
     /// Cuts a score into levels.
     pub fn rating(&mut self, id: RatingId) {
-        let rating = &self.model.ratings.at(id);
+        let rating = self.model.ratings.at(id);
         let score = self.out.scores.get(rating.of.index()).and_then(|score| score.value);
         let level = score.map(|score| {
             let reached = rating.from.iter().position(|&from| score >= from);

@@ -71,7 +71,7 @@ impl Compiler<'_> {
                     frames += 1;
                 }
                 _ => {
-                    let gives = self.leaf(&model.rules.at(rule), all);
+                    let gives = self.leaf(model.rules.at(rule), all);
                     self.plan.lines.extend(gives.map(|gives| Line { rule, parent, gives }));
                 }
             }
@@ -141,7 +141,7 @@ impl Compiler<'_> {
             if done.contains(&id) {
                 continue;
             }
-            let quantity = &self.model.quantities.at(id);
+            let quantity = self.model.quantities.at(id);
             if parts_done || !is_combined(quantity) {
                 done.insert(id);
                 self.plan.intervals.push((id, self.traits.quantities.get(id).score));

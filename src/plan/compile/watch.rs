@@ -44,7 +44,7 @@ impl Compiler<'_> {
         self.watch_selections();
         self.watch_rules();
         for id in self.model.quantities.ids() {
-            match (&self.model.quantities.at(id), ONE_DAY) {
+            match (self.model.quantities.at(id), ONE_DAY) {
                 (Quantity::DaysSinceLast(of), Some(day)) => {
                     let steps = self.steps(day);
                     self.plan.watch.newest.push((*of, steps));
@@ -67,7 +67,7 @@ impl Compiler<'_> {
 
     fn watch_selections(&mut self) {
         for id in self.model.selections.ids() {
-            let selection = &self.model.selections.at(id);
+            let selection = self.model.selections.at(id);
             if let Window::Last(period) = selection.window {
                 let cut = self.cut(period, 1);
                 self.plan.watch.windows.push((id, cut));
@@ -135,14 +135,14 @@ impl Compiler<'_> {
             }
             match node {
                 Node::Condition(id) => {
-                    let condition = &self.model.conditions.at(id);
+                    let condition = self.model.conditions.at(id);
                     if let Condition::Date(Operand::Own(field), _) = condition {
                         found.push((*field, node));
                     }
                     walk::of_condition(condition, &mut |part| todo.push(part));
                 }
                 Node::Quantity(id) => {
-                    let quantity = &self.model.quantities.at(id);
+                    let quantity = self.model.quantities.at(id);
                     if let Quantity::DaysSince(Operand::Own(field)) = quantity {
                         found.push((*field, node));
                     }
