@@ -24,6 +24,8 @@ pub mod model;
 #[doc(hidden)]
 pub mod reference;
 #[doc(hidden)]
+pub mod plan;
+#[doc(hidden)]
 pub mod sources;
 #[doc(hidden)]
 pub mod syntax;
