@@ -9,7 +9,7 @@
 //! | `pact fragment` | has no error once it is wrapped (below) |
 //! | `pact continued` | has no error once it is put on top of the `pact` or `pact continued` before it |
 //! | `pact file NAME` | may be included as NAME by the fences behind it on the same page |
-//! | `pact error`, `pact fragment error` | has an error; a `text message` fence follows with the message as drawn |
+//! | the same with `error` at the end | has an error, and changes nothing for the fences behind it; a `text message` fence follows with the message as drawn |
 //! | `text message` | stands right behind an error fence and nowhere else |
 //! | `rust` | runs as a doctest: the page must be included in `src/lib.rs` |
 //! | `text`, `console`, `csv`, `toml`, `json` | nothing |
@@ -79,6 +79,7 @@ fn run(
             ["pact", "fragment"] => ("fragment", pacts::put_on_top(&fence.text, standard)),
             ["pact", "error"] => ("error", fence.text.clone()),
             ["pact", "fragment", "error"] => ("error", pacts::put_on_top(&fence.text, standard)),
+            ["pact", "continued", "error"] => ("error", pacts::put_on_top(&fence.text, &grown)),
             ["pact", "file", name] => {
                 library.add(name, &fence.text);
                 continue;
