@@ -1,10 +1,28 @@
-//! LeadPact.
+//! One agreed definition of a qualified lead, written once by marketing and sales, run by machines.
+//!
+//! A *pact* is a text in a small language that says what a lead is, how its interest and its qualification
+//! are scored, in which stages it lives, who owns each, and how it is handed over. This crate checks a pact
+//! and assesses leads against it. It does no I/O, reads no clock, starts no thread and does not panic.
+//!
+//! ```text
+//! .pact text ──syntax──▶ Ast ──check──▶ Model ──plan──▶ Plan ──▶ Assessment
+//!                                                 ▲        └────▶ Explanation
+//!              JSON, builder ──▶ Lead ────────────┘
+//! ```
+
 #![forbid(unsafe_code)]
 
+#[doc(hidden)]
 pub mod assessment;
+#[doc(hidden)]
 pub mod diagnostics;
+#[doc(hidden)]
 pub mod lead;
+#[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
 pub mod sources;
+#[doc(hidden)]
 pub mod syntax;
+#[doc(hidden)]
 pub mod values;
