@@ -12,7 +12,7 @@
 //! | the same with `error` at the end | has an error, and changes nothing for the fences behind it; a `text message` fence follows with the message as drawn |
 //! | `text message` | stands right behind an error fence and nowhere else |
 //! | `rust` | runs as a doctest: the page must be included in `src/lib.rs` |
-//! | `text`, `console`, `csv`, `toml`, `json` | nothing |
+//! | `text`, `console`, `sh`, `csv`, `toml`, `json` | nothing |
 //!
 //! A fragment is wrapped like this: it comes first, so that lines in messages are the reader's own, and the
 //! standard declarations follow, but for those that the fragment declares itself under the same name.
@@ -31,7 +31,7 @@ use pacts::Library;
 /// So that a broken collection of fences cannot pass as a green test.
 const AT_LEAST: [(&str, usize); 3] = [("whole", 12), ("fragment", 80), ("error", 25)];
 
-const PLAIN: [&str; 5] = ["text", "console", "csv", "toml", "json"];
+const PLAIN: [&str; 6] = ["text", "console", "sh", "csv", "toml", "json"];
 
 #[test]
 fn every_fence_holds() {
