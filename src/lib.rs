@@ -20,11 +20,11 @@ pub mod diagnostics;
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod plan;
 #[cfg(feature = "reference")]
 #[doc(hidden)]
 pub mod reference;
-#[doc(hidden)]
-pub mod plan;
 #[doc(hidden)]
 pub mod sources;
 #[doc(hidden)]
