@@ -60,7 +60,7 @@ impl<'a> Checker<'a> {
     }
 
     fn report_way_round(&mut self, circle: &[usize], span: Span, way: &Becomes) {
-        let name = |at: &usize| self.build.model.stages[StageId::from_index(*at)].name.clone();
+        let name = |at: &usize| self.build.model.stages.at(StageId::from_index(*at)).name.clone();
         let names: Vec<String> = circle.iter().map(name).collect();
         let target = &way.to.text;
         let message = match names.as_slice() {

@@ -42,7 +42,7 @@ impl Checker<'_> {
             What::Rating(id, _) => Derived::Rating(id),
             What::Table(id, _) => Derived::Table(id),
             What::Choice(id, _) => Derived::Choice(id),
-            What::Questionnaire(id) => Derived::Score(self.build.model.questionnaires[id].score),
+            What::Questionnaire(id) => Derived::Score(self.build.model.questionnaires.at(id).score),
         })
     }
 

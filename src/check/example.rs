@@ -120,7 +120,7 @@ impl<'a> Checker<'a> {
                 self.report(twice(&self.said(entry.field.span), entry.field.span, Some(first)));
             }
             let (ty, empty_means) = {
-                let field = &self.build.model.fields[field];
+                let field = &self.build.model.fields.at(field);
                 (field.ty.clone(), field.empty_means.clone())
             };
             if let Some(value) = self.entry(entry, &ty) {
@@ -147,7 +147,7 @@ impl<'a> Checker<'a> {
 
     fn happened(&mut self, happened: &ast::Happened, at: Instant) -> Option<Happened> {
         let what = self.interaction(&happened.what)?;
-        let fields = self.build.model.interactions[what].fields.clone();
+        let fields = self.build.model.interactions.at(what).fields.clone();
         let mut values: Vec<Value> =
             fields.iter().map(|field| field.empty_means.clone().unwrap_or_default()).collect();
         let mut seen = std::collections::HashMap::new();
@@ -172,7 +172,7 @@ impl<'a> Checker<'a> {
         {
             return *place;
         }
-        let fields = &self.build.model.interactions[what].fields;
+        let fields = &self.build.model.interactions.at(what).fields;
         let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
         let message = format!("`{}` has no field `{}`", name.text, self.said(entry.field.span));
         if names.is_empty() {

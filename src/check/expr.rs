@@ -247,7 +247,7 @@ impl<'a> Checker<'a> {
     }
 
     fn questionnaire_score(&mut self, of: QuestionnaireId) -> QuantityId {
-        let score = self.build.model.questionnaires[of].score;
+        let score = self.build.model.questionnaires.at(of).score;
         self.build.score(score)
     }
 }

@@ -12,7 +12,7 @@ impl<'a> Checker<'a> {
     /// `hand over to TEAM, becomes STAGE when accepted { … }`; none where a part has a mistake.
     pub(super) fn handover(&mut self, decl: &HandOver, span: Span, stage: StageId) -> Option<Handover> {
         let (to, becomes) = (self.team(&decl.to), self.stage(&decl.becomes));
-        let giving = self.build.model.stages[stage].owner;
+        let giving = self.build.model.stages.at(stage).owner;
         let mut handover = Handover {
             to: to.unwrap_or(TeamId(0)),
             becomes: becomes.unwrap_or(stage),
@@ -67,7 +67,7 @@ impl<'a> Checker<'a> {
     fn must_be(&mut self, name: &Name, team: Option<TeamId>, does: &str, which: &str) {
         let Some(found) = self.names.teams.get(&name.text) else { return };
         let Some(team) = team.filter(|&team| team != found) else { return };
-        let right = &self.build.model.teams[team].name;
+        let right = &self.build.model.teams.at(team).name;
         let message = format!("`{}` cannot do this: who {does} is the team that {which}", name.text);
         let help = format!("write `{right}`");
         self.report(Diagnostic::error("wrong-team", name.span, message).help(help));
@@ -151,7 +151,7 @@ impl<'a> Checker<'a> {
             ast::RouteTo::Person(name) => RouteTo::Person(name.value.clone()),
             ast::RouteTo::PersonIn(path) => {
                 let field = self.field_at(path)?;
-                let ty = self.build.model.fields[field].ty.clone();
+                let ty = self.build.model.fields.at(field).ty.clone();
                 if !matches!(ty, Type::Text | Type::OneOf(_)) {
                     let message = format!(
                         "`{}` is {}, and cannot name a person",

@@ -193,7 +193,7 @@ impl Checker<'_> {
     pub(super) fn score(&mut self, name: &Name) -> Option<ScoreId> {
         match self.names.shared.get(&name.text) {
             Some(Means::Score(id)) => Some(id),
-            Some(Means::Questionnaire(id)) => Some(self.build.model.questionnaires[id].score),
+            Some(Means::Questionnaire(id)) => Some(self.build.model.questionnaires.at(id).score),
             Some(Means::Broken) => None,
             _ => self.unknown(Kind::Score, &name.text, name.span),
         }
@@ -234,12 +234,12 @@ impl Checker<'_> {
         if let Some(found) = self.names.questions.get(&(of, name)) {
             return *found;
         }
-        let questionnaire = self.build.model.questionnaires[of].name.clone();
+        let questionnaire = self.build.model.questionnaires.at(of).name.clone();
         let prefix = format!("{questionnaire}.");
-        let fields = &self.build.model.questionnaires[of].fields;
+        let fields = &self.build.model.questionnaires.at(of).fields;
         let names: Vec<String> = fields
             .iter()
-            .filter_map(|&id| self.build.model.fields[id].name.strip_prefix(&prefix).map(str::to_owned))
+            .filter_map(|&id| self.build.model.fields.at(id).name.strip_prefix(&prefix).map(str::to_owned))
             .collect();
         let message = format!("`{questionnaire}` has no question `{name}`");
         self.not_among("unknown-question", path.name.span, message, name, &names, "the questions are")

@@ -88,7 +88,7 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("no-otherwise", last.span, message).help(help));
         }
         let place = |checker: &Self, word: &str| {
-            checker.build.model.choices[id].words.position(&text::fold(word)).unwrap_or(0)
+            checker.build.model.choices.at(id).words.position(&text::fold(word)).unwrap_or(0)
         };
         let mut lines = Vec::with_capacity(others.len());
         for line in &choose.lines {

@@ -78,7 +78,7 @@ impl<'a> Checker<'a> {
             None => (decl.name.text.as_str(), decl.name.span),
         };
         let Some(first) = self.decls.type_words.insert(word, (id, span)) else { return };
-        let other = &self.build.model.interactions[first.0].name;
+        let other = &self.build.model.interactions.at(first.0).name;
         let message = format!("`{other}` and `{}` are both called `{word}` in the input", decl.name.text);
         let help = "name another word of the input: `from type \"…\"`";
         self.report(

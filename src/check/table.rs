@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("table-too-large", table.name.span, message).help(help));
             return;
         }
-        let words = self.build.model.tables[id].words.clone();
+        let words = self.build.model.tables.at(id).words.clone();
         let cell = |row: Option<usize>, column: Option<usize>| {
             let word = table.rows.get(row?)?.cells.get(column?)?;
             words.position(&text::fold(&word.text))

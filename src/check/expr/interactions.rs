@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
         if let Some(place) = self.names.own.get(&(kind, field.text.as_str())) {
             return *place;
         }
-        let fields = &self.build.model.interactions[kind].fields;
+        let fields = &self.build.model.interactions.at(kind).fields;
         let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
         let message = format!("`{}` has no field `{}`", name.text, field.text);
         if names.is_empty() {

@@ -195,7 +195,8 @@ impl<'a> Checker<'a> {
         let shared = self.names.shared.list().iter();
         match scope.own {
             Own::Of(of) => {
-                let fields = self.build.model.interactions[of].fields.iter().map(|field| field.name.clone());
+                let fields =
+                    self.build.model.interactions.at(of).fields.iter().map(|field| field.name.clone());
                 let lead = shared.map(|name| match self.names.shared.get(name) {
                     Some(Means::Field(_)) => format!("lead.{name}"),
                     _ => (*name).to_owned(),
