@@ -1,0 +1,2 @@
+include "shared/round.pact"
+pact "Round" { version 1 }
