@@ -1,0 +1,41 @@
+//! What can be written behind `leadpact`. The texts here are the help that people read.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{ColorChoice, Parser, Subcommand};
+
+use crate::{check, explain, score};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// One agreed definition of a qualified lead.
+///
+/// A pact is the file in which marketing and sales write down, together and once, what a lead is, when it is
+/// qualified, who owns it at every stage, and how it is handed over. This command checks pacts and holds leads
+/// against them.
+#[derive(Debug, Parser)]
+#[command(name = "leadpact", version, styles = STYLES, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done; 1 what was asked for did not hold; \
+    2 a pact or a file could not be read; 3 wrong usage.")]
+pub struct Args {
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find every mistake in a pact, with its place and what to write instead
+    Check(check::CheckArgs),
+    /// Assess every lead of a file: scores, ratings, stage, route, and what is missing
+    Score(score::ScoreArgs),
+    /// Tell why one lead stands where it stands, and what would move it on
+    Explain(explain::ExplainArgs),
+}
