@@ -29,13 +29,10 @@ pub struct Args {
     pub command: Command,
 }
 
-/// The commands.
+/// The commands; what they do is said at their arguments.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Find every mistake in a pact, with its place and what to write instead
     Check(check::CheckArgs),
-    /// Assess every lead of a file: scores, ratings, stage, route, and what is missing
     Score(score::ScoreArgs),
-    /// Tell why one lead stands where it stands, and what would move it on
     Explain(explain::ExplainArgs),
 }

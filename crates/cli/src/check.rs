@@ -10,7 +10,7 @@ use leadpact::{Diagnostics, Severity};
 use crate::exit::{Failure, Outcome, note};
 use crate::pacts;
 
-/// Find every mistake in a pact.
+/// Find every mistake in a pact, with its place and what to write instead
 ///
 /// Reads one or more pacts with all that they include, and lists whatever is wrong in one run: the place, what
 /// is wrong in the words of the pact, and what to write instead.

@@ -1,7 +1,7 @@
 //! What the command returns, and what it says before.
 
 use std::fmt::Display;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -104,5 +104,10 @@ pub fn warn(text: impl Display) {
 
 fn say(what: &str, color: AnsiColor, text: impl Display) {
     let style = Style::new().bold().fg_color(Some(color.into()));
-    anstream::eprintln!("{style}{what}{style:#}: {text}");
+    tell(format_args!("{style}{what}{style:#}: {text}"));
+}
+
+/// Writes a line on standard error. Where nobody reads that, there is nobody to tell that either.
+pub fn tell(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
 }

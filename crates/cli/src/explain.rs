@@ -12,7 +12,7 @@ use crate::pacts;
 use crate::problems::Problems;
 use crate::{files, terminal};
 
-/// Tell why one lead stands where it stands.
+/// Tell why one lead stands where it stands, and what would move it on
 ///
 /// Lists the points of each rule with the lines of the pact that give them, what is open for want of data, what
 /// the present stage waits for, and the shortest ways to the next stage.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use leadpact::{Checked, Limits, Pact, Style};
 
-use crate::exit::{Failure, Outcome, words};
+use crate::exit::{Failure, Outcome, tell, words};
 use crate::files;
 
 /// Reads and checks a pact with what it includes.
@@ -29,7 +29,7 @@ pub fn check(path: &Path) -> Outcome<Checked> {
 pub fn load(path: &Path) -> Outcome<Pact> {
     let checked = check(path)?;
     let Some(pact) = checked.pact else {
-        anstream::eprint!("{}", leadpact::render(&checked.diagnostics, Style::Coloured));
+        tell(leadpact::render(&checked.diagnostics, Style::Coloured).trim_end());
         return Err(Failure::Said);
     };
     Ok(pact)

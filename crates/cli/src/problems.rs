@@ -8,8 +8,9 @@ use std::path::Path;
 use leadpact::{Problem, ProblemKind};
 use serde::Serialize;
 
-use crate::exit::{Failure, Outcome, warn};
+use crate::exit::{Failure, Outcome, tell, warn};
 use crate::files::Sink;
+use crate::output::grouped;
 
 /// So many of each kind are shown.
 const SHOWN: usize = 3;
@@ -102,20 +103,15 @@ impl Problems {
         let count = self.count();
         if count > 0 {
             let (what, does) = if count == 1 { ("value", "does") } else { ("values", "do") };
-            warn(format_args!(
-                "{} {what} {does} not fit and count as unknown",
-                crate::output::grouped(count)
-            ));
+            warn(format_args!("{} {what} {does} not fit and count as unknown", grouped(count)));
         }
         for found in self.kinds.values() {
-            found.examples.iter().for_each(|example| anstream::eprintln!("  {example}"));
+            found.examples.iter().for_each(|example| tell(format_args!("  {example}")));
             let all: u64 = found.fields.values().sum();
             let shown = found.examples.len() as u64;
             if all > shown {
-                anstream::eprintln!(
-                    "  … and {} more like these ({found})",
-                    crate::output::grouped(all - shown)
-                );
+                let more = grouped(all - shown);
+                tell(format_args!("  … and {more} more like these ({found})"));
             }
         }
         self.file.map_or(Ok(()), Sink::finish)

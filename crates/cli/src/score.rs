@@ -10,7 +10,6 @@ use leadpact::{Lead, LeadTable, Pact};
 use crate::exit::{Failure, Outcome, note, warn};
 use crate::files;
 use crate::input::{InputArgs, Joined, Leads};
-use crate::output::grouped;
 use crate::output::summary::LeftOut;
 use crate::problems::Problems;
 use crate::progress::Progress;
@@ -18,7 +17,7 @@ use crate::{pacts, terminal};
 
 use results::Results;
 
-/// Assess every lead of a file.
+/// Assess every lead of a file: scores, ratings, stage, route, and what is missing
 ///
 /// Holds each lead against the pact: its scores, ratings, stage, handover, route and nurture tracks, and the
 /// fields that are missing. On a terminal it shows a summary of all leads; into a pipe or a file it writes a row
@@ -136,8 +135,9 @@ fn say_missing(pact: &Pact, table: &LeadTable, name: &str) {
     if !other.is_empty() {
         let names =
             other.iter().map(|missing| format!("`{}`", missing.column)).collect::<Vec<_>>().join(", ");
-        let all = grouped(pact.fields().len() as u64);
-        note(format_args!("{} of the pact's {all} fields have no column in `{name}`: {names}", other.len()));
+        let have = if other.len() == 1 { "has" } else { "have" };
+        let (missing, all) = (other.len(), pact.fields().len());
+        note(format_args!("{missing} of the pact's {all} fields {have} no column in `{name}`: {names}"));
     }
 }
 

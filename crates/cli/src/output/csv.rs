@@ -16,15 +16,19 @@ pub struct Rows<W: Write> {
 
 impl<W: Write> Rows<W> {
     /// Writes the header.
-    pub fn new(pact: &Pact, out: W) -> csv::Result<Self> {
+    pub fn new(pact: &Pact, out: W) -> io::Result<Self> {
         let mut writer = Writer::from_writer(out);
         let nurture = pact.nurture().is_some();
-        writer.write_record(header(pact, nurture))?;
+        writer.write_record(header(pact, nurture)).map_err(of_system)?;
         Ok(Self { writer, nurture, cell: String::new() })
     }
 
     /// Writes a row.
-    pub fn write(&mut self, of: &Assessment) -> csv::Result<()> {
+    pub fn write(&mut self, of: &Assessment) -> io::Result<()> {
+        self.row(of).map_err(of_system)
+    }
+
+    fn row(&mut self, of: &Assessment) -> csv::Result<()> {
         self.writer.write_field(of.id())?;
         for (_, score) in of.scores() {
             match score.value {
@@ -60,6 +64,14 @@ impl<W: Write> Rows<W> {
     /// Writes out what is left, and gives back where it went.
     pub fn finish(self) -> io::Result<W> {
         self.writer.into_inner().map_err(|error| io::Error::new(error.error().kind(), error.to_string()))
+    }
+}
+
+/// The error of the system behind one of the writer, which has no others for rows of any length.
+fn of_system(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

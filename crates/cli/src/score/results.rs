@@ -38,7 +38,7 @@ impl Results {
             Format::Csv => {
                 let sink = sink.unwrap_or_else(Sink::stdout);
                 let name = sink.name().to_owned();
-                let rows = csv::Rows::new(pact, sink).map_err(|error| failed(&name, error.into()))?;
+                let rows = csv::Rows::new(pact, sink).map_err(|error| failed(&name, error))?;
                 Rows::Csv(Box::new(rows), name)
             }
         };
@@ -51,7 +51,7 @@ impl Results {
             summary.add(of);
         }
         match &mut self.rows {
-            Rows::Csv(rows, name) => rows.write(of).map_err(|error| failed(name, error.into())),
+            Rows::Csv(rows, name) => rows.write(of).map_err(|error| failed(name, error)),
             Rows::Ndjson(sink) => ndjson::write(sink, of).map_err(|error| failed(sink.name(), error)),
             Rows::None(_) => Ok(()),
         }

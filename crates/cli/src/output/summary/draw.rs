@@ -71,6 +71,8 @@ impl<'o> Page<'o> {
         let room = self.width.saturating_sub(taken + 2).max(4);
         let mut table = Table::new();
         table.load_style(NOTHING).enforce_styling();
+        // So that the blanks behind a bar are blanks, and can be trimmed.
+        table.style_text_only();
         for bar in &bars {
             let mut row = vec![Cell::new(format!(" {}", cut(bar.name, NAME - 2)))];
             if labels {
