@@ -20,6 +20,9 @@ pub mod diagnostics;
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
+#[cfg(feature = "reference")]
+#[doc(hidden)]
+pub mod reference;
 #[doc(hidden)]
 pub mod plan;
 #[doc(hidden)]
