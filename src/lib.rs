@@ -20,6 +20,8 @@ pub mod diagnostics;
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod plan;
 #[cfg(feature = "reference")]
 #[doc(hidden)]
 pub mod reference;

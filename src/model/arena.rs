@@ -3,7 +3,6 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 use std::marker::PhantomData;
-use std::ops::Index;
 
 /// The place of a node in its arena.
 pub trait Id: Copy + Eq + Ord + Hash + Debug {
@@ -53,6 +52,14 @@ impl<I: Id, T> Arena<I, T> {
         id
     }
 
+    /// The node of an id of this arena.
+    // INVARIANT: an id is made by `push` of the arena it is used with; a model is built by one `Builder`.
+    #[expect(clippy::indexing_slicing, reason = "ids are made by `push` of this arena only")]
+    #[must_use]
+    pub fn at(&self, id: I) -> &T {
+        &self.nodes[id.index()]
+    }
+
     /// A node, if the id is of this arena.
     #[must_use]
     pub fn get(&self, id: I) -> Option<&T> {
@@ -90,15 +97,5 @@ impl<I: Id, T> Arena<I, T> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
-    }
-}
-
-impl<I: Id, T> Index<I> for Arena<I, T> {
-    type Output = T;
-
-    // INVARIANT: an id is made by `push` of the arena it is used with; models are built by one `Builder`.
-    #[expect(clippy::indexing_slicing, reason = "ids are made by `push` of this arena only")]
-    fn index(&self, id: I) -> &T {
-        &self.nodes[id.index()]
     }
 }

@@ -34,26 +34,26 @@ fn fields_behind(model: &Model, root: Node) -> BTreeSet<FieldId> {
         let mut push = |part| todo.push(part);
         match node {
             Node::Condition(id) => {
-                let condition = &model.conditions[id];
+                let condition = &model.conditions.at(id);
                 if let Condition::Complete(of) = condition {
-                    fields.extend(&model.questionnaires[*of].fields);
+                    fields.extend(&model.questionnaires.at(*of).fields);
                 }
                 walk::of_condition(condition, &mut push);
             }
             Node::Quantity(id) => {
-                let quantity = &model.quantities[id];
+                let quantity = &model.quantities.at(id);
                 if let Quantity::Score(of) = quantity {
                     fields.extend(questions(model, *of));
                 }
                 walk::of_quantity(quantity, &mut push);
             }
-            Node::Selection(id) => walk::of_selection(&model.selections[id], &mut push),
+            Node::Selection(id) => walk::of_selection(model.selections.at(id), &mut push),
             Node::Operand(Operand::Lead(field)) => drop(fields.insert(field)),
             Node::Operand(of) => walk::of_operand(of, &mut push),
-            Node::Worded(Worded::Rating(of)) => fields.extend(questions(model, model.ratings[of].of)),
+            Node::Worded(Worded::Rating(of)) => fields.extend(questions(model, model.ratings.at(of).of)),
             Node::Worded(Worded::Table(of)) => {
-                push(Node::Worded(model.tables[of].rows));
-                push(Node::Worded(model.tables[of].columns));
+                push(Node::Worded(model.tables.at(of).rows));
+                push(Node::Worded(model.tables.at(of).columns));
             }
             Node::Worded(of) => walk::of_worded(of, &mut push),
         }
@@ -63,5 +63,5 @@ fn fields_behind(model: &Model, root: Node) -> BTreeSet<FieldId> {
 
 /// The questions behind a questionnaire's score; none behind any other.
 fn questions(model: &Model, of: ScoreId) -> &[FieldId] {
-    model.scores[of].questionnaire.map_or(&[], |id| &model.questionnaires[id].fields)
+    model.scores.at(of).questionnaire.map_or(&[], |id| &model.questionnaires.at(id).fields)
 }

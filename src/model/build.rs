@@ -144,20 +144,20 @@ impl Builder {
     /// A field of the lead.
     #[must_use]
     pub fn lead_field(&self, field: FieldId) -> Typed {
-        Typed { operand: Operand::Lead(field), ty: self.model.fields[field].ty.clone() }
+        Typed { operand: Operand::Lead(field), ty: self.model.fields.at(field).ty.clone() }
     }
 
     /// A field, by place, of the interaction that a `where` looks at.
     #[must_use]
     pub fn own_field(&self, of: TypeId, field: u16) -> Option<Typed> {
-        let ty = self.model.interactions[of].fields.get(usize::from(field))?.ty.clone();
+        let ty = self.model.interactions.at(of).fields.get(usize::from(field))?.ty.clone();
         Some(Typed { operand: Operand::Own(field), ty })
     }
 
     /// `latest FIELD of …`: a field, by place, of the newest interaction of a selection of one kind.
     #[must_use]
     pub fn latest(&self, of: SelectionId, field: u16) -> Option<Typed> {
-        let [only] = &*self.model.selections[of].types else { return None };
+        let [only] = &*self.model.selections.at(of).types else { return None };
         let ty = self.own_field(*only, field)?.ty;
         Some(Typed { operand: Operand::Latest(of, field), ty })
     }
@@ -197,8 +197,8 @@ impl Builder {
 
     /// `not a`; `not not a` is `a`.
     pub fn not(&mut self, a: CondId, span: Span) -> CondId {
-        match self.model.conditions[a] {
-            Condition::Not(inner) => inner,
+        match self.model.conditions.at(a) {
+            Condition::Not(inner) => *inner,
             _ => self.condition(Condition::Not(a), span),
         }
     }
@@ -299,10 +299,10 @@ impl Builder {
     #[must_use]
     pub fn domain(&self, of: Worded, own: Option<TypeId>) -> Option<Domain> {
         match of {
-            Worded::Rating(id) => Some(self.model.ratings[id].levels.clone()),
-            Worded::Table(id) => Some(self.model.tables[id].words.clone()),
-            Worded::Choice(id) => Some(self.model.choices[id].words.clone()),
-            Worded::Field(Operand::Lead(id)) => self.model.fields[id].ty.domain().cloned(),
+            Worded::Rating(id) => Some(self.model.ratings.at(id).levels.clone()),
+            Worded::Table(id) => Some(self.model.tables.at(id).words.clone()),
+            Worded::Choice(id) => Some(self.model.choices.at(id).words.clone()),
+            Worded::Field(Operand::Lead(id)) => self.model.fields.at(id).ty.domain().cloned(),
             Worded::Field(Operand::Own(at)) => self.own_field(own?, at)?.ty.domain().cloned(),
             Worded::Field(Operand::Latest(of, at)) => self.latest(of, at)?.ty.domain().cloned(),
         }

@@ -216,18 +216,27 @@ impl std::str::FromStr for Number {
     }
 }
 
-/// Exact, without zeros at the end: `2.5`, `-0.25`, `10`.
+/// Exact, without zeros at the end: `2.5`, `-0.25`, `10`; `{:+}` shows `+5`.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let magnitude = self.0.unsigned_abs();
-        let scale = SCALE.unsigned_abs();
-        let (whole, places) = (magnitude / scale, magnitude % scale);
-        let text = if places == 0 {
-            format!("{whole}")
-        } else {
-            let padded = format!("{whole}.{places:04}");
-            padded.trim_end_matches('0').to_owned()
-        };
-        f.pad_integral(self.0 >= 0, "", &text)
+        if f.width().is_none() && !f.sign_plus() {
+            return write_magnitude(f, self.0.unsigned_abs(), if self.0 < 0 { "-" } else { "" });
+        }
+        let mut magnitude = String::new();
+        write_magnitude(&mut magnitude, self.0.unsigned_abs(), "")?;
+        f.pad_integral(self.0 >= 0, "", &magnitude)
     }
+}
+
+/// Writes straight into the output, so that files of numbers cost no memory of their own.
+fn write_magnitude(out: &mut impl fmt::Write, raw: u64, sign: &str) -> fmt::Result {
+    let (whole, mut places, mut digits) = (raw / SCALE.unsigned_abs(), raw % SCALE.unsigned_abs(), 4);
+    if places == 0 {
+        return write!(out, "{sign}{whole}");
+    }
+    while places % 10 == 0 {
+        places /= 10;
+        digits -= 1;
+    }
+    write!(out, "{sign}{whole}.{places:0digits$}")
 }

@@ -34,7 +34,6 @@ impl Truth {
 
     /// `not a`: what is unknown stays unknown. The same as `!a`.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "the trait is implemented too; this needs no import")]
     pub const fn not(self) -> Self {
         match self {
             Self::No => Self::Yes,

@@ -75,6 +75,7 @@ fn shows_no_trailing_zeros() {
         assert_eq!(n(text).to_string(), text);
     }
     assert_eq!(format!("[{:>6}] [{:<6}]", n("2.5"), n("-1")), "[   2.5] [-1    ]");
+    assert_eq!(format!("{:+} {:+} {:+}", n("2.5"), n("-1"), n("0")), "+2.5 -1 +0");
 }
 
 #[test]
@@ -154,7 +155,7 @@ fn json_is_exact() {
 #[test]
 fn nearest_float() {
     assert_eq!(n("0.1").to_f64(), 0.1);
-    assert_eq!(f64::from(n("899999999999999.9999")), 899_999_999_999_999.9999_f64);
+    assert_eq!(f64::from(n("899999999999999.9999")), 899_999_999_999_999.999_9_f64);
 }
 
 /// Whether `raw` is `numer ÷ denom` rounded half to even: decided with the remainder, not by rounding again.

@@ -13,31 +13,43 @@ use super::{DAY, Instant, Period, Zone};
 
 /// No gap or overlap of a clock is longer than this: some islands have skipped a whole day.
 const LARGEST_CHANGE: i64 = 2 * DAY;
+/// By no more than this do the differences of days or months mistake the number of full periods.
+const LARGEST_ERROR: usize = 3;
 
 impl Zone {
     /// How many full periods lie between two instants: the largest `k` for which `since` is not after `as_of`
     /// minus `k` periods. Below zero where `since` is ahead.
     #[must_use]
     pub fn full_steps(&self, since: Instant, as_of: Instant, period: Period) -> i64 {
-        // Away from the ends of the calendar, where every cut-off stops.
-        let since = inside(since);
+        let (since, as_of) = (self.inside(since), self.inside(as_of));
         let reached = |times: i64| since <= self.minus(as_of, period, times);
-        let mut steps = match Shift::new(period, 1) {
-            Shift::Exact(millis) => return (inside(as_of).0 - since.0).div_euclid(millis),
+        let mut steps = self.steps_by_difference(since, as_of, Shift::new(period, 1));
+        for _ in 0..LARGEST_ERROR {
+            if reached(steps) {
+                break;
+            }
+            steps -= 1;
+        }
+        for _ in 0..LARGEST_ERROR {
+            if !reached(steps + 1) {
+                break;
+            }
+            steps += 1;
+        }
+        steps
+    }
+
+    /// The number of full periods from the difference of what the clock shows: exact for minutes and hours; else
+    /// off by one or two where a clock changes or a month ends.
+    fn steps_by_difference(&self, since: Instant, as_of: Instant, step: Shift) -> i64 {
+        match step {
+            Shift::Exact(millis) => (as_of.0 - since.0).div_euclid(millis),
             Shift::Days(days) => (self.local(as_of).0 - self.local(since).0).div_euclid(days * DAY),
             Shift::Months(months) => {
                 let month = |at| self.date_of(at).month_number();
                 (month(as_of) - month(since)).div_euclid(months)
             }
-        };
-        // The estimate is off by one or two where a clock changes or a month ends.
-        while !reached(steps) {
-            steps -= 1;
         }
-        while reached(steps + 1) {
-            steps += 1;
-        }
-        steps
     }
 
     /// The first instant after `as_of` at which [`Zone::full_steps`] is another number; `None` where that is
@@ -119,10 +131,12 @@ impl Zone {
         turns.push(first);
         turns.extend(second);
     }
-}
-
-/// The instant, kept away from the ends of the calendar by more than any offset.
-fn inside(at: Instant) -> Instant {
-    let end = |local: Local, inward: i64| local.0 + inward * LARGEST_CHANGE;
-    Instant(at.0.clamp(end(Local::MIN, 1), end(Local::MAX, -1)))
+    /// The instant, or the end of the calendar that it lies beyond. The very first is left out: all cut-offs stop
+    /// there, and none may reach further back than another.
+    fn inside(&self, at: Instant) -> Instant {
+        if (Local::MIN.0 + LARGEST_CHANGE..Local::MAX.0 - LARGEST_CHANGE).contains(&at.0) {
+            return at;
+        }
+        at.max(self.first(Local::MIN).plus_millis(1)).min(self.first(Local::MAX))
+    }
 }

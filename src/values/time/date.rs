@@ -108,18 +108,12 @@ impl Date {
         Self::of_parts(year, month, day - before + 1)
     }
 
-    /// The day in the month that is `months` after this one's, or its last day; the ends of the calendar
-    /// beyond them.
-    pub(super) fn plus_months(self, months: i64) -> Self {
+    /// The day in the month that is `months` after this one's, or its last day; `None` beyond the calendar.
+    pub(super) fn plus_months(self, months: i64) -> Option<Self> {
         let index = self.month_number().saturating_add(months);
         let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
-        if year < 0 {
-            Self::MIN
-        } else if year > 9999 {
-            Self::MAX
-        } else {
-            Self::of_parts(year, month, i64::from(self.day).min(days_in(year, month)))
-        }
+        let day = i64::from(self.day).min(days_in(year, month));
+        (0..=9999).contains(&year).then(|| Self::of_parts(year, month, day))
     }
 
     /// The number of months since the first month there is.
@@ -222,13 +216,13 @@ mod tests {
 
     #[test]
     fn months_clamp_to_their_last_day() {
-        assert_eq!(d("2026-01-31").plus_months(1), d("2026-02-28"));
-        assert_eq!(d("2024-03-31").plus_months(-1), d("2024-02-29"));
-        assert_eq!(d("2024-02-29").plus_months(12), d("2025-02-28"));
-        assert_eq!(d("2026-12-31").plus_months(2), d("2027-02-28"));
-        assert_eq!(d("2026-01-15").plus_months(-1), d("2025-12-15"));
-        assert_eq!(d("2026-01-15").plus_months(i64::MAX), Date::MAX);
-        assert_eq!(d("2026-01-15").plus_months(i64::MIN), Date::MIN);
+        assert_eq!(d("2026-01-31").plus_months(1), Some(d("2026-02-28")));
+        assert_eq!(d("2024-03-31").plus_months(-1), Some(d("2024-02-29")));
+        assert_eq!(d("2024-02-29").plus_months(12), Some(d("2025-02-28")));
+        assert_eq!(d("2026-12-31").plus_months(2), Some(d("2027-02-28")));
+        assert_eq!(d("2026-01-15").plus_months(-1), Some(d("2025-12-15")));
+        assert_eq!(d("2026-01-15").plus_months(i64::MAX), None);
+        assert_eq!(d("2026-01-15").plus_months(i64::MIN), None);
     }
 
     #[test]

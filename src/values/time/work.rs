@@ -5,7 +5,7 @@ mod tests;
 
 use super::date::weekday;
 use super::zone::Local;
-use super::{DAY, Date, HOUR, Instant, MINUTE, Period, Unit, Zone};
+use super::{Date, HOUR, Instant, MINUTE, Period, Unit, Zone};
 
 /// When people are at work: `work time mon-fri 09:00-17:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,7 +96,7 @@ impl WorkCalendar {
     ///
     /// Work hours are opening time by the clock on the wall, on days of work that are no holidays; a work day
     /// is as many of them as one day has. What ends with a day's work ends at closing time, not at the next
-    /// opening. Beyond the calendar it is the calendar's end. `None` only for work units where no day is a day
+    /// opening. Beyond the calendar it falls on the calendar's last day. `None` only for work units where no day is a day
     /// of work. Takes the same time for any count.
     #[must_use]
     pub fn plus(&self, at: Instant, period: Period) -> Option<Instant> {

@@ -51,12 +51,17 @@ impl Local {
         Instant(self.0)
     }
 
-    /// The same time of day by the calendar; exact shifts are none of the calendar and go by the clock.
+    /// The same time of day by the calendar, or its end; exact shifts are none of the calendar's and go by the
+    /// clock on the wall.
     pub(in crate::values::time) fn shifted(self, shift: Shift) -> Self {
         match shift {
             Shift::Exact(millis) => Self::clamped(self.0.saturating_add(millis)),
             Shift::Days(days) => Self::on(self.day().saturating_add(days), self.time()),
-            Shift::Months(months) => Self::new(self.date().plus_months(months), self.time()),
+            Shift::Months(months) => match self.date().plus_months(months) {
+                Some(date) => Self::new(date, self.time()),
+                None if months < 0 => Self::MIN,
+                None => Self::MAX,
+            },
         }
     }
 
