@@ -21,6 +21,11 @@ pub mod lead;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
+pub mod plan;
+#[cfg(feature = "reference")]
+#[doc(hidden)]
+pub mod reference;
+#[doc(hidden)]
 pub mod sources;
 #[doc(hidden)]
 pub mod syntax;

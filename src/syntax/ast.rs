@@ -1,6 +1,6 @@
 //! The syntax tree: a pact as it is written, every node with its place, no meaning yet.
 //!
-//! Names are not resolved and types not known here; [`crate::check`] does both. A file is a flat list of
+//! Names are not resolved and types not known here; the check does both. A file is a flat list of
 //! [`Item`]s in the order written, with the comments beside it so that a formatter can put them back.
 
 mod expr;
@@ -23,6 +23,8 @@ pub struct Ast {
     pub items: Vec<Item>,
     /// Its comments, in the order written.
     pub comments: Vec<Comment>,
+    /// The names that statements left out seem to have declared: uses of them are no mistakes of their own.
+    pub damaged: Vec<Name>,
 }
 
 /// `# text` to the end of the line.

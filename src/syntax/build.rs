@@ -1,0 +1,117 @@
+//! From the parts of a statement to the tree.
+//!
+//! What the grammar reads but the language does not say (clauses in another order, a list without its last
+//! `and`) gets its message here; the tree then holds what was probably meant.
+
+pub(super) mod declare;
+pub(super) mod example;
+mod expr;
+pub(super) mod lifecycle;
+mod lists;
+mod order;
+pub(super) mod scoring;
+mod tests;
+mod values;
+
+use pest::iterators::{Pair, Pairs};
+
+use super::ast::{Name, Path, Str, Word};
+use super::grammar::Rule;
+use super::lex::{Tokens, decode};
+use crate::diagnostics::Diagnostic;
+use crate::sources::Span;
+
+/// A part of a statement.
+pub(super) type Part<'i> = Pair<'i, Rule>;
+
+/// What the builders of one statement share.
+pub(super) struct Cx<'a> {
+    /// The file.
+    pub tokens: &'a Tokens<'a>,
+    /// Where each token begins in the text that was parsed.
+    pub starts: &'a [u32],
+    /// The first token of the statement.
+    pub first: usize,
+    /// What is wrong.
+    pub messages: Vec<Diagnostic>,
+}
+
+impl Cx<'_> {
+    /// The place of a part.
+    pub fn span(&self, part: &Part<'_>) -> Span {
+        let span = part.as_span();
+        let first = self.token_at(span.start());
+        let last = self.token_at(span.end().saturating_sub(1).max(span.start()));
+        self.tokens.span_of(first, last)
+    }
+
+    /// The token that holds a byte of the text that was parsed.
+    fn token_at(&self, byte: usize) -> usize {
+        self.first + self.starts.partition_point(|s| *s as usize <= byte).saturating_sub(1)
+    }
+
+    /// A name.
+    pub fn name(&self, part: &Part<'_>) -> Name {
+        Name { text: part.as_str().to_owned(), span: self.span(part) }
+    }
+
+    /// A text.
+    pub fn text(&self, part: &Part<'_>) -> Str {
+        let span = self.span(part);
+        let written = self.tokens.source.get(span.start as usize..span.end as usize).unwrap_or("");
+        Str { value: decode(written), span }
+    }
+
+    /// A word of a list: a name, a text, `yes`, `no` or `unknown`.
+    pub fn word(&self, part: &Part<'_>) -> Option<Word> {
+        let inner = part.clone().into_inner().next().unwrap_or_else(|| part.clone());
+        let span = self.span(&inner);
+        Some(if inner.as_rule() == Rule::string {
+            Word { text: self.text(&inner).value, quoted: true, span }
+        } else {
+            Word { text: inner.as_str().to_owned(), quoted: false, span }
+        })
+    }
+
+    /// `employees`, `lead.country`
+    pub fn path(&self, part: &Part<'_>) -> Option<Path> {
+        let span = self.span(part);
+        let mut names = all(part, Rule::name);
+        let first = self.name(&names.next()?);
+        Some(match names.next() {
+            Some(second) => Path { owner: Some(first), name: self.name(&second), span },
+            None => Path { owner: None, name: first, span },
+        })
+    }
+
+    /// Reports a mistake.
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.messages.push(Diagnostic::error(code, span, message).help(help));
+    }
+}
+
+/// The first part of a kind in a part.
+pub(super) fn child<'i>(part: &Part<'i>, kind: Rule) -> Option<Part<'i>> {
+    part.clone().into_inner().find(|p| p.as_rule() == kind)
+}
+
+/// Whether a part has a part of a kind.
+pub(super) fn has(part: &Part<'_>, kind: Rule) -> bool {
+    child(part, kind).is_some()
+}
+
+/// The parts of a kind in a part.
+pub(super) fn all<'i>(part: &Part<'i>, kind: Rule) -> impl Iterator<Item = Part<'i>> {
+    part.clone().into_inner().filter(move |p| p.as_rule() == kind)
+}
+
+/// The parts of a part.
+pub(super) fn parts<'i>(part: &Part<'i>) -> Pairs<'i, Rule> {
+    part.clone().into_inner()
+}

@@ -1,0 +1,9 @@
+//! The parser that is made from `grammar/pact.pest`. Nothing outside `syntax` sees its rules.
+
+/// Reads one statement.
+#[derive(pest_derive::Parser)]
+#[grammar = "grammar/pact.pest"]
+pub(super) struct PactParser;
+
+/// The text of the grammar, from which the spellings of keywords are read.
+pub(super) const GRAMMAR: &str = include_str!("../../grammar/pact.pest");

@@ -1,0 +1,114 @@
+//! The words of the language as the grammar spells them, for everything that looks at words outside the
+//! grammar: where statements end, and what a message suggests.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::grammar::{GRAMMAR, Rule};
+
+/// A word that occurs in keywords; 0 for all others.
+pub(super) type WordId = u16;
+
+/// All keywords.
+pub(super) struct Keywords {
+    words: HashMap<String, WordId>,
+    /// Indexed by rule: its spellings, longest first, as text and as words.
+    spellings: Vec<Vec<Spelling>>,
+    reserved: Vec<String>,
+}
+
+/// One spelling of a keyword.
+pub(super) struct Spelling {
+    /// `as soon as`
+    pub text: String,
+    /// Its words.
+    pub words: Vec<WordId>,
+}
+
+/// The keywords of the grammar, read once.
+pub(super) fn keywords() -> &'static Keywords {
+    static KEYWORDS: OnceLock<Keywords> = OnceLock::new();
+    KEYWORDS.get_or_init(|| Keywords::read(GRAMMAR))
+}
+
+impl Keywords {
+    /// The id of a word, for quick comparison.
+    pub fn word(&self, text: &str) -> WordId {
+        self.words.get(text).copied().unwrap_or(0)
+    }
+
+    /// All spellings of a keyword.
+    pub fn spellings(&self, rule: Rule) -> &[Spelling] {
+        self.spellings.get(rule as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How a keyword is spelled in messages.
+    pub fn spelled(&self, rule: Rule) -> &str {
+        self.spellings(rule).first().map_or("", |s| s.text.as_str())
+    }
+
+    /// Whether a word is never a name.
+    pub fn is_reserved(&self, text: &str) -> bool {
+        self.reserved.iter().any(|r| r == text)
+    }
+
+    fn read(grammar: &str) -> Self {
+        let lines = grammar.lines().skip_while(|l| !l.starts_with("// keywords: begin"));
+        let mut all = Self { words: HashMap::new(), spellings: Vec::new(), reserved: Vec::new() };
+        let rules: HashMap<String, Rule> = Rule::all_rules().iter().map(|r| (format!("{r:?}"), *r)).collect();
+        for line in lines.take_while(|l| !l.starts_with("// keywords: end")) {
+            let Some((name, body)) = line.split_once(" = ") else { continue };
+            let quoted: Vec<&str> = body.split('"').skip(1).step_by(2).filter(|s| !s.is_empty()).collect();
+            if name == "reserved" {
+                all.reserved = quoted.iter().map(|s| (*s).to_owned()).collect();
+            } else if let Some(rule) = rules.get(name).filter(|_| name.starts_with("k_")) {
+                all.add(*rule, &quoted);
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, rule: Rule, quoted: &[&str]) {
+        let spellings = quoted.iter().map(|text| self.spelling(text)).collect();
+        let at = rule as usize;
+        if self.spellings.len() <= at {
+            self.spellings.resize_with(at + 1, Vec::new);
+        }
+        if let Some(slot) = self.spellings.get_mut(at) {
+            *slot = spellings;
+        }
+    }
+
+    fn spelling(&mut self, text: &str) -> Spelling {
+        let words = text.split(' ').map(|word| {
+            let next = WordId::try_from(self.words.len() + 1).unwrap_or(0);
+            *self.words.entry(word.to_owned()).or_insert(next)
+        });
+        Spelling { words: words.collect(), text: text.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_keyword_of_the_grammar_has_a_spelling() {
+        let without: Vec<_> = Rule::all_rules()
+            .iter()
+            .filter(|r| format!("{r:?}").starts_with("k_") && keywords().spelled(**r).is_empty())
+            .collect();
+        assert_eq!(without, [&Rule::k_ago_before], "English says nothing before a duration");
+    }
+
+    #[test]
+    fn reserved_words_are_as_the_language_lists_them() {
+        let listed = "and or not when where in is because becomes if any no yes known unknown complete \
+                      interaction otherwise always resetting";
+        let mut listed: Vec<&str> = listed.split_whitespace().collect();
+        let mut ours: Vec<&str> = keywords().reserved.iter().map(String::as_str).collect();
+        listed.sort_unstable();
+        ours.sort_unstable();
+        assert_eq!(ours, listed);
+    }
+}

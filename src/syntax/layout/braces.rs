@@ -1,0 +1,305 @@
+//! Puts statements into their blocks, and finds the braces that are missing or too many.
+
+use super::blocks::{self, Holds};
+use super::continues::continues;
+use super::shapes::{begins_declaration, begins_statement};
+use super::{Block, Statement};
+use crate::diagnostics::Diagnostic;
+use crate::syntax::lex::{Kind, Tokens};
+use crate::syntax::limits::Limits;
+
+/// Splits a file into statements with their blocks.
+///
+/// Where braces do not balance, it is done again by indentation, and the reading with fewer complaints is
+/// taken: in a file that is indented, this finds the brace that is really missing.
+pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, Vec<Diagnostic>) {
+    let plain = Outline::new(tokens, limits, false).run();
+    if plain.1.is_empty() {
+        return plain;
+    }
+    let indented = Outline::new(tokens, limits, true).run();
+    if indented.1.len() <= plain.1.len() { indented } else { plain }
+}
+
+/// A block that is open.
+struct Frame {
+    holds: Holds,
+    /// Its `{`; none for the file itself.
+    open: Option<usize>,
+    /// How far the line is indented on which its statement begins.
+    indent: usize,
+    statements: Vec<Statement>,
+    /// The first token of the statement that is being read, and how far its line is indented.
+    current: Option<(usize, usize)>,
+    /// How many of the statements a surplus brace has been looked for among.
+    settled: usize,
+    /// How many parentheses are open in it.
+    parens: usize,
+    /// The statement that opened the block.
+    head: std::ops::Range<usize>,
+    same_line: bool,
+}
+
+struct Outline<'a> {
+    tokens: &'a Tokens<'a>,
+    limits: &'a Limits,
+    by_indent: bool,
+    frames: Vec<Frame>,
+    messages: Vec<Diagnostic>,
+    /// How far the line is indented that is being read.
+    indent: usize,
+    /// How many braces beyond the limit are open.
+    too_deep: usize,
+}
+
+impl<'a> Outline<'a> {
+    fn new(tokens: &'a Tokens<'a>, limits: &'a Limits, by_indent: bool) -> Self {
+        let file = Frame {
+            holds: Holds::Declarations,
+            open: None,
+            indent: 0,
+            statements: Vec::new(),
+            current: None,
+            settled: 0,
+            parens: 0,
+            head: 0..0,
+            same_line: false,
+        };
+        Self { tokens, limits, by_indent, frames: vec![file], messages: Vec::new(), indent: 0, too_deep: 0 }
+    }
+
+    fn run(mut self) -> (Vec<Statement>, Vec<Diagnostic>) {
+        for at in 0..self.tokens.all.len() {
+            self.token(at);
+        }
+        let end = self.tokens.all.len();
+        while self.frames.len() > 1 {
+            self.missing(end);
+            self.close(end, None);
+        }
+        self.finish(end);
+        let statements = self.frames.pop().map(|f| f.statements).unwrap_or_default();
+        (statements, self.messages)
+    }
+
+    fn token(&mut self, at: usize) {
+        let Some(token) = self.tokens.get(at).copied() else { return };
+        if token.line {
+            self.indent = indent(self.tokens.source, token.start as usize);
+        }
+        if token.line && self.inside() {
+            self.close_by_line(at, token.kind);
+        }
+        match token.kind {
+            Kind::BraceOpen => self.open(at),
+            Kind::BraceClose => self.brace_close(at),
+            Kind::Comma if self.splits(at) => self.finish(at),
+            _ if self.too_deep > 0 => {}
+            kind => self.plain(at, kind, token.alone),
+        }
+    }
+
+    fn inside(&self) -> bool {
+        self.frames.len() > 1
+    }
+
+    /// A token that is no brace: it goes on with the statement, or begins one.
+    fn plain(&mut self, at: usize, kind: Kind, alone: bool) {
+        let begins = self.begins(at);
+        if begins {
+            self.finish(at);
+        }
+        let Some(frame) = self.frames.last_mut() else { return };
+        if frame.current.is_none() {
+            frame.current = Some((at, self.indent));
+            frame.parens = 0;
+        }
+        match kind {
+            Kind::Open if !alone => frame.parens += 1,
+            Kind::Close if !alone => frame.parens = frame.parens.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Whether a statement begins at this token while another is being read.
+    fn begins(&self, at: usize) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        let line = self.tokens.get(at).is_some_and(|t| t.line);
+        frame.current.is_some() && line && frame.parens == 0 && !continues(self.tokens, at, frame.holds)
+    }
+
+    /// Whether the comma at this token ends a statement.
+    fn splits(&self, at: usize) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        let next = self.tokens.kind(at + 1);
+        let goes_on = match frame.holds {
+            Holds::Fields => next == Some(Kind::Text),
+            Holds::Header => {
+                next != Some(Kind::Word) || !begins_statement(self.tokens, at + 1, Holds::Header)
+            }
+            _ => false,
+        };
+        frame.holds.splits_at_commas() && frame.parens == 0 && !goes_on
+    }
+
+    /// Ends the statement that is being read before this token.
+    fn finish(&mut self, end: usize) {
+        let tokens = self.tokens;
+        let Some(frame) = self.frames.last_mut() else { return };
+        let Some((start, _)) = frame.current.take() else { return };
+        let same_line = frame.statements.last().is_some_and(|s| s.block.is_some())
+            && !tokens.get(start).is_some_and(|t| t.line);
+        frame.statements.push(Statement { head: start..end, block: None, same_line });
+    }
+
+    fn open(&mut self, at: usize) {
+        if self.frames.len() > self.limits.nesting {
+            if self.too_deep == 0 {
+                self.messages.push(too_deep(self.tokens, at, self.limits));
+            }
+            self.too_deep += 1;
+            return;
+        }
+        let Some(frame) = self.frames.last_mut() else { return };
+        let (start, indent) = frame.current.take().unwrap_or((at, self.indent));
+        let same_line = frame.statements.last().is_some_and(|s| s.block.is_some())
+            && !self.tokens.get(start).is_some_and(|t| t.line);
+        let head = start..at;
+        let holds = blocks::holds(self.tokens, head.clone(), frame.holds);
+        self.frames.push(Frame {
+            holds,
+            open: Some(at),
+            indent,
+            statements: Vec::new(),
+            current: None,
+            settled: 0,
+            parens: 0,
+            head,
+            same_line,
+        });
+    }
+
+    fn brace_close(&mut self, at: usize) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+        } else if self.inside() {
+            self.close(at, Some(at));
+        } else {
+            self.surplus(at);
+        }
+    }
+
+    /// Closes the innermost block before the token `end`, at its brace if it has one.
+    fn close(&mut self, end: usize, brace: Option<usize>) {
+        self.finish(end);
+        let Some(frame) = self.frames.pop() else { return };
+        let Some(open) = frame.open else { return };
+        let block = Block {
+            open,
+            last: brace.unwrap_or(end.saturating_sub(1)),
+            holds: frame.holds,
+            statements: frame.statements,
+        };
+        if let Some(outer) = self.frames.last_mut() {
+            outer.statements.push(Statement {
+                head: frame.head,
+                block: Some(block),
+                same_line: frame.same_line,
+            });
+        }
+    }
+
+    /// Closes the blocks that a new line shows to be unclosed.
+    fn close_by_line(&mut self, at: usize, kind: Kind) {
+        if begins_declaration(self.tokens, at) {
+            while self.inside() {
+                self.missing(at);
+                self.close(at, None);
+            }
+            self.too_deep = 0;
+            return;
+        }
+        if !self.by_indent {
+            return;
+        }
+        let here = self.indent;
+        let brace = kind == Kind::BraceClose;
+        while self.frames.len() > 2 && self.ended_before(at, here, brace) {
+            self.missing(at);
+            self.close(at, None);
+        }
+    }
+
+    /// Whether the indentation of a line shows that the innermost block has ended before it.
+    fn ended_before(&self, at: usize, here: usize, brace: bool) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        let starts =
+            frame.parens == 0 && (frame.current.is_none() || !continues(self.tokens, at, frame.holds));
+        if brace { here < frame.indent } else { starts && here <= frame.indent }
+    }
+
+    /// Says that the innermost block has no closing brace.
+    fn missing(&mut self, at: usize) {
+        let Some(frame) = self.frames.last() else { return };
+        let Some(open) = frame.open else { return };
+        let what = super::title(self.tokens, &frame.head);
+        let mut message = Diagnostic::error(
+            "unclosed-block",
+            self.tokens.span(open),
+            format!("the `{{` of {what} is never closed"),
+        );
+        message = if self.tokens.get(at).is_some() {
+            let next = self.tokens.written(at);
+            let next = if next == "}" { "this".to_owned() } else { format!("this `{next}`") };
+            message
+                .related(self.tokens.span(at), format!("a `}}` is missing before {next}"))
+                .help(format!("write `}}` on a line of its own where {what} ends"))
+        } else {
+            message.help(format!("write `}}` on a line of its own where {what} ends"))
+        };
+        self.messages.push(message);
+    }
+
+    /// A `}` that closes nothing.
+    fn surplus(&mut self, at: usize) {
+        self.finish(at);
+        let Some(frame) = self.frames.last_mut() else { return };
+        let tokens = self.tokens;
+        let unsettled = frame.statements.get(frame.settled..).unwrap_or(&[]);
+        let stray = unsettled.iter().rev().take_while(|s| !begins_declaration(tokens, s.head.start)).count();
+        let keep = frame.statements.len() - stray;
+        let early = keep
+            .checked_sub(1)
+            .filter(|_| stray > 0)
+            .and_then(|last| frame.statements.get(last))
+            .and_then(|s| s.block.as_ref());
+        let place = match early.map(|b| b.last) {
+            Some(early) => {
+                let orphans = frame.statements.split_off(keep);
+                if let Some(block) = frame.statements.last_mut().and_then(|s| s.block.as_mut()) {
+                    block.statements.extend(orphans);
+                    block.last = at;
+                }
+                early
+            }
+            None => at,
+        };
+        frame.settled = frame.statements.len();
+        let message = Diagnostic::error("surplus-brace", tokens.span(place), "this `}` is one too many")
+            .help("delete it: each `}` closes one `{`");
+        self.messages.push(message);
+    }
+}
+
+fn too_deep(tokens: &Tokens<'_>, at: usize, limits: &Limits) -> Diagnostic {
+    let message = format!("blocks are nested more than {} deep", limits.nesting);
+    Diagnostic::error("nesting-too-deep", tokens.span(at), message)
+        .help("close the blocks before opening further ones")
+}
+
+/// How far the line is indented whose first token stands there.
+fn indent(source: &str, start: usize) -> usize {
+    let before = source.get(..start).unwrap_or("");
+    let blanks = before.chars().rev().take_while(|c| *c != '\n' && c.is_whitespace());
+    blanks.map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}

@@ -1,0 +1,133 @@
+//! Whether a line goes on with the statement of the line before it.
+
+use super::blocks::Holds;
+use super::shapes::begins_statement;
+use super::{is_name, says};
+use crate::syntax::grammar::Rule;
+use crate::syntax::keywords::keywords;
+use crate::syntax::lex::{Kind, Tokens};
+use crate::syntax::nearness::is_near;
+
+/// Whether the first token of a line goes on with the statement before it, in a block of that kind.
+pub(super) fn continues(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
+    if block == Holds::Rows {
+        return tokens.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
+    }
+    if begins_statement(tokens, at, block) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    cannot_end(tokens, before)
+        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block))
+        || clause(tokens, at, block)
+        || misspelt_clause(tokens, at, block)
+}
+
+/// Whether a statement cannot end with this token.
+fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        Some(Kind::Comma | Kind::Colon) => true,
+        Some(Kind::Sign) => !tokens.is(at, "%"),
+        Some(Kind::Word) => {
+            let before = at.wrapping_sub(1);
+            let open = [
+                Rule::k_and,
+                Rule::k_or,
+                Rule::k_not,
+                Rule::k_when,
+                Rule::k_where,
+                Rule::k_is,
+                Rule::k_because,
+            ];
+            let pairs = [
+                Rule::k_at_least,
+                Rule::k_at_most,
+                Rule::k_more_than,
+                Rule::k_less_than,
+                Rule::k_starts_with,
+                Rule::k_ends_with,
+                Rule::k_any_of,
+                Rule::k_all_of,
+                Rule::k_one_of,
+            ];
+            says(tokens, at, Rule::k_as)
+                || open.into_iter().any(|k| says(tokens, at, k))
+                || pairs.into_iter().any(|k| says(tokens, before, k))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text at the beginning of a line belongs to the statement before it.
+fn text_continues(block: Holds) -> bool {
+    matches!(
+        block,
+        Holds::Declarations
+            | Holds::Fields
+            | Holds::Points
+            | Holds::Questions
+            | Holds::Ways
+            | Holds::Handover
+    )
+}
+
+/// Whether a clause begins here that goes on with a statement.
+fn clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
+    let first = |keyword| says(tokens, at, keyword);
+    let next = tokens.kind(at + 1);
+    let whole = [
+        Rule::k_and,
+        Rule::k_or,
+        Rule::k_when,
+        Rule::k_where,
+        Rule::k_because,
+        Rule::k_resetting,
+        Rule::k_otherwise,
+        Rule::k_at_least,
+        Rule::k_at_most,
+        Rule::k_after_every,
+        Rule::k_unknown_if,
+        Rule::k_up_to,
+        Rule::k_empty_means,
+        Rule::k_from_column,
+        Rule::k_from_type,
+        Rule::k_in_the_last,
+        Rule::k_in_the_next,
+        Rule::k_in_this_stage,
+        Rule::k_in_any,
+        Rule::k_as_soon_as,
+    ];
+    whole.into_iter().any(first)
+        || (first(Rule::k_needs) && block != Holds::Handover)
+        || (tokens.is(at, "in") && !first(Rule::k_in_every_stage))
+        || (first(Rule::k_as) && !first(Rule::k_as_of))
+        || (first(Rule::k_after) && next == Some(Kind::Number))
+        || (first(Rule::k_within) && next == Some(Kind::Number))
+        || (first(Rule::k_from) && matches!(next, Some(Kind::Text | Kind::Number)))
+        || (first(Rule::k_by) && is_name(tokens, at + 1))
+        || (first(Rule::k_while) && next == Some(Kind::Word))
+        || tokens.kind(at) == Some(Kind::BraceOpen)
+}
+
+/// Whether the line begins with a word that is so near to that of a clause, and so far from beginning a
+/// statement, that the clause is meant.
+fn misspelt_clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
+    const CLAUSES: [Rule; 8] = [
+        Rule::k_when,
+        Rule::k_where,
+        Rule::k_because,
+        Rule::k_resetting,
+        Rule::k_otherwise,
+        Rule::k_needs,
+        Rule::k_and,
+        Rule::k_or,
+    ];
+    if block == Holds::Handover
+        || tokens.kind(at) != Some(Kind::Word)
+        || tokens.kind(at + 1) == Some(Kind::Colon)
+    {
+        return false;
+    }
+    let written = tokens.read(at);
+    CLAUSES.into_iter().any(|k| is_near(written, keywords().spelled(k)))
+}

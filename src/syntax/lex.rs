@@ -1,0 +1,276 @@
+//! From text to tokens: words, numbers, texts and signs, each with its place.
+//!
+//! What is certainly a slip of the pen (`==`, `2,5`, `'a'`) gets its message here and is read as what was
+//! meant, so that the rest of its statement is still looked at.
+
+mod numbers;
+mod signs;
+mod strings;
+mod suffixes;
+
+use std::collections::HashMap;
+
+use super::ast::Comment;
+use super::keywords::{WordId, keywords};
+use crate::diagnostics::Diagnostic;
+use crate::sources::{FileId, Span};
+use crate::values::text::nfc;
+
+pub(super) use strings::decode;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A name or a word of the language.
+    Word,
+    /// Digits, perhaps with a point.
+    Number,
+    /// `2026-11-20`
+    Day,
+    /// A text with its quotes.
+    Text,
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `{`
+    BraceOpen,
+    /// `}`
+    BraceClose,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `|`
+    Bar,
+    /// `+ - * / % . = != < > <= >=`
+    Sign,
+    /// A character that means nothing.
+    Stray,
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Its first byte in the source.
+    pub start: u32,
+    /// The byte behind its last.
+    pub end: u32,
+    /// Its word id, if it occurs in keywords.
+    pub word: WordId,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a blank or a line break stands before it.
+    pub blank: bool,
+    /// Whether a line break stands before it.
+    pub line: bool,
+    /// Whether it has a message already.
+    pub mended: bool,
+    /// Whether it is a parenthesis without its other half.
+    pub alone: bool,
+}
+
+/// A text as tokens.
+pub(super) struct Tokens<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The text.
+    pub source: &'a str,
+    /// Its tokens.
+    pub all: Vec<Token>,
+    /// What a token is read as, where that is not what stands in the source.
+    pub read_as: HashMap<usize, String>,
+    /// The comments.
+    pub comments: Vec<Comment>,
+}
+
+impl Tokens<'_> {
+    /// A token.
+    pub fn get(&self, at: usize) -> Option<&Token> {
+        self.all.get(at)
+    }
+
+    /// What kind of token stands there, if any.
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.get(at).map(|t| t.kind)
+    }
+
+    /// The token as it stands in the source.
+    pub fn written(&self, at: usize) -> &str {
+        self.get(at).and_then(|t| self.source.get(t.start as usize..t.end as usize)).unwrap_or("")
+    }
+
+    /// The token as it is read: a text without what it says, a word in NFC.
+    pub fn read(&self, at: usize) -> &str {
+        if let Some(text) = self.read_as.get(&at) {
+            return text;
+        }
+        if self.kind(at) == Some(Kind::Text) { "\"\"" } else { self.written(at) }
+    }
+
+    /// The place of a token; behind the last one where there is none.
+    pub fn span(&self, at: usize) -> Span {
+        match self.get(at) {
+            Some(t) => Span { file: self.file, start: t.start, end: t.end },
+            None => Span::new(self.file, self.source.len(), self.source.len()),
+        }
+    }
+
+    /// The place from one token to another, both included.
+    pub fn span_of(&self, from: usize, last: usize) -> Span {
+        self.span(from).to(self.span(last))
+    }
+
+    /// Whether the token is this sign or word.
+    pub fn is(&self, at: usize, text: &str) -> bool {
+        self.kind(at) != Some(Kind::Text) && self.read(at) == text
+    }
+}
+
+/// Splits a text into tokens.
+pub(super) fn lex(file: FileId, source: &str) -> (Tokens<'_>, Vec<Diagnostic>) {
+    let tokens = Tokens { file, source, all: Vec::new(), read_as: HashMap::new(), comments: Vec::new() };
+    let mut lexer = Lexer {
+        tokens,
+        at: 0,
+        blank: true,
+        line: true,
+        messages: Vec::new(),
+        bar_on_line: false,
+        no_comment_end: false,
+    };
+    while let Some(c) = lexer.rest().chars().next() {
+        lexer.step(c);
+    }
+    (lexer.tokens, lexer.messages)
+}
+
+/// Where the lexer is.
+struct Lexer<'a> {
+    tokens: Tokens<'a>,
+    at: usize,
+    /// A blank stands before `at`.
+    blank: bool,
+    /// A line break stands before `at`.
+    line: bool,
+    messages: Vec<Diagnostic>,
+    /// A `|` stands before `at` on its line.
+    bar_on_line: bool,
+    /// No `*/` stands behind `at`: so it is looked for once only.
+    no_comment_end: bool,
+}
+
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a str {
+        self.tokens.source.get(self.at..).unwrap_or("")
+    }
+
+    fn step(&mut self, c: char) {
+        match c {
+            '\n' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.skip(c.len_utf8(), true),
+            '\r' => self.skip(1, !self.rest().starts_with("\r\n")),
+            '#' => self.comment(),
+            '0'..='9' => numbers::number(self),
+            _ if is_blank(c) => self.skip(c.len_utf8(), false),
+            _ if starts_word(c) => self.word(),
+            _ if strings::opens(c) => strings::text(self, c),
+            _ => signs::sign(self, c),
+        }
+    }
+
+    fn skip(&mut self, bytes: usize, line: bool) {
+        self.at += bytes;
+        self.blank = true;
+        self.line |= line;
+        self.bar_on_line &= !line;
+    }
+
+    /// Adds a token that ends `bytes` from here.
+    fn push(&mut self, kind: Kind, bytes: usize) -> usize {
+        let span = Span::new(self.tokens.file, self.at, self.at + bytes);
+        let (blank, line) = (self.blank, self.line);
+        self.tokens.all.push(Token {
+            start: span.start,
+            end: span.end,
+            word: 0,
+            kind,
+            blank,
+            line,
+            mended: false,
+            alone: false,
+        });
+        self.at += bytes;
+        self.blank = false;
+        self.line = false;
+        self.bar_on_line |= kind == Kind::Bar;
+        self.tokens.all.len() - 1
+    }
+
+    /// Adds a token that is read as something else, and says so.
+    fn mend(&mut self, kind: Kind, bytes: usize, read_as: impl Into<String>, message: Diagnostic) {
+        self.messages.push(message);
+        let at = self.push(kind, bytes);
+        self.read_as(at, read_as);
+        if let Some(token) = self.tokens.all.get_mut(at) {
+            token.mended = true;
+        }
+    }
+
+    /// Says what a token is read as.
+    fn read_as(&mut self, at: usize, text: impl Into<String>) {
+        let text = text.into();
+        if let Some(token) = self.tokens.all.get_mut(at) {
+            token.word = keywords().word(&text);
+        }
+        self.tokens.read_as.insert(at, text);
+    }
+
+    /// The place from here, `bytes` long.
+    fn place(&self, bytes: usize) -> Span {
+        Span::new(self.tokens.file, self.at, self.at + bytes)
+    }
+
+    fn comment(&mut self) {
+        let bytes = line_length(self.rest());
+        let span = self.place(bytes);
+        self.tokens.comments.push(Comment { span, trailing: !self.line });
+        self.skip(bytes, false);
+    }
+
+    fn word(&mut self) {
+        let word = word_at(self.rest());
+        let at = self.push(Kind::Word, word.len());
+        let normal = nfc(word);
+        if normal == word {
+            if let Some(token) = self.tokens.all.get_mut(at) {
+                token.word = keywords().word(word);
+            }
+        } else {
+            let normal = normal.into_owned();
+            self.read_as(at, normal);
+        }
+    }
+}
+
+/// Bytes up to the end of the line.
+fn line_length(text: &str) -> usize {
+    text.find(['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).unwrap_or(text.len())
+}
+
+/// The word a text begins with; empty if it begins with none.
+fn word_at(text: &str) -> &str {
+    let end = text.char_indices().find(|&(at, c)| if at == 0 { !starts_word(c) } else { !continues_word(c) });
+    text.get(..end.map_or(text.len(), |(at, _)| at)).unwrap_or("")
+}
+
+fn starts_word(c: char) -> bool {
+    c.is_ascii_alphabetic() || c == '_' || (!c.is_ascii() && pest::unicode::XID_START(c))
+}
+
+fn continues_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && pest::unicode::XID_CONTINUE(c))
+}
+
+fn is_blank(c: char) -> bool {
+    c == '\u{feff}' || c.is_whitespace()
+}

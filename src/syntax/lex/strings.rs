@@ -1,0 +1,204 @@
+//! Texts in quotes.
+
+use super::{Kind, Lexer, continues_word, line_length};
+use crate::diagnostics::Diagnostic;
+use crate::values::text::nfc;
+
+/// Whether a text begins with this character, rightly or not.
+pub(super) fn opens(c: char) -> bool {
+    matches!(c, '"' | '„' | '“' | '”' | '«' | '»' | '\'' | '‚' | '‘' | '’' | '‹' | '›' | '`')
+}
+
+/// Which characters end a text that begins with this one.
+fn closers(open: char) -> &'static [char] {
+    match open {
+        '„' => &['“', '”'],
+        '“' => &['”'],
+        '«' => &['»'],
+        '»' => &['«'],
+        _ => &['"'],
+    }
+}
+
+/// Adds the text that begins here.
+pub(super) fn text(lexer: &mut Lexer<'_>, open: char) {
+    let rest = lexer.rest();
+    let line = rest.get(..line_length(rest)).unwrap_or("");
+    if !matches!(open, '"' | '„' | '“' | '«' | '»') {
+        return other_quote(lexer, line, open);
+    }
+    match end_of(line, open, closers(open)) {
+        Some(end) => whole(lexer, line, end),
+        None => unclosed(lexer, line, open),
+    }
+}
+
+/// What a text says: escapes resolved, in NFC.
+pub(in crate::syntax) fn decode(written: &str) -> String {
+    let mut chars = written.chars();
+    let open = chars.next().unwrap_or('"');
+    let mut inner = chars.as_str();
+    if let Some(last) = inner.chars().next_back()
+        && (closers(open).contains(&last) || (opens(last) && !matches!(open, '"' | '„' | '“' | '«' | '»')))
+    {
+        inner = inner.get(..inner.len() - last.len_utf8()).unwrap_or("");
+    }
+    if !inner.contains('\\') {
+        return nfc(inner).into_owned();
+    }
+    let mut said = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = rest.find('\\') {
+        said.push_str(rest.get(..at).unwrap_or(""));
+        let behind = rest.get(at..).unwrap_or("");
+        let (character, bytes) = escape(behind).unwrap_or(('\\', 1));
+        said.push(character);
+        rest = behind.get(bytes..).unwrap_or("");
+    }
+    said.push_str(rest);
+    nfc(&said).into_owned()
+}
+
+/// The character an escape stands for and its length, if the text begins with one.
+fn escape(text: &str) -> Option<(char, usize)> {
+    match text.as_bytes().get(1)? {
+        b'"' => Some(('"', 2)),
+        b'\\' => Some(('\\', 2)),
+        b'n' => Some(('\n', 2)),
+        b'u' => {
+            let inner = text.get(2..)?.strip_prefix('{')?;
+            let digits = inner.get(..inner.find('}')?)?;
+            let short = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+            let code = u32::from_str_radix(digits, 16).ok().filter(|_| short)?;
+            Some((char::from_u32(code)?, digits.len() + 4))
+        }
+        _ => None,
+    }
+}
+
+/// Bytes from the opening to behind the closing quote.
+fn end_of(line: &str, open: char, closers: &[char]) -> Option<usize> {
+    let mut escaped = false;
+    for (at, c) in line.char_indices().skip(1) {
+        if escaped {
+            escaped = false;
+        } else if c == '\\' {
+            escaped = true;
+        } else if closers.contains(&c) {
+            return Some(at + c.len_utf8());
+        }
+    }
+    let _ = open;
+    None
+}
+
+/// A text with both quotes.
+fn whole(lexer: &mut Lexer<'_>, line: &str, end: usize) {
+    if let Some(end) = inner_quotes(line, end) {
+        let written = line.get(..end).unwrap_or("");
+        let inner = written.get(1..end.saturating_sub(1)).unwrap_or("").replace("\"\"", "\"");
+        let message = Diagnostic::error("quote-in-text", lexer.place(end), "a quote inside a text ends it")
+            .help(format!("write `\\\"` inside a text: `\"{}\"`", inner.replace('"', "\\\"")));
+        return lexer.mend(Kind::Text, end, "\"\"", message);
+    }
+    check_escapes(lexer, line.get(..end).unwrap_or(""));
+    lexer.push(Kind::Text, end);
+}
+
+/// The end of a text in which straight quotes stand unescaped: `"He said "yes" to us"`, `"a ""b"" c"`.
+fn inner_quotes(line: &str, end: usize) -> Option<usize> {
+    let behind = line.get(end..)?;
+    let next = behind.chars().next()?;
+    let glued = line.starts_with('"') && (continues_word(next) || next == '"');
+    glued.then(|| line.rfind('"').map(|at| at + 1)).flatten().filter(|&last| last > end)
+}
+
+/// Says which escapes mean nothing.
+fn check_escapes(lexer: &mut Lexer<'_>, written: &str) {
+    let mut at = 0;
+    while let Some(found) = written.get(at..).and_then(|t| t.find('\\')) {
+        let start = at + found;
+        let behind = written.get(start..).unwrap_or("");
+        if let Some((_, bytes)) = escape(behind) {
+            at = start + bytes;
+            continue;
+        }
+        let length = 1 + behind.chars().nth(1).map_or(0, char::len_utf8);
+        let place = crate::sources::Span::new(lexer.tokens.file, lexer.at + start, lexer.at + start + length);
+        let sign = behind.get(..length).unwrap_or("\\");
+        lexer.messages.push(
+            Diagnostic::error("unknown-escape", place, format!("`{sign}` means nothing in a text")).help(
+                format!("for a backslash write `\\{sign}`; there are also `\\\"`, `\\n` and `\\u{{20AC}}`"),
+            ),
+        );
+        at = start + length;
+    }
+}
+
+/// A text whose quote is not closed on its line.
+fn unclosed(lexer: &mut Lexer<'_>, line: &str, open: char) {
+    let close = closers(open).first().copied().unwrap_or('"');
+    if let Some(end) = end_of(line, open, &['"', '“', '”', '«', '»']).filter(|_| open != '"') {
+        let wrong = line.get(..end).and_then(|t| t.chars().next_back()).unwrap_or('"');
+        let inner = line.get(open.len_utf8()..end - wrong.len_utf8()).unwrap_or("");
+        let message = format!("a text that begins with `{open}` does not end with `{wrong}`");
+        let message = Diagnostic::error("unclosed-text", lexer.place(end), message)
+            .help(format!("write `\"{inner}\"`, or end it with `{close}`"));
+        return lexer.mend(Kind::Text, end, "\"\"", message);
+    }
+    let end = guessed_end(line);
+    let inner = line.get(open.len_utf8()..end).unwrap_or("");
+    let message =
+        Diagnostic::error("unclosed-text", lexer.place(end), "this text has no closing quote on its line")
+            .help(format!("close it: `{}{inner}{}`", if open == '"' { '"' } else { open }, close));
+    lexer.mend(Kind::Text, end, "\"\"", message);
+}
+
+/// Where an unclosed text probably ends: before a brace or the words that follow a text, or with its line.
+fn guessed_end(line: &str) -> usize {
+    let mut text = line.trim_end();
+    let comment = text.find(" #").unwrap_or(text.len());
+    text = text.get(..comment).unwrap_or(text).trim_end();
+    for clause in [
+        " owned by ",
+        " asked by ",
+        " from column ",
+        " unknown if ",
+        " empty means ",
+        " when ",
+        " as (",
+        " between ",
+    ] {
+        if let Some(at) = text.find(clause).filter(|&at| at > 0) {
+            text = text.get(..at).unwrap_or(text).trim_end();
+        }
+    }
+    while let Some(shorter) = text.strip_suffix(['{', '}', ',']).map(str::trim_end).filter(|t| t.len() > 1) {
+        text = shorter;
+    }
+    text.len()
+}
+
+/// `'a'`, `‘a’`, `` `a` ``: not quotes of the language.
+fn other_quote(lexer: &mut Lexer<'_>, line: &str, open: char) {
+    let close: &[char] = match open {
+        '`' => &['`', '´', '\''],
+        '‹' => &['›'],
+        '›' => &['‹'],
+        '”' => &['”', '"', '“'],
+        _ => &['\'', '’', '‘', '‛'],
+    };
+    let Some(end) = end_of(line, open, close) else {
+        let length = open.len_utf8();
+        let message = Diagnostic::error("quotes", lexer.place(length), format!("`{open}` is no quote here"))
+            .help("write texts in double quotes: `\"…\"`");
+        lexer.messages.push(message);
+        return lexer.skip(length, false);
+    };
+    let written = line.get(..end).unwrap_or("");
+    let last = written.chars().next_back().map_or(1, char::len_utf8);
+    let inner = written.get(open.len_utf8()..end - last).unwrap_or("");
+    let message = Diagnostic::error("quotes", lexer.place(end), "texts stand in double quotes")
+        .help(format!("write `\"{inner}\"`"));
+    lexer.mend(Kind::Text, end, "\"\"", message);
+}

@@ -1,0 +1,105 @@
+//! Reads statements and their blocks into the tree. A statement that cannot be read is left out, with a
+//! message; those beside it and inside it are read all the same.
+
+mod blocks;
+mod statement;
+
+use super::Limits;
+use super::ast::{Ast, Item, ItemKind, Name};
+use super::build::declare;
+use super::layout::{Holds, Statement};
+use super::lex::Tokens;
+use super::messages;
+use crate::diagnostics::Diagnostic;
+use crate::sources::Span;
+
+/// Reads all statements of a file.
+pub(super) fn file(tokens: Tokens<'_>, statements: &[Statement], limits: &Limits) -> (Ast, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        tokens: &tokens,
+        limits,
+        messages: Vec::new(),
+        damaged: Vec::new(),
+        line: String::new(),
+        starts: Vec::new(),
+        depth: 0,
+        unknown_before: false,
+    };
+    let items = reader.items(statements);
+    let (messages, damaged) = (reader.messages, reader.damaged);
+    (Ast { file: tokens.file, items, comments: tokens.comments, damaged }, messages)
+}
+
+/// What is shared while a file is read.
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    limits: &'a Limits,
+    messages: Vec<Diagnostic>,
+    damaged: Vec<Name>,
+    /// The statement that is being parsed, on one line.
+    line: String,
+    /// Where each of its tokens begins in `line`.
+    starts: Vec<u32>,
+    /// How many blocks are open.
+    depth: usize,
+    /// The statement before this one could not be made out at all.
+    unknown_before: bool,
+}
+
+impl Reader<'_> {
+    /// The statements at the top of a file.
+    fn items(&mut self, statements: &[Statement]) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (count, statement) in statements.iter().enumerate() {
+            if count == self.limits.declarations {
+                let message = format!("this file has more than {count} statements");
+                let span = self.tokens.span(statement.head.start);
+                let message = Diagnostic::error("too-many-declarations", span, message);
+                self.messages.push(message.help("split the pact, or raise the limit"));
+                break;
+            }
+            items.extend(self.item(statement));
+        }
+        items
+    }
+
+    fn item(&mut self, statement: &Statement) -> Option<Item> {
+        let kind = self.statement(statement, Holds::Declarations, declare::declaration);
+        let kind = self.with_block(kind, statement)?;
+        Some(Item { kind, span: self.span(statement) })
+    }
+
+    /// Puts what stands in the block into the declaration.
+    fn with_block(&mut self, kind: Option<ItemKind>, statement: &Statement) -> Option<ItemKind> {
+        let Some(mut kind) = kind else {
+            self.discard(statement);
+            return None;
+        };
+        let Some(block) = &statement.block else { return Some(kind) };
+        match &mut kind {
+            ItemKind::Pact(pact) => pact.entries = self.header(block),
+            ItemKind::Lead(lead) => lead.fields = self.fields(block),
+            ItemKind::Interaction(interaction) => {
+                interaction.fields = self.fields(block);
+                messages::calendar_fields(&interaction.fields, &mut self.messages);
+            }
+            ItemKind::Score(score) => score.lines = self.points(block),
+            ItemKind::Rating(rating) => rating.levels = self.levels(block),
+            ItemKind::Questionnaire(asked) => asked.questions = self.questions(block),
+            ItemKind::Table(table) => (table.columns, table.rows) = self.rows(block),
+            ItemKind::Choose(choose) => choose.lines = self.choices(block),
+            ItemKind::Stage(stage) => stage.items = self.ways(block),
+            ItemKind::EveryStage(items) => *items = self.ways(block),
+            ItemKind::Start(lines) => *lines = self.choices(block),
+            ItemKind::Nurture(nurture) => nurture.tracks = self.tracks(block),
+            ItemKind::Example(example) => example.lines = self.story(block),
+            _ => self.discard(statement),
+        }
+        Some(kind)
+    }
+
+    /// The place of a statement, its block included.
+    fn span(&self, statement: &Statement) -> Span {
+        self.tokens.span_of(statement.head.start, statement.last())
+    }
+}
