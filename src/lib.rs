@@ -17,6 +17,8 @@ pub mod assessment;
 #[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]
+pub mod explain;
+#[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
