@@ -14,6 +14,7 @@
 
 #[doc(hidden)]
 pub mod assessment;
+pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]
@@ -22,11 +23,11 @@ pub mod explain;
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod plan;
 #[cfg(feature = "reference")]
 #[doc(hidden)]
 pub mod reference;
-#[doc(hidden)]
-pub mod plan;
 #[doc(hidden)]
 pub mod sources;
 #[doc(hidden)]

@@ -32,7 +32,8 @@ use crate::sources::{FileId, Span};
 #[must_use]
 pub fn parse(file: FileId, text: &str, limits: &Limits) -> (Ast, Vec<Diagnostic>) {
     if text.len() > limits.source_bytes {
-        let message = format!("this file has {} bytes, more than the {} allowed", text.len(), limits.source_bytes);
+        let message =
+            format!("this file has {} bytes, more than the {} allowed", text.len(), limits.source_bytes);
         let message = Diagnostic::error("source-too-large", Span::new(file, 0, 0), message)
             .help("split the pact into files and take them in with `include`");
         let ast = Ast { file, items: Vec::new(), comments: Vec::new(), damaged: Vec::new() };

@@ -96,7 +96,7 @@ impl LeadBuilder {
     ) -> Result<Self, LeadError> {
         let model = Arc::clone(&self.model);
         let id = self.field(field.into())?;
-        let field = &model.fields[id];
+        let field = model.fields.at(id);
         let read = self.value(field, &field.name, &value.into())?;
         if let Some(slot) = self.lead.values.get_mut(usize::from(id.0)) {
             *slot = read;
@@ -116,7 +116,7 @@ impl LeadBuilder {
                 similar: similar.map(str::to_owned),
             }));
         };
-        let values = self.model.interactions[what].fields.iter().map(absent).collect::<SmallVec<_>>();
+        let values = self.model.interactions.at(what).fields.iter().map(absent).collect::<SmallVec<_>>();
         self.lead.interactions.push(Interaction { what, at: at.into(), values });
         Ok(self)
     }
@@ -130,7 +130,7 @@ impl LeadBuilder {
         let Some(what) = self.lead.interactions.last().map(|last| last.what) else {
             return Err(LeadError(Mistake::NoInteraction { field: field.to_owned() }));
         };
-        let kind = &model.interactions[what];
+        let kind = model.interactions.at(what);
         let Some((at, found)) = places(&kind.fields).find(|(_, of)| of.name == field) else {
             let names = kind.fields.iter().map(|field| field.name.as_str());
             return Err(unknown_field(&format!("{}.{field}", kind.name), field, names));

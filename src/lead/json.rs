@@ -174,7 +174,7 @@ impl JsonReader {
         complain: &mut dyn FnMut(&str, &str, ProblemKind),
     ) -> SmallVec<[Value; 2]> {
         let model = Arc::clone(&self.model);
-        let kind = &model.interactions[what];
+        let kind = model.interactions.at(what);
         let mut raws: SmallVec<[Option<&str>; 4]> = smallvec![None; kind.fields.len()];
         for (place, raw) in found {
             if let Some(slot) = raws.get_mut(usize::from(place)) {

@@ -217,7 +217,7 @@ impl InteractionTable {
         cell: impl Fn(usize) -> Option<&'r [u8]>,
         problems: &mut Vec<Problem>,
     ) -> smallvec::SmallVec<[Value; 2]> {
-        let kind = &self.model.interactions[what];
+        let kind = self.model.interactions.at(what);
         let columns = self.columns.get(usize::from(what.0)).map_or(&[][..], Vec::as_slice);
         let read = |(field, column): (&Field, &Option<usize>)| {
             read_cell(&mut self.cells, field, column.and_then(&cell), |came, wrong| {

@@ -35,7 +35,7 @@ pub(super) fn of_score(view: &View, score: &Score) -> Interval {
 }
 
 fn of_sum(view: &View, rules: &[RuleId]) -> Interval {
-    let each = rules.iter().map(|&rule| of_rule(view, &view.model.rules[rule]));
+    let each = rules.iter().map(|&rule| of_rule(view, view.model.rules.at(rule)));
     each.fold(Interval::ZERO, Interval::plus)
 }
 
@@ -65,7 +65,7 @@ fn of_rule(view: &View, rule: &Rule) -> Interval {
 /// `highest of`: what surely applies sets a floor; what may apply can only raise it. Where nothing surely
 /// applies, nothing may apply in the end, which gives 0.
 fn of_highest(view: &View, rules: &[RuleId]) -> Interval {
-    let rules = rules.iter().map(|&id| &view.model.rules[id]);
+    let rules = rules.iter().map(|&id| view.model.rules.at(id));
     let (sure, rest): (Vec<_>, Vec<_>) = rules.partition(|rule| applies(view, rule));
     let open: Vec<_> = rest.into_iter().filter(|rule| is_open(view, rule)).collect();
     let each = |rules: &[&Rule]| rules.iter().map(|rule| of_rule(view, rule)).collect::<Vec<_>>();
@@ -81,7 +81,7 @@ fn of_highest(view: &View, rules: &[RuleId]) -> Interval {
 /// it is what it is; what is unknown could be anything.
 fn of_quantity(view: &View, id: QuantityId) -> Interval {
     let inner = |part: &QuantityId| of_quantity(view, *part);
-    match &view.model.quantities[id] {
+    match view.model.quantities.at(id) {
         Quantity::Score(score) => view.derived.score(*score).map_or(Interval::ANY, |score| {
             Interval::between(score.lowest.raw().into(), score.highest.raw().into())
         }),
@@ -110,7 +110,7 @@ fn of_quantity(view: &View, id: QuantityId) -> Interval {
 /// Whether a score is among the parts that a quantity is worked out from. Scores in a `where` are none:
 /// conditions on scores see their value only.
 fn has_score(view: &View, quantity: &Quantity) -> bool {
-    let inner = |part: QuantityId| has_score(view, &view.model.quantities[part]);
+    let inner = |part: QuantityId| has_score(view, view.model.quantities.at(part));
     match quantity {
         Quantity::Score(_) => true,
         Quantity::Sum(parts) => parts.iter().any(|part| inner(part.value)),

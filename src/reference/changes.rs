@@ -29,7 +29,7 @@ pub(super) fn next(view: &View, clock: Option<Instant>) -> Option<Instant> {
     instants.extend(model.rules.as_slice().iter().flat_map(|rule| of_rule(view, &rule.kind)));
     instants.extend(model.conditions.ids().flat_map(|id| of_condition(view, id)));
     instants.extend(model.quantities.ids().filter_map(|id| of_quantity(view, id)));
-    instants.extend(view.situation.stage.iter().flat_map(|&stage| of_stage(view, &model.stages[stage])));
+    instants.extend(view.situation.stage.iter().flat_map(|&stage| of_stage(view, model.stages.at(stage))));
     instants.into_iter().filter(|&at| at > view.as_of).min()
 }
 
@@ -56,11 +56,11 @@ fn of_where(view: &View, condition: CondId) -> Vec<Instant> {
         match node {
             Node::Condition(id) => {
                 instants.extend(of_condition(view, id));
-                walk::of_condition(&view.model.conditions[id], &mut |part| todo.push(part));
+                walk::of_condition(view.model.conditions.at(id), &mut |part| todo.push(part));
             }
             Node::Quantity(id) => {
                 instants.extend(of_quantity(view, id));
-                walk::of_quantity(&view.model.quantities[id], &mut |part| todo.push(part));
+                walk::of_quantity(view.model.quantities.at(id), &mut |part| todo.push(part));
             }
             // A selection in a `where` looks at interactions of its own.
             Node::Selection(_) | Node::Operand(_) | Node::Worded(_) => {}
@@ -73,7 +73,7 @@ fn of_where(view: &View, condition: CondId) -> Vec<Instant> {
 fn of_rule(view: &View, rule: &RuleKind) -> Vec<Instant> {
     match rule {
         RuleKind::Per { selection, fade, .. } => {
-            let selection = &view.model.selections[*selection];
+            let selection = view.model.selections.at(*selection);
             let mut fading = passing(view, selection);
             fading.retain(|interaction| in_window(view, selection.window, interaction));
             fading.into_iter().filter_map(|interaction| next_loss(view, *fade, interaction)).collect()
@@ -108,7 +108,7 @@ fn since_newest(view: &View, selection: SelectionId, every: Period) -> Option<In
 
 /// When a date test changes. Literal days and other fields stay where they are.
 fn of_condition(view: &View, id: CondId) -> Vec<Instant> {
-    let Condition::Date(of, test) = &view.model.conditions[id] else { return Vec::new() };
+    let Condition::Date(of, test) = view.model.conditions.at(id) else { return Vec::new() };
     let Some(at) = date(view, *of) else { return Vec::new() };
     let (zone, as_of) = (&view.model.zone, view.as_of);
     let instants = match *test {
@@ -125,9 +125,9 @@ fn of_condition(view: &View, id: CondId) -> Vec<Instant> {
 
 /// When `days since` and `days since last` count another day.
 fn of_quantity(view: &View, id: QuantityId) -> Option<Instant> {
-    match view.model.quantities[id] {
-        Quantity::DaysSince(of) => view.model.zone.step_after(date(view, of)?, view.as_of, Period::DAY),
-        Quantity::DaysSinceLast(selection) => since_newest(view, selection, Period::DAY),
+    match view.model.quantities.at(id) {
+        Quantity::DaysSince(of) => view.model.zone.step_after(date(view, *of)?, view.as_of, Period::DAY),
+        Quantity::DaysSinceLast(selection) => since_newest(view, *selection, Period::DAY),
         _ => None,
     }
 }

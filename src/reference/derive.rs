@@ -21,16 +21,16 @@ pub(super) fn everything(model: &Model, lead: &Lead, as_of: Instant, situation: 
                 derived.open.extend(open);
             }
             What::Rating(id) => {
-                let found = level(&view, &model.ratings[id]);
+                let found = level(&view, model.ratings.at(id));
                 set(&mut derived.ratings, id, found);
             }
             What::Table(id) => {
-                let table = &model.tables[id];
+                let table = model.tables.at(id);
                 let found = table.cell(view.word(table.rows), view.word(table.columns));
                 set(&mut derived.tables, id, found);
             }
             What::Choice(id) => {
-                let (line, unknown) = chosen(&view, &model.choices[id]);
+                let (line, unknown) = chosen(&view, model.choices.at(id));
                 let open = unknown.into_iter().map(|(place, condition)| {
                     missing::open_on(&view, OpenWhat::Choice(id, place), &[condition])
                 });
@@ -62,7 +62,7 @@ fn chosen(view: &View, choice: &Choice) -> (Option<u16>, Vec<(u16, CondId)>) {
 
 /// The word of the line that fits, of `otherwise` where none does.
 fn word(model: &Model, id: ChoiceId, line: Option<u16>) -> u16 {
-    let choice = &model.choices[id];
+    let choice = model.choices.at(id);
     line.and_then(|place| choice.lines.get(usize::from(place))).map_or(choice.otherwise, |line| line.word)
 }
 

@@ -62,7 +62,7 @@ pub(super) fn look_at(view: &View) -> Settled {
 
 fn present<'a>(view: &View<'a>) -> Option<(StageId, &'a Handover)> {
     let stage = view.situation.stage?;
-    Some((stage, view.model.stages[stage].handover.as_ref()?))
+    Some((stage, view.model.stages.at(stage).handover.as_ref()?))
 }
 
 /// Looks at everything that could be waited for, whatever the rest says, so that what is open is complete.

@@ -73,7 +73,7 @@ impl<'a> Standing<'a> {
 
     /// The lead goes an automatic way: the scores that it resets see only later interactions.
     fn moved(mut self, step: Step) -> Self {
-        let ways = &self.model.stages[step.from].automatic;
+        let ways = &self.model.stages.at(step.from).automatic;
         let Some(Automatic { way, .. }) = ways.get(usize::from(step.way)) else { return self };
         for &score in &way.resetting {
             self.situation.set_reset(score, self.as_of);
@@ -99,7 +99,7 @@ fn next_step(view: &View) -> Option<Step> {
     let applies = |way: &Automatic| {
         way.after.is_none() && way.condition.is_some_and(|condition| truth(view, condition).is_yes())
     };
-    let mut ways = (0..).zip(&view.model.stages[from].automatic);
+    let mut ways = (0..).zip(&view.model.stages.at(from).automatic);
     let (way, _) = ways.find(|(_, way)| applies(way))?;
     Some(Step { from, way })
 }
@@ -107,7 +107,7 @@ fn next_step(view: &View) -> Option<Step> {
 /// The result, with all that remains to be said of the stage that was reached.
 fn report(standing: Standing, settled: Settled, steps: Vec<Step>, start_open: Vec<Open>) -> Outcome {
     let view = standing.view();
-    let stage = view.situation.stage.map(|id| (id, &view.model.stages[id]));
+    let stage = view.situation.stage.map(|id| (id, view.model.stages.at(id)));
     let (nurture, nurture_open) = nurture(&view);
     let mut open = view.derived.open.clone();
     open.extend(start_open);

@@ -23,7 +23,7 @@ pub(super) fn open_on(view: &View, what: OpenWhat, conditions: &[CondId]) -> Ope
 pub(super) fn worth_asking_for(view: &View, open: &[Open]) -> Vec<FieldId> {
     let mut fields = BTreeSet::new();
     if let Some(stage) = view.situation.stage {
-        fields.extend(of_stage(view, &view.model.stages[stage]));
+        fields.extend(of_stage(view, view.model.stages.at(stage)));
     }
     fields.extend(open.iter().filter(|open| open.what.is_asked_for()).flat_map(|open| &open.fields));
     unknown(view, fields)

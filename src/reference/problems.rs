@@ -29,13 +29,13 @@ pub(super) fn of(view: &View) -> Vec<(QuantityId, ProblemKind)> {
                 if let Err(Gap::Problem(kind)) = work_out(&view, id) {
                     found.insert(id, kind);
                 }
-                walk::of_quantity(&view.model.quantities[id], &mut |part| todo.push((part, own)));
+                walk::of_quantity(view.model.quantities.at(id), &mut |part| todo.push((part, own)));
             }
             Node::Condition(id) => {
-                walk::of_condition(&view.model.conditions[id], &mut |part| todo.push((part, own)));
+                walk::of_condition(view.model.conditions.at(id), &mut |part| todo.push((part, own)));
             }
             Node::Selection(id) => {
-                let selection = &view.model.selections[id];
+                let selection = view.model.selections.at(id);
                 for interaction in asked(&view, selection) {
                     if in_window(&view, selection.window, interaction) {
                         walk::of_selection(selection, &mut |part| todo.push((part, Some(interaction))));

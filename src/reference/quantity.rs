@@ -26,7 +26,7 @@ pub(super) fn number(view: &View, id: QuantityId) -> Option<Number> {
 pub(super) fn work_out(view: &View, id: QuantityId) -> Result<Number, Gap> {
     let known = |part: QuantityId| number(view, part).ok_or(Gap::Unknown);
     let zone = &view.model.zone;
-    match &view.model.quantities[id] {
+    match view.model.quantities.at(id) {
         Quantity::Constant(number) => Ok(*number),
         Quantity::Field(of) => match view.value(*of) {
             Value::Number(number) => Ok(*number),

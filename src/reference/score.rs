@@ -18,7 +18,7 @@ use super::{award, missing};
 
 /// A score with its bounds.
 pub(super) fn outcome(view: &View, id: ScoreId) -> ScoreOutcome {
-    let score = &view.model.scores[id];
+    let score = view.model.scores.at(id);
     let bounds = bounds::of_score(view, score);
     ScoreOutcome { value: value(view, score), lowest: bounds.lowest(), highest: bounds.highest() }
 }
@@ -26,7 +26,7 @@ pub(super) fn outcome(view: &View, id: ScoreId) -> ScoreOutcome {
 /// The value: always known, but for a questionnaire of which no question is answered.
 fn value(view: &View, score: &Score) -> Option<Number> {
     if let Some(questionnaire) = score.questionnaire {
-        let questions = &view.model.questionnaires[questionnaire].fields;
+        let questions = &view.model.questionnaires.at(questionnaire).fields;
         if !questions.iter().any(|&field| view.lead.value(field).is_known()) {
             return None;
         }
@@ -38,7 +38,7 @@ fn value(view: &View, score: &Score) -> Option<Number> {
 }
 
 fn sum(view: &View, rules: &[RuleId]) -> i128 {
-    rules.iter().map(|&rule| points(view, &view.model.rules[rule])).sum()
+    rules.iter().map(|&rule| points(view, view.model.rules.at(rule))).sum()
 }
 
 /// The points that a rule gives, in ten-thousandths. It counts only where its condition is yes; where that is
@@ -63,7 +63,7 @@ pub(super) fn points(view: &View, rule: &Rule) -> i128 {
         RuleKind::Question { field, points } => answer(view, *field, points).map_or(0, |p| p.raw().into()),
         RuleKind::Group { bounds, rules, .. } => semantics::bounded(sum(view, rules), *bounds),
         RuleKind::Highest { rules, .. } => {
-            let rules = rules.iter().map(|&id| &view.model.rules[id]);
+            let rules = rules.iter().map(|&id| view.model.rules.at(id));
             rules.filter(|rule| applies(view, rule)).map(|rule| points(view, rule)).max().unwrap_or(0)
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn applies(view: &View, rule: &Rule) -> bool {
         RuleKind::Share { of, .. } => number(view, *of).is_some(),
         RuleKind::Question { field, points } => answer(view, *field, points).is_some(),
         RuleKind::Group { rules, .. } | RuleKind::Highest { rules, .. } => {
-            rules.iter().any(|&inner| applies(view, &view.model.rules[inner]))
+            rules.iter().any(|&inner| applies(view, view.model.rules.at(inner)))
         }
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn is_open(view: &View, rule: &Rule) -> bool {
         RuleKind::Share { of, .. } => number(view, *of).is_none(),
         RuleKind::Question { field, points } => answer(view, *field, points).is_none(),
         RuleKind::Group { rules, .. } | RuleKind::Highest { rules, .. } => {
-            rules.iter().any(|&inner| is_open(view, &view.model.rules[inner]))
+            rules.iter().any(|&inner| is_open(view, view.model.rules.at(inner)))
         }
     }
 }
@@ -122,7 +122,7 @@ fn answer(view: &View, question: FieldId, points: &[Number]) -> Option<Number> {
 /// The lines of a score that are open: its rules as they are written, then the `always` lines up to the first
 /// that applies.
 pub(super) fn open_lines(view: &View, id: ScoreId) -> Vec<Open> {
-    let score = &view.model.scores[id];
+    let score = view.model.scores.at(id);
     let mut open = Vec::new();
     open_rules(view, &score.rules, &mut open);
     for (place, line) in (0..).zip(&score.always) {
@@ -139,7 +139,7 @@ pub(super) fn open_lines(view: &View, id: ScoreId) -> Vec<Open> {
 
 fn open_rules(view: &View, rules: &[RuleId], open: &mut Vec<Open>) {
     for &id in rules {
-        let rule = &view.model.rules[id];
+        let rule = view.model.rules.at(id);
         if let RuleKind::Group { rules, .. } | RuleKind::Highest { rules, .. } = &rule.kind {
             open_rules(view, rules, open);
         } else if is_open(view, rule) {

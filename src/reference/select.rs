@@ -8,7 +8,7 @@ use super::view::View;
 
 /// The interactions that are meant, newest first: those in the window that pass the `where`.
 pub(super) fn selected<'a>(view: &View<'a>, id: SelectionId) -> Vec<&'a Interaction> {
-    let selection = &view.model.selections[id];
+    let selection = view.model.selections.at(id);
     let mut passing = passing(view, selection);
     passing.retain(|interaction| in_window(view, selection.window, interaction));
     passing

@@ -10,7 +10,7 @@ use super::view::View;
 
 /// Whether a condition holds. Any test of an unknown value is unknown, save `is known` and its like.
 pub(super) fn truth(view: &View, id: CondId) -> Truth {
-    match &view.model.conditions[id] {
+    match view.model.conditions.at(id) {
         Condition::Not(a) => truth(view, *a).not(),
         Condition::And(parts) => parts.iter().map(|&part| truth(view, part)).fold(Truth::Yes, Truth::and),
         Condition::Or(parts) => parts.iter().map(|&part| truth(view, part)).fold(Truth::No, Truth::or),
@@ -40,7 +40,7 @@ pub(super) fn truth(view: &View, id: CondId) -> Truth {
         // The absence of an interaction is knowledge: never unknown.
         Condition::Any(selection) => (!selected(view, *selection).is_empty()).into(),
         Condition::Complete(questionnaire) => {
-            let questions = &view.model.questionnaires[*questionnaire].fields;
+            let questions = &view.model.questionnaires.at(*questionnaire).fields;
             questions.iter().all(|&field| view.lead.value(field).is_known()).into()
         }
         Condition::Stage(stages) => view.situation.stage.is_some_and(|stage| stages.contains(&stage)).into(),

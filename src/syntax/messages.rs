@@ -37,15 +37,30 @@ pub(super) struct Mend {
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> (Diagnostic, Option<Mend>) {
     let written = failure.tokens.written(failure.at);
-    let expected: Vec<String> = failure.expected.iter().map(|r| format!("{r:?} {}", keywords().spelled(*r))).collect();
-    let message = Diagnostic::error("syntax", failure.tokens.span(failure.at), format!("`{written}` {:?} {:?} does not fit here: {expected:?}", failure.form, failure.block));
+    let expected: Vec<String> =
+        failure.expected.iter().map(|r| format!("{r:?} {}", keywords().spelled(*r))).collect();
+    let message = Diagnostic::error(
+        "syntax",
+        failure.tokens.span(failure.at),
+        format!("`{written}` {:?} {:?} does not fit here: {expected:?}", failure.form, failure.block),
+    );
     (message, None)
 }
 
-pub(super) fn unknown_statement(tokens: &Tokens<'_>, statement: &Statement, block: Holds, before: bool, messages: &mut Vec<Diagnostic>) -> bool {
+pub(super) fn unknown_statement(
+    tokens: &Tokens<'_>,
+    statement: &Statement,
+    block: Holds,
+    before: bool,
+    messages: &mut Vec<Diagnostic>,
+) -> bool {
     let at = statement.head.start;
     let _ = (block, before);
-    messages.push(Diagnostic::error("unknown-statement", tokens.span(at), format!("`{}` begins no statement", tokens.written(at))));
+    messages.push(Diagnostic::error(
+        "unknown-statement",
+        tokens.span(at),
+        format!("`{}` begins no statement", tokens.written(at)),
+    ));
     true
 }
 
@@ -53,12 +68,31 @@ pub(super) fn same_line(tokens: &Tokens<'_>, head: &Range<usize>, messages: &mut
     messages.push(Diagnostic::error("line-break", tokens.span(head.start), "begin a new line here"));
 }
 
-pub(super) fn missing_block(tokens: &Tokens<'_>, _form: Rule, head: &Range<usize>, messages: &mut Vec<Diagnostic>) {
-    messages.push(Diagnostic::error("missing-block", tokens.span(head.start), format!("{} has no block", title(tokens, head))));
+pub(super) fn missing_block(
+    tokens: &Tokens<'_>,
+    _form: Rule,
+    head: &Range<usize>,
+    messages: &mut Vec<Diagnostic>,
+) {
+    messages.push(Diagnostic::error(
+        "missing-block",
+        tokens.span(head.start),
+        format!("{} has no block", title(tokens, head)),
+    ));
 }
 
-pub(super) fn surplus_block(tokens: &Tokens<'_>, _form: Rule, head: &Range<usize>, block: &Block, messages: &mut Vec<Diagnostic>) {
-    messages.push(Diagnostic::error("surplus-block", tokens.span(block.open), format!("{} has a block", title(tokens, head))));
+pub(super) fn surplus_block(
+    tokens: &Tokens<'_>,
+    _form: Rule,
+    head: &Range<usize>,
+    block: &Block,
+    messages: &mut Vec<Diagnostic>,
+) {
+    messages.push(Diagnostic::error(
+        "surplus-block",
+        tokens.span(block.open),
+        format!("{} has a block", title(tokens, head)),
+    ));
 }
 
 pub(super) fn calendar_fields(_fields: &[Field], _messages: &mut Vec<Diagnostic>) {}

@@ -201,7 +201,11 @@ impl<'a> Outline<'a> {
             statements: frame.statements,
         };
         if let Some(outer) = self.frames.last_mut() {
-            outer.statements.push(Statement { head: frame.head, block: Some(block), same_line: frame.same_line });
+            outer.statements.push(Statement {
+                head: frame.head,
+                block: Some(block),
+                same_line: frame.same_line,
+            });
         }
     }
 
@@ -229,7 +233,8 @@ impl<'a> Outline<'a> {
     /// Whether the indentation of a line shows that the innermost block has ended before it.
     fn ended_before(&self, at: usize, here: usize, brace: bool) -> bool {
         let Some(frame) = self.frames.last() else { return false };
-        let starts = frame.parens == 0 && (frame.current.is_none() || !continues(self.tokens, at, frame.holds));
+        let starts =
+            frame.parens == 0 && (frame.current.is_none() || !continues(self.tokens, at, frame.holds));
         if brace { here < frame.indent } else { starts && here <= frame.indent }
     }
 
@@ -238,11 +243,17 @@ impl<'a> Outline<'a> {
         let Some(frame) = self.frames.last() else { return };
         let Some(open) = frame.open else { return };
         let what = super::title(self.tokens, &frame.head);
-        let mut message = Diagnostic::error("unclosed-block", self.tokens.span(open), format!("the `{{` of {what} is never closed"));
+        let mut message = Diagnostic::error(
+            "unclosed-block",
+            self.tokens.span(open),
+            format!("the `{{` of {what} is never closed"),
+        );
         message = if self.tokens.get(at).is_some() {
             let next = self.tokens.written(at);
             let next = if next == "}" { "this".to_owned() } else { format!("this `{next}`") };
-            message.related(self.tokens.span(at), format!("a `}}` is missing before {next}")).help(format!("write `}}` on a line of its own where {what} ends"))
+            message
+                .related(self.tokens.span(at), format!("a `}}` is missing before {next}"))
+                .help(format!("write `}}` on a line of its own where {what} ends"))
         } else {
             message.help(format!("write `}}` on a line of its own where {what} ends"))
         };
@@ -257,7 +268,11 @@ impl<'a> Outline<'a> {
         let unsettled = frame.statements.get(frame.settled..).unwrap_or(&[]);
         let stray = unsettled.iter().rev().take_while(|s| !begins_declaration(tokens, s.head.start)).count();
         let keep = frame.statements.len() - stray;
-        let early = keep.checked_sub(1).filter(|_| stray > 0).and_then(|last| frame.statements.get(last)).and_then(|s| s.block.as_ref());
+        let early = keep
+            .checked_sub(1)
+            .filter(|_| stray > 0)
+            .and_then(|last| frame.statements.get(last))
+            .and_then(|s| s.block.as_ref());
         let place = match early.map(|b| b.last) {
             Some(early) => {
                 let orphans = frame.statements.split_off(keep);
@@ -278,7 +293,8 @@ impl<'a> Outline<'a> {
 
 fn too_deep(tokens: &Tokens<'_>, at: usize, limits: &Limits) -> Diagnostic {
     let message = format!("blocks are nested more than {} deep", limits.nesting);
-    Diagnostic::error("nesting-too-deep", tokens.span(at), message).help("close the blocks before opening further ones")
+    Diagnostic::error("nesting-too-deep", tokens.span(at), message)
+        .help("close the blocks before opening further ones")
 }
 
 /// How far the line is indented whose first token stands there.
