@@ -3,4 +3,4 @@ team sales
 lead identified by id { country: text }
 interaction call by sales
 define quiet as no interaction by the lead
-#~ no-interaction: the pact declares no interaction by the lead | declare one, for example `interaction demo_request "Asked for a demo"`
+#~ no-interaction [interaction by the lead]: the pact declares no interaction by the lead | declare one, for example `interaction demo_request "Asked for a demo"`

@@ -1,7 +1,7 @@
 include "shared/words.pact"
 
 define tall as employes at least 50
-#~ unknown-name: nothing is called `employes` here | did you mean `employees`?
+#~ unknown-name [employes]: nothing is called `employes` here | did you mean `employees`?
 define tall_and_wide as tall and consent
 score fit {
   +10 when tall_and_wide

@@ -8,7 +8,7 @@ stage Two owned by sales {
 }
 stage Three owned by sales {
   becomes One as soon as interest less than 50
-  #~ circle-of-stages: these ways go round in a circle: `One`, then `Two`, then `Three`, then `One` again | let some time pass on the way back: `becomes One after 1 day in this stage as soon as interest less than 50`
+  #~ circle-of-stages [becomes One as soon as interest less than 50]: these ways go round in a circle: `One`, then `Two`, then `Three`, then `One` again | let some time pass on the way back: `becomes One after 1 day in this stage as soon as interest less than 50`
   becomes Three as soon as consent
-  #~ circle-of-stages: `Three` becomes `Three` again and again, without end | let some time pass on the way back: `becomes Three after 1 day in this stage as soon as consent`
+  #~ circle-of-stages [becomes Three as soon as consent]: `Three` becomes `Three` again and again, without end | let some time pass on the way back: `becomes Three after 1 day in this stage as soon as consent`
 }

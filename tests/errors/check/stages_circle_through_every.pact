@@ -6,5 +6,5 @@ stage One owned by sales {
 stage Two owned by sales
 in every stage that is not final {
   becomes One as soon as not consent
-  #~ circle-of-stages: these ways go round in a circle: `One`, then `Two`, then `One` again | let some time pass on the way back: `becomes One after 1 day in this stage as soon as not consent`
+  #~ circle-of-stages [becomes One as soon as not consent]: these ways go round in a circle: `One`, then `Two`, then `One` again | let some time pass on the way back: `becomes One after 1 day in this stage as soon as not consent`
 }

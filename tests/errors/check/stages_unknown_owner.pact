@@ -1,7 +1,7 @@
 include "shared/words.pact"
 
 stage One owned by marketting {
-#~ unknown-team: there is no team called `marketting` | did you mean `marketing`?
+#~ unknown-team [marketting]: there is no team called `marketting` | did you mean `marketing`?
   hand over to sales, becomes Two when accepted {
     marketing confirms first within 1 day of complete data
   }

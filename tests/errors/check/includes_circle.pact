@@ -1,2 +1,0 @@
-include "shared/round.pact"
-pact "Round" { version 1 }
