@@ -29,6 +29,7 @@ mod stage;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod way;
 
 pub use include::{Files, read};
@@ -37,11 +38,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Builder, DefineBody, Domain, Model, ReasonId};
-use crate::sources::{FileId, Resolver, Sources, Span};
+use crate::sources::{Resolver, Sources, Span};
 use crate::syntax::Limits;
 use crate::syntax::ast::{Ast, Item};
 
-use names::Names;
+use names::{Names, Unknown};
+use unread::Unread;
 
 /// Reads and checks a pact with all that it takes in. The pact is there only if no message is an error.
 #[must_use]
@@ -52,9 +54,8 @@ pub fn load(
     limits: &Limits,
 ) -> (Option<Model>, Diagnostics) {
     let Files { sources, asts, mut diagnostics } = read(name, text, resolver, limits);
-    let (model, found) = check(&asts, &sources, limits);
-    let known = Overlap::new(&diagnostics);
-    diagnostics.extend(found.into_iter().filter(|new| !known.holds(new.span)));
+    let (model, found) = check_unread(&asts, &sources, limits, Unread::new(&diagnostics, &sources));
+    diagnostics.extend(found);
     let diagnostics = Diagnostics::new(sources, diagnostics);
     (model.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
@@ -63,6 +64,16 @@ pub fn load(
 /// them. There is a model only if nothing here is an error; what was left out of the trees is not known here.
 #[must_use]
 pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>, Vec<Diagnostic>) {
+    check_unread(asts, sources, limits, Unread::default())
+}
+
+/// Checks what could be read of a pact.
+fn check_unread(
+    asts: &[Ast],
+    sources: &Sources,
+    limits: &Limits,
+    unread: Unread,
+) -> (Option<Model>, Vec<Diagnostic>) {
     let (items, incomplete) = include::in_order(asts, sources);
     let mut found = Vec::new();
     if items.len() > limits.declarations {
@@ -71,7 +82,7 @@ pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>
     }
     let damaged = asts.iter().flat_map(|ast| &ast.damaged).map(|name| name.text.as_str()).collect();
     let mut names = Names { damaged, incomplete, ..Names::default() };
-    let build = header::begin(&items, asts, &mut names, &mut found);
+    let build = header::begin(&items, asts, &mut names, &unread, &mut found);
     let mut checker = Checker {
         build,
         sources,
@@ -85,39 +96,15 @@ pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>
         reasons_used: HashMap::new(),
         commands: Vec::new(),
         scoped_so_far: 0,
+        unknowns: Vec::new(),
+        unread,
+        stages_unsure: false,
+        nurture_unsure: false,
     };
     checker.run();
     let Checker { build, found, decls, .. } = checker;
     let has_errors = found.iter().any(|d| d.severity == Severity::Error);
     ((!has_errors).then(|| build.finish(decls.order)), found)
-}
-
-/// Places of which something is said already: what could not be read is not checked too.
-struct Overlap {
-    /// By their starts; each with the furthest end up to it.
-    spans: Vec<(FileId, u32, u32)>,
-}
-
-impl Overlap {
-    fn new(diagnostics: &[Diagnostic]) -> Self {
-        let mut spans: Vec<_> = diagnostics.iter().map(|d| (d.span.file, d.span.start, d.span.end)).collect();
-        spans.sort_unstable();
-        let mut before = None;
-        for (file, _, end) in &mut spans {
-            let furthest = before.filter(|(other, _)| other == file).map_or(0, |(_, end)| end);
-            *end = furthest.max(*end);
-            before = Some((*file, *end));
-        }
-        Self { spans }
-    }
-
-    /// Whether one of the places has a character of another, or begins where that does.
-    fn holds(&self, span: Span) -> bool {
-        let end = span.end.max(span.start.saturating_add(1));
-        let behind = self.spans.partition_point(|&(file, start, _)| (file, start) < (span.file, end));
-        let last = behind.checked_sub(1).and_then(|at| self.spans.get(at));
-        last.is_some_and(|&(file, start, end)| file == span.file && (end > span.start || start == span.start))
-    }
 }
 
 /// What is known while a pact is checked.
@@ -133,6 +120,14 @@ struct Checker<'a> {
     indexes: HashMap<usize, (Domain, HashMap<String, u16>)>,
     /// What defines stand for in the score that is being built, by place.
     scoped: HashMap<usize, DefineBody>,
+    /// Names that are not known where they stand, until all uses are known.
+    unknowns: Vec<Unknown>,
+    /// What the parser has spoken of.
+    unread: Unread,
+    /// Whether a stage has a mistake that may have cost it a handover or a command.
+    stages_unsure: bool,
+    /// Whether a track may be missing.
+    nurture_unsure: bool,
     /// How many defines were built anew for scores.
     scoped_so_far: usize,
     /// Reasons by name, with and without a meaning.
@@ -152,10 +147,14 @@ impl Checker<'_> {
         self.lines();
         self.examples();
         self.sizes();
+        self.settle();
     }
 
+    /// Reports a mistake, unless something is said of its place already.
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        if !self.unread.touches(diagnostic.span) {
+            self.found.push(diagnostic);
+        }
     }
 
     /// Reports what one correction will cure everywhere.

@@ -1,9 +1,12 @@
 //! The names of a pact, and what they stand for.
 
+mod settle;
 mod unknown;
 
+pub(super) use settle::{Space, Unknown};
 pub(super) use unknown::similar;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::Checker;
@@ -37,6 +40,8 @@ pub(super) struct Names<'a> {
     pub(super) damaged: HashSet<&'a str>,
     /// Whether declarations are missing for another reason: then an unknown name is no news.
     pub(super) incomplete: bool,
+    /// Fields and words of something that were used.
+    pub(super) used: HashSet<(Space, String)>,
     /// How many names were compared with all others to find a similar one.
     pub(super) compared: u32,
 }
@@ -75,7 +80,8 @@ impl Means {
 /// Names of one kind, in the order declared.
 #[derive(Debug)]
 pub(super) struct Namespace<'a, T> {
-    places: HashMap<&'a str, (T, Span)>,
+    /// With whether it was asked for.
+    places: HashMap<&'a str, (T, Span, Cell<bool>)>,
     order: Vec<&'a str>,
 }
 
@@ -88,7 +94,25 @@ impl<T> Default for Namespace<'_, T> {
 impl<'a, T: Copy> Namespace<'a, T> {
     /// What a name stands for.
     pub(super) fn get(&self, name: &str) -> Option<T> {
-        self.places.get(name).map(|&(means, _)| means)
+        self.places.get(name).map(|(means, _, used)| {
+            used.set(true);
+            *means
+        })
+    }
+
+    /// What a name stands for, asked out of curiosity.
+    pub(super) fn peek(&self, name: &str) -> Option<T> {
+        self.places.get(name).map(|(means, _, _)| *means)
+    }
+
+    /// Whether what a name stands for was asked for.
+    fn is_used(&self, name: &str) -> bool {
+        self.places.get(name).is_some_and(|(_, _, used)| used.get())
+    }
+
+    /// Where a name is declared.
+    fn place(&self, name: &str) -> Option<Span> {
+        self.places.get(name).map(|(_, place, _)| *place)
     }
 
     /// The names, in the order declared.
@@ -98,10 +122,10 @@ impl<'a, T: Copy> Namespace<'a, T> {
 
     /// Takes in a name; if it is taken, what it stands for and where.
     pub(super) fn declare(&mut self, name: &'a Name, means: T) -> Option<(T, Span)> {
-        if let Some(&earlier) = self.places.get(name.text.as_str()) {
-            return Some(earlier);
+        if let Some((means, place, _)) = self.places.get(name.text.as_str()) {
+            return Some((*means, *place));
         }
-        self.places.insert(&name.text, (means, name.span));
+        self.places.insert(&name.text, (means, name.span, Cell::new(false)));
         self.order.push(&name.text);
         None
     }
@@ -157,6 +181,16 @@ impl Kind {
             Self::Score => "unknown-score",
             Self::Questionnaire => "unknown-questionnaire",
             _ => "unknown-name",
+        }
+    }
+
+    /// Where its names are looked for.
+    pub(super) fn space(self) -> Space {
+        match self {
+            Self::Team => Space::Teams,
+            Self::Stage => Space::Stages,
+            Self::Interaction => Space::Interactions,
+            _ => Space::Shared,
         }
     }
 
@@ -234,7 +268,10 @@ impl Checker<'_> {
     pub(super) fn question(&mut self, of: QuestionnaireId, path: &Path) -> Option<FieldId> {
         let name = path.name.text.as_str();
         if let Some(found) = self.names.questions.get(&(of, name)) {
-            return *found;
+            let found = *found;
+            let questionnaire = self.build.model.questionnaires.at(of).name.clone();
+            self.uses(&questionnaire, name);
+            return found;
         }
         let questionnaire = self.build.model.questionnaires.at(of).name.clone();
         let prefix = format!("{questionnaire}.");
@@ -244,6 +281,14 @@ impl Checker<'_> {
             .filter_map(|&id| self.build.model.fields.at(id).name.strip_prefix(&prefix).map(str::to_owned))
             .collect();
         let message = format!("`{questionnaire}` has no question `{name}`");
-        self.not_among("unknown-question", path.name.span, message, name, &names, "the questions are")
+        let space = Space::Of(questionnaire);
+        self.not_among(
+            (space, "unknown-question"),
+            path.name.span,
+            message,
+            name,
+            &names,
+            "the questions are",
+        )
     }
 }

@@ -15,12 +15,15 @@ impl<'a> Checker<'a> {
         let of = self.score(&rating.of);
         let from = rating.levels.iter().filter_map(|level| level.from.as_ref());
         let from: Vec<Number> = from.map(|number| self.points(number)).collect();
-        if rating.levels.is_empty() {
+        let span = self.build.model.ratings.at(id).span;
+        if rating.levels.is_empty() && !self.unread.touches(span) {
             let message = format!("the rating `{}` has no levels", rating.name.text);
             let help = "name its levels, best first: `A from 80`, and at the end `D below`";
             self.report(Diagnostic::error("empty-list", rating.name.span, message).help(help));
         }
-        self.has_below(rating);
+        if !self.unread.touches(span) {
+            self.has_below(rating);
+        }
         if self.no_level_twice(rating) {
             self.best_first(rating);
         }
@@ -89,7 +92,11 @@ impl<'a> Checker<'a> {
 
     pub(super) fn choice(&mut self, id: ChoiceId, choose: &Choose) {
         let name = &choose.name.text;
+        let is_sure = !self.unread.touches(self.build.model.choices.at(id).span);
         let Some((last, others)) = choose.lines.split_last() else {
+            if !is_sure {
+                return;
+            }
             let message = format!("`{name}` has no lines to choose from");
             let help = "add lines, and end with `… otherwise`";
             self.report(Diagnostic::error("empty-list", choose.name.span, message).help(help));
@@ -97,7 +104,7 @@ impl<'a> Checker<'a> {
         };
         if let Some(early) = others.iter().find(|line| line.condition.is_none()) {
             self.report(after_otherwise(early.span));
-        } else if last.condition.is_some() {
+        } else if last.condition.is_some() && is_sure {
             let message = format!("`{name}` says nothing of leads that none of its lines fits");
             let help = "end it with a word for all others, for example `unclear otherwise`";
             self.report(Diagnostic::error("no-otherwise", last.span, message).help(help));

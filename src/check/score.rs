@@ -22,6 +22,7 @@ impl<'a> Checker<'a> {
             match node.what {
                 What::Define(place, define) => {
                     let body = self.define_body(&define.body, Scope::default());
+                    let body = body.filter(|_| !self.unread.touches(define.body.span));
                     if let Some(decl) = self.decls.defines.get_mut(place) {
                         decl.body = body;
                     }

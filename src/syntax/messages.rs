@@ -137,7 +137,8 @@ impl Failure<'_> {
         let first = mends.iter().map(|(at, _)| *at).min().unwrap_or(self.at);
         let last = mends.iter().map(|(at, _)| *at).max().unwrap_or(self.at);
         let before = self.mended.iter().filter(|(at, _)| mends.iter().all(|(new, _)| new != *at));
-        let mends: Mends = mends.iter().cloned().chain(before.map(|(at, edit)| (*at, edit.clone()))).collect();
+        let mends: Mends =
+            mends.iter().cloned().chain(before.map(|(at, edit)| (*at, edit.clone()))).collect();
         let whole = corrected(self.tokens, self.head.clone(), &mends);
         if whole.chars().count() <= 64 {
             return whole;
@@ -206,7 +207,8 @@ fn corrected(tokens: &Tokens<'_>, range: Range<usize>, mends: &[(usize, Edit)]) 
 /// Adds a word to a line, with a blank before it where there has to be one.
 fn add(line: &mut String, text: &str, blank: bool) {
     let text = text.trim();
-    let glued = text.starts_with([',', ')', ':']) || line.ends_with('(') || line.is_empty() || text.is_empty();
+    let glued =
+        text.starts_with([',', ')', ':']) || line.ends_with('(') || line.is_empty() || text.is_empty();
     let words = text.starts_with(|c: char| c.is_alphanumeric() || c == '(') && line.ends_with(" of")
         || text.starts_with(char::is_alphanumeric) && line.ends_with(char::is_alphanumeric);
     if words || (blank && !glued) {

@@ -108,6 +108,7 @@ impl<'a> Checker<'a> {
             self.not_listed(levels, &name, level, value.span);
             return None;
         };
+        self.uses(&name, level);
         let last = u16::try_from(levels.len()).unwrap_or(u16::MAX);
         let set: WordSet = match op {
             CompareOp::AtLeast => (0..=at).collect(),

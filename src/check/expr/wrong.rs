@@ -221,7 +221,7 @@ impl<'a> Checker<'a> {
             ExprKind::Text(text) => Some(say::quoted(&text.value)),
             ExprKind::Number(_) => Some(self.said(part.span)),
             ExprKind::Path(path)
-                if path.owner.is_none() && self.names.shared.get(&path.name.text).is_none() =>
+                if path.owner.is_none() && self.names.shared.peek(&path.name.text).is_none() =>
             {
                 let ExprKind::Path(of) = &subject.kind else { return None };
                 let reports = self.found.len();

@@ -1,6 +1,6 @@
 //! What to say of a name that nobody declared, and which name may be meant.
 
-use super::{Kind, MOST_COMPARED, Means};
+use super::{Kind, MOST_COMPARED, Means, Space, Unknown};
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
@@ -10,16 +10,16 @@ use crate::values::text;
 impl Checker<'_> {
     /// What a name stands for anywhere, for people.
     pub(in crate::check) fn kind_of(&self, name: &str) -> Option<Kind> {
-        let shared = self.names.shared.get(name).map(Means::kind);
-        let interaction = || self.names.interactions.get(name).map(|_| Kind::Interaction);
-        let stage = || self.names.stages.get(name).map(|_| Kind::Stage);
-        let team = || self.names.teams.get(name).map(|_| Kind::Team);
+        let shared = self.names.shared.peek(name).map(Means::kind);
+        let interaction = || self.names.interactions.peek(name).map(|_| Kind::Interaction);
+        let stage = || self.names.stages.peek(name).map(|_| Kind::Stage);
+        let team = || self.names.teams.peek(name).map(|_| Kind::Team);
         shared.or_else(interaction).or_else(stage).or_else(team)
     }
 
     /// Whether nothing should be said of a name that is not found: its declaration was not read.
     pub(in crate::check) fn is_excused(&self, name: &str) -> bool {
-        self.names.incomplete || self.names.damaged.contains(name)
+        self.names.incomplete || self.names.damaged.contains(name) || self.unread.may_declare(name)
     }
 
     /// Reports a name where one of a kind must stand.
@@ -32,20 +32,20 @@ impl Checker<'_> {
         }
         let message = format!("there is no {} called `{name}`", kind.noun());
         if self.names.compared > MOST_COMPARED {
-            self.report(Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt"));
-            return None;
+            let diagnostic = Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt");
+            return self.not_known(kind.space(), name, None, diagnostic);
         }
         let names = self.names_of(kind);
         if names.is_empty() {
             let help = format!("declare it: `{}`", kind.declaration(name));
-            self.report(Diagnostic::error(kind.unknown(), span, message).help(help));
-            return None;
+            let diagnostic = Diagnostic::error(kind.unknown(), span, message).help(help);
+            return self.not_known(kind.space(), name, None, diagnostic);
         }
         let plural = match kind {
             Kind::Field => "the fields are".to_owned(),
             _ => format!("the {}s are", kind.noun()),
         };
-        self.not_among(kind.unknown(), span, message, name, &names, &plural)
+        self.not_among((kind.space(), kind.unknown()), span, message, name, &names, &plural)
     }
 
     fn other_kind<T>(&mut self, kind: Kind, other: Kind, name: &str, span: Span) -> Option<T> {
@@ -63,7 +63,7 @@ impl Checker<'_> {
     /// Reports a name that is not among others.
     pub(in crate::check) fn not_among<T, S: AsRef<str>>(
         &mut self,
-        code: &'static str,
+        (space, code): (Space, &'static str),
         span: Span,
         message: String,
         name: &str,
@@ -73,19 +73,49 @@ impl Checker<'_> {
         if self.is_excused(name) {
             return None;
         }
-        let help = match self.similar(name, names) {
+        let similar = self.similar(name, names);
+        let help = match &similar {
             Some(similar) => format!("did you mean `{similar}`?"),
             None => listing(the_names_are, names),
         };
-        self.report(Diagnostic::error(code, span, message).help(help));
+        self.not_known(space, name, similar, Diagnostic::error(code, span, message).help(help))
+    }
+
+    /// Keeps what is to be said of an unknown name until it is known how often it stands in the pact.
+    pub(in crate::check) fn not_known<T>(
+        &mut self,
+        space: Space,
+        name: &str,
+        similar: Option<String>,
+        diagnostic: Diagnostic,
+    ) -> Option<T> {
+        if self.has_lost_names(&space) {
+            return None;
+        }
+        self.unknowns.push(Unknown { space, name: name.to_owned(), similar, diagnostic });
         None
+    }
+
+    /// Whether something has a mistake that may have cost it a field, a question or a word.
+    fn has_lost_names(&self, space: &Space) -> bool {
+        let Space::Of(owner) = space else { return false };
+        let model = &self.build.model;
+        let place = match self.names.shared.peek(owner) {
+            Some(Means::Questionnaire(id)) => Some(model.questionnaires.at(id).span),
+            Some(Means::Rating(id)) => Some(model.ratings.at(id).span),
+            Some(Means::Table(id)) => Some(model.tables.at(id).span),
+            Some(Means::Choice(id)) => Some(model.choices.at(id).span),
+            Some(Means::Field(id)) => Some(model.fields.at(id).span),
+            _ => self.names.interactions.peek(owner).map(|id| model.interactions.at(id).span),
+        };
+        place.is_some_and(|place| self.unread.touches(place))
     }
 
     /// The names of a kind, in the order declared.
     pub(in crate::check) fn names_of(&self, kind: Kind) -> Vec<String> {
         let of_shared = |wanted: fn(Means) -> bool| {
             let shared = &self.names.shared;
-            let wanted = |name: &&&str| shared.get(name).is_some_and(wanted);
+            let wanted = |name: &&&str| shared.peek(name).is_some_and(wanted);
             shared.list().iter().filter(wanted).map(|name| (*name).to_owned()).collect()
         };
         let all = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();

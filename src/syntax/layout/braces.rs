@@ -84,7 +84,17 @@ impl<'a> Outline<'a> {
             head: 0..0,
             same_line: false,
         };
-        Self { tokens, limits, by_indent, frames: vec![file], messages: Vec::new(), astray: Vec::new(), not_indented: false, indent: 0, too_deep: 0 }
+        Self {
+            tokens,
+            limits,
+            by_indent,
+            frames: vec![file],
+            messages: Vec::new(),
+            astray: Vec::new(),
+            not_indented: false,
+            indent: 0,
+            too_deep: 0,
+        }
     }
 
     fn run(mut self) -> Found {
@@ -169,7 +179,8 @@ impl<'a> Outline<'a> {
     /// Whether the field that is being read lists words without parentheses: `one of a, b`.
     fn lists_words(&self, frame: &Frame) -> bool {
         let Some((start, _)) = frame.current else { return false };
-        let lists = says(self.tokens, start + 2, Rule::k_one_of) || says(self.tokens, start + 2, Rule::k_some_of);
+        let lists =
+            says(self.tokens, start + 2, Rule::k_one_of) || says(self.tokens, start + 2, Rule::k_some_of);
         lists && matches!(self.tokens.kind(start + 4), Some(Kind::Word | Kind::Text))
     }
 
@@ -232,7 +243,11 @@ impl<'a> Outline<'a> {
             statements: frame.statements,
         };
         if let Some(outer) = self.frames.last_mut() {
-            outer.statements.push(Statement { head: frame.head, block: Some(block), same_line: frame.same_line });
+            outer.statements.push(Statement {
+                head: frame.head,
+                block: Some(block),
+                same_line: frame.same_line,
+            });
         }
     }
 
@@ -252,7 +267,8 @@ impl<'a> Outline<'a> {
         let here = self.indent;
         let brace = kind == Kind::BraceClose;
         while self.frames.len() > 2 && self.ended_before(at, here, brace) {
-            self.not_indented |= self.frames.last().is_some_and(|f| f.statements.is_empty() && f.current.is_none());
+            self.not_indented |=
+                self.frames.last().is_some_and(|f| f.statements.is_empty() && f.current.is_none());
             self.missing(at);
             self.close(at, None);
         }
@@ -271,11 +287,17 @@ impl<'a> Outline<'a> {
         let Some(frame) = self.frames.last() else { return };
         let Some(open) = frame.open else { return };
         let what = super::title(self.tokens, &frame.head);
-        let mut message = Diagnostic::error("unclosed-block", self.tokens.span(open), format!("the `{{` of {what} is never closed"));
+        let mut message = Diagnostic::error(
+            "unclosed-block",
+            self.tokens.span(open),
+            format!("the `{{` of {what} is never closed"),
+        );
         message = if self.tokens.get(at).is_some() {
             let next = self.tokens.written(at);
             let next = if next == "}" { "this".to_owned() } else { format!("this `{next}`") };
-            message.related(self.tokens.span(at), format!("a `}}` is missing before {next}")).help(format!("write `}}` on a line of its own where {what} ends"))
+            message
+                .related(self.tokens.span(at), format!("a `}}` is missing before {next}"))
+                .help(format!("write `}}` on a line of its own where {what} ends"))
         } else {
             message.help(format!("write `}}` on a line of its own where {what} ends"))
         };
@@ -290,7 +312,11 @@ impl<'a> Outline<'a> {
         let unsettled = frame.statements.get(frame.settled..).unwrap_or(&[]);
         let stray = unsettled.iter().rev().take_while(|s| !begins_declaration(tokens, s.head.start)).count();
         let keep = frame.statements.len() - stray;
-        let early = keep.checked_sub(1).filter(|_| stray > 0).and_then(|last| frame.statements.get(last)).and_then(|s| s.block.as_ref());
+        let early = keep
+            .checked_sub(1)
+            .filter(|_| stray > 0)
+            .and_then(|last| frame.statements.get(last))
+            .and_then(|s| s.block.as_ref());
         let place = match early.map(|b| b.last) {
             Some(early) => {
                 let orphans = frame.statements.split_off(keep);
@@ -311,7 +337,11 @@ impl<'a> Outline<'a> {
 
 fn astray(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
     let word = tokens.is(at, "owned") || tokens.is(at, "asked");
-    let written = if word { format!("{} {}", tokens.written(at), tokens.written(at + 1)) } else { tokens.written(at).to_owned() };
+    let written = if word {
+        format!("{} {}", tokens.written(at), tokens.written(at + 1))
+    } else {
+        tokens.written(at).to_owned()
+    };
     let span = if word { tokens.span_of(at, at + 1) } else { tokens.span(at) };
     Diagnostic::error("line-break", span, format!("a line cannot begin with `{written}`"))
         .help(format!("put `{written}` at the end of the line before"))
@@ -319,7 +349,8 @@ fn astray(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
 
 fn too_deep(tokens: &Tokens<'_>, at: usize, limits: &Limits) -> Diagnostic {
     let message = format!("blocks are nested more than {} deep", limits.nesting);
-    Diagnostic::error("nesting-too-deep", tokens.span(at), message).help("close the blocks before opening further ones")
+    Diagnostic::error("nesting-too-deep", tokens.span(at), message)
+        .help("close the blocks before opening further ones")
 }
 
 /// How far the line is indented whose first token stands there.

@@ -51,7 +51,9 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
     }
     match tokens.kind(at) {
         Some(Kind::Comma) => true,
-        Some(Kind::Sign) => block != Holds::Rows && (block != Holds::Points || !(tokens.is(at, "+") || tokens.is(at, "-"))),
+        Some(Kind::Sign) => {
+            block != Holds::Rows && (block != Holds::Points || !(tokens.is(at, "+") || tokens.is(at, "-")))
+        }
         Some(Kind::Word) => {
             let next = tokens.kind(at + 1);
             CLAUSES.iter().any(|k| says(tokens, at, *k))
@@ -71,9 +73,12 @@ fn at_margin(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a line begins with a word that begins declarations, and a name or text.
 fn begins_with_keyword(tokens: &Tokens<'_>, at: usize) -> bool {
-    let declares = FORMS.iter().any(|(holds, keyword, _)| *holds == Holds::Declarations && says(tokens, at, *keyword));
+    let declares =
+        FORMS.iter().any(|(holds, keyword, _)| *holds == Holds::Declarations && says(tokens, at, *keyword));
     let tests = [Rule::k_is, Rule::k_and, Rule::k_or, Rule::k_in_the_last];
-    declares && matches!(tokens.kind(at + 1), Some(Kind::Word | Kind::Text)) && !tests.iter().any(|k| says(tokens, at + 1, *k))
+    declares
+        && matches!(tokens.kind(at + 1), Some(Kind::Word | Kind::Text))
+        && !tests.iter().any(|k| says(tokens, at + 1, *k))
 }
 
 /// Whether a statement cannot end with this token.
@@ -83,7 +88,15 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
         Some(Kind::Sign) => !tokens.is(at, "%"),
         Some(Kind::Word) => {
             let before = at.wrapping_sub(1);
-            let open = [Rule::k_and, Rule::k_or, Rule::k_not, Rule::k_when, Rule::k_where, Rule::k_is, Rule::k_because];
+            let open = [
+                Rule::k_and,
+                Rule::k_or,
+                Rule::k_not,
+                Rule::k_when,
+                Rule::k_where,
+                Rule::k_is,
+                Rule::k_because,
+            ];
             let pairs = [
                 Rule::k_at_least,
                 Rule::k_at_most,
@@ -107,7 +120,12 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
 fn text_continues(block: Holds) -> bool {
     matches!(
         block,
-        Holds::Declarations | Holds::Fields | Holds::Points | Holds::Questions | Holds::Ways | Holds::Handover
+        Holds::Declarations
+            | Holds::Fields
+            | Holds::Points
+            | Holds::Questions
+            | Holds::Ways
+            | Holds::Handover
     )
 }
 
@@ -162,7 +180,10 @@ fn misspelt_clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         Rule::k_and,
         Rule::k_or,
     ];
-    if block == Holds::Handover || tokens.kind(at) != Some(Kind::Word) || tokens.kind(at + 1) == Some(Kind::Colon) {
+    if block == Holds::Handover
+        || tokens.kind(at) != Some(Kind::Word)
+        || tokens.kind(at + 1) == Some(Kind::Colon)
+    {
         return false;
     }
     let written = tokens.read(at);

@@ -55,9 +55,14 @@ fn condition_end(failure: &Failure<'_>, from: usize) -> usize {
         Rule::k_because,
     ];
     let limit = |at: usize| {
-        failure.says(at, Rule::k_at_most) && (failure.says(at + 2, Rule::k_once) || failure.says(at + 3, Rule::k_times))
+        failure.says(at, Rule::k_at_most)
+            && (failure.says(at + 2, Rule::k_once) || failure.says(at + 3, Rule::k_times))
     };
-    let why = |at: usize| failure.kind(at) == Some(Kind::Text) && at + 1 == failure.head.end && failure.kind(at - 1) != Some(Kind::Word);
+    let why = |at: usize| {
+        failure.kind(at) == Some(Kind::Text)
+            && at + 1 == failure.head.end
+            && failure.kind(at - 1) != Some(Kind::Word)
+    };
     let ends = |at: &usize| {
         matches!(failure.kind(*at), Some(Kind::Comma | Kind::Close))
             || clauses.iter().any(|k| failure.says(*at, *k))
@@ -76,7 +81,12 @@ fn bare_in_where(failure: &Failure<'_>) -> Option<Explained> {
         let mut mends = insert(at, "(");
         mends.extend(insert(end, ")"));
         let span = failure.tokens.span_of(begins, end - 1);
-        return Some(failure.instead("where-parentheses", span, "behind `where`, a `not` stands in parentheses", mends));
+        return Some(failure.instead(
+            "where-parentheses",
+            span,
+            "behind `where`, a `not` stands in parentheses",
+            mends,
+        ));
     }
     let begins = at.checked_sub(2).filter(|t| failure.says(*t, Rule::k_where) && failure.is_name(at - 1))?;
     if !failure.at_end() && !clause_follows(failure) {
@@ -86,7 +96,8 @@ fn bare_in_where(failure: &Failure<'_>) -> Option<Explained> {
     let mut mends = vec![(at - 1, Edit::Instead(format!("({name})")))];
     let span = failure.tokens.span_of(begins, at - 1);
     let message = format!("`where {name}` asks nothing of `{name}`");
-    let help = format!("write `where ({name})` for a yes/no field, or say what it has to be: `where {name} is …`");
+    let help =
+        format!("write `where ({name})` for a yes/no field, or say what it has to be: `where {name} is …`");
     if mends.len() > 1 {
         mends.truncate(1);
     }
@@ -95,21 +106,34 @@ fn bare_in_where(failure: &Failure<'_>) -> Option<Explained> {
 
 fn clause_follows(failure: &Failure<'_>) -> bool {
     let at = failure.at;
-    condition_end(failure, at) == at || failure.kind(at) == Some(Kind::Text) || failure.is(at, "and") || failure.is(at, "or") || failure.says(at, Rule::k_at_most)
+    condition_end(failure, at) == at
+        || failure.kind(at) == Some(Kind::Text)
+        || failure.is(at, "and")
+        || failure.is(at, "or")
+        || failure.says(at, Rule::k_at_most)
 }
 
 /// `if a then b`, `when a then b`
 fn if_then(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    let lines = matches!(failure.block, Holds::Choices | Holds::Routes | Holds::Levels | Holds::Tracks | Holds::Handover);
+    let lines = matches!(
+        failure.block,
+        Holds::Choices | Holds::Routes | Holds::Levels | Holds::Tracks | Holds::Handover
+    );
     if failure.is(at, "then") || (failure.is(at, "else") && !lines) {
         let written = failure.written(at);
-        let message = Diagnostic::error("no-then", failure.span(at), format!("there is no `{written}` in a condition"));
+        let message =
+            Diagnostic::error("no-then", failure.span(at), format!("there is no `{written}` in a condition"));
         let help = "a rule says what happens first and its condition last, for example `+5 when employees at least 50`";
         return Some((message.help(help), remove(at..failure.head.end)));
     }
     if failure.is(at, "if") && failure.expects(&[Rule::k_when, Rule::when_clause]) {
-        return Some(failure.instead("said-otherwise", failure.span(at), "a condition begins with `when`, not with `if`", replace(at..at + 1, "when")));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.span(at),
+            "a condition begins with `when`, not with `if`",
+            replace(at..at + 1, "when"),
+        ));
     }
     let unless = failure.is(at, "unless") && failure.expects(&[Rule::k_when, Rule::when_clause]);
     unless.then(|| {
@@ -124,8 +148,14 @@ fn dangling(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let last = failure.at.checked_sub(1).filter(|t| failure.head.contains(t))?;
-    let ends = failure.at_end() || matches!(failure.kind(failure.at), Some(Kind::Close | Kind::Comma)) || failure.is(failure.at, "and") || failure.is(failure.at, "or") || (failure.kind(failure.at) == Some(Kind::Text) && failure.at + 1 == failure.head.end);
-    let joins = [Rule::k_and, Rule::k_or, Rule::k_not, Rule::k_when, Rule::k_where].iter().any(|k| failure.says(last, *k))
+    let ends = failure.at_end()
+        || matches!(failure.kind(failure.at), Some(Kind::Close | Kind::Comma))
+        || failure.is(failure.at, "and")
+        || failure.is(failure.at, "or")
+        || (failure.kind(failure.at) == Some(Kind::Text) && failure.at + 1 == failure.head.end);
+    let joins = [Rule::k_and, Rule::k_or, Rule::k_not, Rule::k_when, Rule::k_where]
+        .iter()
+        .any(|k| failure.says(last, *k))
         || failure.says(last.saturating_sub(2), Rule::k_as_soon_as)
         || (failure.form == Rule::define && failure.says(last, Rule::k_as));
     if !ends || !joins || failure.kind(last) == Some(Kind::Comma) {
@@ -133,7 +163,11 @@ fn dangling(failure: &Failure<'_>) -> Option<Explained> {
     }
     let from = if failure.says(last.saturating_sub(2), Rule::k_as_soon_as) { last - 2 } else { last };
     let word = failure.text(from..last + 1);
-    let message = Diagnostic::error("incomplete", failure.tokens.span_of(from, last), format!("behind `{word}` a condition is missing"));
+    let message = Diagnostic::error(
+        "incomplete",
+        failure.tokens.span_of(from, last),
+        format!("behind `{word}` a condition is missing"),
+    );
     let help = match word.as_str() {
         "and" | "or" => format!("write a condition behind `{word}`, or leave `{word}` out"),
         _ => format!("write a condition behind it, for example `{word} email is known`"),
@@ -155,7 +189,9 @@ fn days_ago(failure: &Failure<'_>) -> Option<Explained> {
     ];
     let starts = (failure.at.saturating_sub(4)..=failure.at).filter(|t| *t > failure.head.start);
     let found = starts.filter_map(|op| {
-        let (_, old) = AGES.iter().find(|(phrase, _)| op + 2 <= failure.head.end && failure.text(op..op + 2) == *phrase)?;
+        let (_, old) = AGES
+            .iter()
+            .find(|(phrase, _)| op + 2 <= failure.head.end && failure.text(op..op + 2) == *phrase)?;
         let age = failure.kind(op + 2) == Some(Kind::Number) && is_unit(failure, op + 3);
         age.then_some((op, *old))
     });
@@ -167,9 +203,15 @@ fn days_ago(failure: &Failure<'_>) -> Option<Explained> {
     }
     let is = usize::from(failure.is(op - 1, "is"));
     let (right, message) = match (old, failure.text(op..op + 2).as_str()) {
-        (true, "more than") => (format!("more than {duration} ago"), format!("`more than {duration}` lacks `ago`")),
-        (true, _) => (format!("more than {duration} ago"), "an age is tested with `more than … ago`".to_owned()),
-        (false, _) => (format!("in the last {duration}"), "a short age is tested with `in the last …`".to_owned()),
+        (true, "more than") => {
+            (format!("more than {duration} ago"), format!("`more than {duration}` lacks `ago`"))
+        }
+        (true, _) => {
+            (format!("more than {duration} ago"), "an age is tested with `more than … ago`".to_owned())
+        }
+        (false, _) => {
+            (format!("in the last {duration}"), "a short age is tested with `in the last …`".to_owned())
+        }
     };
     let span = failure.tokens.span_of(op, end - 1);
     Some(failure.instead("age", span, message, replace(op - is..end, &right)))
@@ -207,28 +249,48 @@ fn without_unit(failure: &Failure<'_>) -> Explained {
     let at = failure.at;
     let number = failure.written(at - 1);
     let units = [
-        ("business days", "work days"), ("business day", "work days"), ("working days", "work days"), ("working day", "work days"), ("workdays", "work days"), ("workday", "work days"),
-        ("business hours", "work hours"), ("working hours", "work hours"), ("workhours", "work hours"),
-        ("seconds", "minutes"), ("second", "minutes"), ("quarters", "months"), ("quarter", "months"),
-        ("hrs", "hours"), ("mins", "minutes"), ("min", "minutes"),
+        ("business days", "work days"),
+        ("business day", "work days"),
+        ("working days", "work days"),
+        ("working day", "work days"),
+        ("workdays", "work days"),
+        ("workday", "work days"),
+        ("business hours", "work hours"),
+        ("working hours", "work hours"),
+        ("workhours", "work hours"),
+        ("seconds", "minutes"),
+        ("second", "minutes"),
+        ("quarters", "months"),
+        ("quarter", "months"),
+        ("hrs", "hours"),
+        ("mins", "minutes"),
+        ("min", "minutes"),
     ];
     for (phrase, right) in units {
         let count = phrase.split(' ').count();
         let stands = phrase.split(' ').enumerate().all(|(i, w)| failure.is(at + i, w));
         if stands {
             let span = failure.tokens.span_of(at, at + count - 1);
-            return failure.instead("duration", span, format!("`{phrase}` is no unit of time here"), replace(at..at + count, right));
+            return failure.instead(
+                "duration",
+                span,
+                format!("`{phrase}` is no unit of time here"),
+                replace(at..at + count, right),
+            );
         }
     }
     let number_span = failure.span(at - 1);
     let next = failure.written(at);
-    let near = crate::syntax::nearness::nearest(next, ["minutes", "hours", "days", "weeks", "months", "years"]);
+    let near =
+        crate::syntax::nearness::nearest(next, ["minutes", "hours", "days", "weeks", "months", "years"]);
     if let Some(unit) = near.filter(|_| failure.kind(at) == Some(Kind::Word)) {
         let message = format!("`{next}` is no unit of time: did you mean `{unit}`?");
         return failure.instead("keyword-misspelt", failure.span(at), message, replace(at..at + 1, unit));
     }
     let message = format!("`{number}` lacks a unit of time");
-    let help = format!("write `{number} days`, for example; there are also `minutes`, `hours`, `weeks`, `months` and `years`");
+    let help = format!(
+        "write `{number} days`, for example; there are also `minutes`, `hours`, `weeks`, `months` and `years`"
+    );
     let mut mends = insert(at, "days");
     if failure.at_end() {
         mends = insert(failure.head.end, "days");
@@ -255,7 +317,19 @@ fn negated_comparison(failure: &Failure<'_>) -> Option<Explained> {
             return Some(failure.instead("not-place", span, message, replace(from..behind + 2, opposite)));
         }
     }
-    let tests = [Rule::k_contains, Rule::k_mentions, Rule::k_starts_with, Rule::k_ends_with, Rule::k_includes, Rule::k_between, Rule::k_before, Rule::k_after, Rule::k_in_the_last, Rule::k_in_the_next, Rule::k_on];
+    let tests = [
+        Rule::k_contains,
+        Rule::k_mentions,
+        Rule::k_starts_with,
+        Rule::k_ends_with,
+        Rule::k_includes,
+        Rule::k_between,
+        Rule::k_before,
+        Rule::k_after,
+        Rule::k_in_the_last,
+        Rule::k_in_the_next,
+        Rule::k_on,
+    ];
     let does = ["does", "do", "is", "has"].iter().any(|w| failure.is(not - 1, w));
     let tested = tests.iter().find(|k| failure.says(behind, **k));
     let short = ["contain", "mention", "start", "end", "include"].iter().any(|w| failure.is(behind, w));
@@ -278,9 +352,16 @@ fn negated_comparison(failure: &Failure<'_>) -> Option<Explained> {
 /// `50 percent of`, `50 of revenue`, `%50`
 fn percent(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    if (failure.is(at, "percent") || failure.is(at, "pct")) && failure.kind(at.wrapping_sub(1)) == Some(Kind::Number) {
+    if (failure.is(at, "percent") || failure.is(at, "pct"))
+        && failure.kind(at.wrapping_sub(1)) == Some(Kind::Number)
+    {
         let span = failure.span(at);
-        return Some(failure.instead("percent", span, format!("`{}` is written `%`", failure.written(at)), replace(at..at + 1, "%")));
+        return Some(failure.instead(
+            "percent",
+            span,
+            format!("`{}` is written `%`", failure.written(at)),
+            replace(at..at + 1, "%"),
+        ));
     }
     if failure.is(at, "%") && failure.kind(at + 1) == Some(Kind::Number) {
         let number = failure.written(at + 1);
@@ -305,11 +386,19 @@ fn lower_case_currency(failure: &Failure<'_>) -> Option<Explained> {
     if !letters || !failure.expects(&[Rule::currency]) {
         return None;
     }
-    let known = ["eur", "usd", "gbp", "chf", "jpy", "sek", "nok", "dkk", "pln", "czk", "cad", "aud", "inr", "cny", "brl"];
+    let known = [
+        "eur", "usd", "gbp", "chf", "jpy", "sek", "nok", "dkk", "pln", "czk", "cad", "aud", "inr", "cny",
+        "brl",
+    ];
     let upper = written.to_uppercase();
     if !known.contains(&written.to_lowercase().as_str()) {
         return None;
     }
     let message = format!("currencies are written in capital letters: `{upper}`");
-    Some(failure.instead("currency", failure.span(failure.at), message, replace(failure.at..failure.at + 1, &upper)))
+    Some(failure.instead(
+        "currency",
+        failure.span(failure.at),
+        message,
+        replace(failure.at..failure.at + 1, &upper),
+    ))
 }

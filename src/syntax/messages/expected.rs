@@ -66,12 +66,20 @@ fn begins(part: Rule) -> &'static [Rule] {
         Rule::empty_means => &[Rule::k_empty_means],
         Rule::renamed_from => &[Rule::k_renamed_from],
         Rule::owned_by => &[Rule::k_owned_by],
-        Rule::field_type => {
-            &[Rule::k_text, Rule::k_number, Rule::k_money, Rule::k_yes_no, Rule::k_date, Rule::k_one_of, Rule::k_some_of]
-        }
+        Rule::field_type => &[
+            Rule::k_text,
+            Rule::k_number,
+            Rule::k_money,
+            Rule::k_yes_no,
+            Rule::k_date,
+            Rule::k_one_of,
+            Rule::k_some_of,
+        ],
         Rule::joint => &[Rule::k_and, Rule::k_or],
         Rule::list_ref | Rule::operand => &[],
-        Rule::expr | Rule::sum => &[Rule::k_not, Rule::k_any, Rule::k_no, Rule::k_count_of, Rule::k_days_since],
+        Rule::expr | Rule::sum => {
+            &[Rule::k_not, Rule::k_any, Rule::k_no, Rule::k_count_of, Rule::k_days_since]
+        }
         _ => &[],
     }
 }
@@ -121,8 +129,32 @@ fn wanted(expected: &[Rule]) -> Vec<String> {
     let tests = [Rule::is_test, Rule::compare, Rule::text_test, Rule::between, Rule::where_is];
     let a_test = expected.iter().filter(|r| tests.contains(r)).count() >= 2;
     let hidden = |part: Rule| {
-        let of_test = matches!(part, Rule::is_test | Rule::compare | Rule::between | Rule::text_test | Rule::includes | Rule::date_test | Rule::in_the_last | Rule::in_the_next | Rule::long_ago | Rule::where_is | Rule::where_compare | Rule::where_between | Rule::where_date);
-        (a_test && of_test) || matches!(part, Rule::operator | Rule::k_thousand | Rule::k_million | Rule::k_billion | Rule::k_not | Rule::EOI)
+        let of_test = matches!(
+            part,
+            Rule::is_test
+                | Rule::compare
+                | Rule::between
+                | Rule::text_test
+                | Rule::includes
+                | Rule::date_test
+                | Rule::in_the_last
+                | Rule::in_the_next
+                | Rule::long_ago
+                | Rule::where_is
+                | Rule::where_compare
+                | Rule::where_between
+                | Rule::where_date
+        );
+        (a_test && of_test)
+            || matches!(
+                part,
+                Rule::operator
+                    | Rule::k_thousand
+                    | Rule::k_million
+                    | Rule::k_billion
+                    | Rule::k_not
+                    | Rule::EOI
+            )
             || (matches!(part, Rule::currency | Rule::percent_sign) && expected.len() > 2)
     };
     for part in expected.iter().copied().filter(|p| !hidden(*p)) {
@@ -156,7 +188,11 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
     if failure.at_end() {
         let last = failure.written(failure.head.end.saturating_sub(1));
         let message = format!("something is missing behind `{last}`");
-        let help = if wanted.is_empty() { "write the rest of the line".to_owned() } else { format!("write {wanted}") };
+        let help = if wanted.is_empty() {
+            "write the rest of the line".to_owned()
+        } else {
+            format!("write {wanted}")
+        };
         return (Diagnostic::error("incomplete", failure.span(failure.at), message).help(help), Vec::new());
     }
     let written = failure.written(failure.at);

@@ -20,7 +20,11 @@ pub(in crate::syntax) enum Unknown {
 }
 
 /// Says what is wrong with the first words of a statement.
-pub(in crate::syntax) fn unknown_statement(tokens: &Tokens<'_>, head: &Range<usize>, block: Holds) -> Unknown {
+pub(in crate::syntax) fn unknown_statement(
+    tokens: &Tokens<'_>,
+    head: &Range<usize>,
+    block: Holds,
+) -> Unknown {
     let failure = Failure {
         tokens,
         head: head.clone(),
@@ -32,7 +36,8 @@ pub(in crate::syntax) fn unknown_statement(tokens: &Tokens<'_>, head: &Range<usi
         reach: &|_| 0,
     };
     if head.is_empty() {
-        let message = Diagnostic::error("unexpected", tokens.span(head.start), "this `{` belongs to no statement");
+        let message =
+            Diagnostic::error("unexpected", tokens.span(head.start), "this `{` belongs to no statement");
         return Unknown::Lost(message.help("write the statement before it, for example `score interest {`"));
     }
     nearly(&failure)
@@ -76,7 +81,9 @@ fn reread(failure: &Failure<'_>, (message, mends): Explained) -> Option<Unknown>
         super::Edit::Instead(text) | super::Edit::Before(text) => Some(text.as_str()),
         super::Edit::Away => None,
     })?;
-    let listed = FORMS.iter().find(|(holds, keyword, _)| *holds == failure.block && keywords().spelled(*keyword) == right);
+    let listed = FORMS
+        .iter()
+        .find(|(holds, keyword, _)| *holds == failure.block && keywords().spelled(*keyword) == right);
     let form = match listed {
         Some((.., form)) => *form,
         None if failure.block == Holds::Routes => Rule::route,
@@ -168,7 +175,10 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
     ];
     for (block, phrase, right) in HEADS.iter().chain(&more) {
         let range = failure.at..failure.at + phrase.split(' ').count();
-        if *block != failure.block || range.end > failure.head.end || words::joined(failure, range.clone()).to_lowercase() != *phrase {
+        if *block != failure.block
+            || range.end > failure.head.end
+            || words::joined(failure, range.clone()).to_lowercase() != *phrase
+        {
             continue;
         }
         let explained = failure.otherwise(range, right);
@@ -192,26 +202,40 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
         let near = at + near;
         let word = failure.written(near);
         let lower = word.to_lowercase();
-        let meant = failure.kind(near) == Some(Kind::Word) && word != "may" && (lower == "may" || ["mya", "amy", "mai", "mey", "my"].contains(&lower.as_str()));
+        let meant = failure.kind(near) == Some(Kind::Word)
+            && word != "may"
+            && (lower == "may" || ["mya", "amy", "mai", "mey", "my"].contains(&lower.as_str()));
         if meant && failure.is_name(near + 1) {
-            let message = format!("`{word}` means nothing here: did you mean `{}`?", keywords().spelled(keyword));
-            let (message, mends) = failure.instead("keyword-misspelt", failure.span(near), message, replace(near..near + 1, "may"));
+            let message =
+                format!("`{word}` means nothing here: did you mean `{}`?", keywords().spelled(keyword));
+            let (message, mends) = failure.instead(
+                "keyword-misspelt",
+                failure.span(near),
+                message,
+                replace(near..near + 1, "may"),
+            );
             return Some(Unknown::Read(message, Rule::may, mends));
         }
     }
     if failure.block == Holds::Handover {
-        for (right, wrong) in [("accepts", ["accept", "accepted", "acepts", "acccepts"]), ("confirms first", ["confirms", "confirm", "confirmed", "confirms"])] {
+        for (right, wrong) in [
+            ("accepts", ["accept", "accepted", "acepts", "acccepts"]),
+            ("confirms first", ["confirms", "confirm", "confirmed", "confirms"]),
+        ] {
             if wrong.iter().any(|w| failure.is(at + 1, w)) {
-                let end = if right == "confirms first" && failure.is(at + 2, "first") { at + 3 } else { at + 2 };
+                let end =
+                    if right == "confirms first" && failure.is(at + 2, "first") { at + 3 } else { at + 2 };
                 let (message, mends) = failure.otherwise(at + 1..end, right);
                 return Some(Unknown::Read(message, Rule::clock, mends));
             }
         }
     }
-    let leads = failure.is_name(at + 1) && says(failure.tokens, at + 2, Rule::k_to) && failure.is_name(at + 3);
+    let leads =
+        failure.is_name(at + 1) && says(failure.tokens, at + 2, Rule::k_to) && failure.is_name(at + 3);
     leads.then(|| {
         let message = format!("`may` is missing behind `{}`", failure.written(at));
-        let (message, mends) = failure.instead("incomplete", failure.span(at + 1), message, insert(at + 1, "may"));
+        let (message, mends) =
+            failure.instead("incomplete", failure.span(at + 1), message, insert(at + 1, "may"));
         Unknown::Read(message, Rule::may, mends)
     })
 }
@@ -219,16 +243,21 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
 /// `if a then +5`, `a: +5`
 fn points_behind_condition(failure: &Failure<'_>) -> Option<Unknown> {
     let first = failure.at;
-    if failure.block != Holds::Points || !(failure.is(first, "if") || says(failure.tokens, first, Rule::k_when)) {
+    if failure.block != Holds::Points
+        || !(failure.is(first, "if") || says(failure.tokens, first, Rule::k_when))
+    {
         return None;
     }
     let last = failure.head.end.checked_sub(1)?;
     let signed = last.checked_sub(1).filter(|s| failure.is(*s, "+") || failure.is(*s, "-"));
     let points = failure.kind(last) == Some(Kind::Number);
     let sign = signed.filter(|_| points)?;
-    let end = (first..sign).rev().find(|t| !(failure.is(*t, "then") || failure.is(*t, ":") || failure.kind(*t) == Some(Kind::Comma)))? + 1;
+    let end = (first..sign).rev().find(|t| {
+        !(failure.is(*t, "then") || failure.is(*t, ":") || failure.kind(*t) == Some(Kind::Comma))
+    })? + 1;
     let condition = failure.text(first + 1..end);
-    let message = Diagnostic::error("no-then", failure.span(first), "the points stand before their condition");
+    let message =
+        Diagnostic::error("no-then", failure.span(first), "the points stand before their condition");
     let help = format!("write `{} when {condition}`", failure.text(sign..last + 1));
     Some(Unknown::Lost(message.help(help)))
 }
@@ -244,12 +273,14 @@ fn interaction_first(failure: &Failure<'_>) -> Option<Diagnostic> {
     if let Some(ago) = ago.filter(|_| failure.kind(at + 1) == Some(Kind::Number)) {
         let past = failure.text(at + 1..ago + 1);
         let span = failure.tokens.span_of(at, ago);
-        let message = Diagnostic::error("word-order", span, format!("`{past}` stands before the interaction"));
+        let message =
+            Diagnostic::error("word-order", span, format!("`{past}` stands before the interaction"));
         return Some(message.help(format!("write `{past} {name}`")));
     }
     let alone = failure.head.len() == 1 && failure.tokens.kind(at + 1) == Some(Kind::BraceOpen);
     alone.then(|| {
-        let message = Diagnostic::error("incomplete", failure.span(at), format!("nothing says when `{name}` happened"));
+        let message =
+            Diagnostic::error("incomplete", failure.span(at), format!("nothing says when `{name}` happened"));
         message.help(format!("write `3 days ago {name}`, for example, or `then {name}` for a later step"))
     })
 }
@@ -276,9 +307,21 @@ const PLACES: [(Holds, &str); 15] = [
 /// A statement that belongs into another block.
 fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
     let at = failure.at;
-    let order = [Holds::Ways, Holds::Handover, Holds::Declarations, Holds::Points, Holds::Header, Holds::Story, Holds::Routes, Holds::Fields, Holds::Levels];
+    let order = [
+        Holds::Ways,
+        Holds::Handover,
+        Holds::Declarations,
+        Holds::Points,
+        Holds::Header,
+        Holds::Story,
+        Holds::Routes,
+        Holds::Fields,
+        Holds::Levels,
+    ];
     let home = order.into_iter().filter(|b| *b != failure.block).find(|b| {
-        begins_statement(failure.tokens, at, *b) || keyword_of(failure, *b) || (matches!(b, Holds::Points) && form(failure.tokens, &failure.head, *b).is_some())
+        begins_statement(failure.tokens, at, *b)
+            || keyword_of(failure, *b)
+            || (matches!(b, Holds::Points) && form(failure.tokens, &failure.head, *b).is_some())
     })?;
     let (_, place) = PLACES.iter().find(|(holds, _)| *holds == home)?;
     let title = failure.text(at..(at + 2).min(failure.head.end));
@@ -297,13 +340,23 @@ fn nothing(failure: &Failure<'_>) -> Diagnostic {
     let written = failure.written(failure.at);
     let message = format!("`{written}` begins no statement");
     let help = match failure.block {
-        Holds::Declarations => "statements begin with `pact`, `team`, `lead`, `interaction`, `define`, `list`, `score`, `rating`, `stage`, `nurture` or `example`, for example; a comment begins with `#`",
+        Holds::Declarations => {
+            "statements begin with `pact`, `team`, `lead`, `interaction`, `define`, `list`, `score`, `rating`, `stage`, `nurture` or `example`, for example; a comment begins with `#`"
+        }
         Holds::Header => "here stand `version`, `timezone`, `currency`, `work time` and `holidays`",
-        Holds::Points => "a rule begins with its points, for example `+5 when …` or `+5 per …`; there are also `group`, `highest of` and `always`",
-        Holds::Ways => "here stand `meaning`, `becomes …`, `hand over to …`, `notify …` and commands such as `sales may reject to …`",
-        Holds::Handover => "here stand `needs …`, `only when …`, `goes to …`, `… confirms first`, `… accepts` and `… may reject to …`",
+        Holds::Points => {
+            "a rule begins with its points, for example `+5 when …` or `+5 per …`; there are also `group`, `highest of` and `always`"
+        }
+        Holds::Ways => {
+            "here stand `meaning`, `becomes …`, `hand over to …`, `notify …` and commands such as `sales may reject to …`"
+        }
+        Holds::Handover => {
+            "here stand `needs …`, `only when …`, `goes to …`, `… confirms first`, `… accepts` and `… may reject to …`"
+        }
         Holds::Routes => "here stand `team \"…\"`, `person …`, `the previous one` and `spread over …`",
-        Holds::Story => "here stand `lead { … }`, `as of`, `start in`, `3 days ago …`, `then …` and `expect …`",
+        Holds::Story => {
+            "here stand `lead { … }`, `as of`, `start in`, `3 days ago …`, `then …` and `expect …`"
+        }
         _ => "a comment begins with `#`",
     };
     Diagnostic::error("unknown-statement", failure.span(failure.at), message).help(help)

@@ -154,9 +154,14 @@ fn stands(failure: &Failure<'_>, start: usize, phrase: &str) -> bool {
 fn stands_in(failure: &Failure<'_>, place: In) -> bool {
     match place {
         In::Any => true,
-        In::Condition => !matches!(failure.block, Holds::Fields | Holds::Values | Holds::Header | Holds::Rows),
+        In::Condition => {
+            !matches!(failure.block, Holds::Fields | Holds::Values | Holds::Header | Holds::Rows)
+        }
         In::Points => failure.block == Holds::Points,
         In::Fields => failure.block == Holds::Fields,
-        In::Lines => matches!(failure.block, Holds::Choices | Holds::Routes | Holds::Tracks) && failure.form != Rule::track,
+        In::Lines => {
+            matches!(failure.block, Holds::Choices | Holds::Routes | Holds::Tracks)
+                && failure.form != Rule::track
+        }
     }
 }

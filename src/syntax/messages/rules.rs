@@ -52,7 +52,10 @@ fn two_rules(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     let rule = failure.says(at, Rule::k_when) || failure.says(at, Rule::k_per);
     let sign = at.checked_sub(2).filter(|s| *s > failure.head.start)?;
-    if !rule || failure.kind(at - 1) != Some(Kind::Number) || !(failure.is(sign, "+") || failure.is(sign, "-")) {
+    if !rule
+        || failure.kind(at - 1) != Some(Kind::Number)
+        || !(failure.is(sign, "+") || failure.is(sign, "-"))
+    {
         return None;
     }
     let written = failure.text(sign..at);
@@ -77,20 +80,39 @@ fn when_or_where(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     if failure.says(at, Rule::k_when) && failure.expects(&[Rule::where_clause, Rule::k_where]) {
         let message = "behind an interaction stands `where`, not `when`";
-        return Some(failure.instead("said-otherwise", failure.span(at), message, replace(at..at + 1, "where")));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.span(at),
+            message,
+            replace(at..at + 1, "where"),
+        ));
     }
-    if failure.says(at, Rule::k_where) && failure.expects(&[Rule::rule_when, Rule::when_clause, Rule::k_when]) {
+    if failure.says(at, Rule::k_where) && failure.expects(&[Rule::rule_when, Rule::when_clause, Rule::k_when])
+    {
         let message = "a condition on the lead begins with `when`, not with `where`";
-        return Some(failure.instead("said-otherwise", failure.span(at), message, replace(at..at + 1, "when")));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.span(at),
+            message,
+            replace(at..at + 1, "when"),
+        ));
     }
     let sign = failure.is(at, ":") || failure.is(at, "for") || failure.is(at, "=");
     if sign && failure.expects(&[Rule::rule_when, Rule::when_clause]) {
-        let mends = match (failure.says(at + 1, Rule::k_when) || failure.says(at + 1, Rule::k_per), failure.is(at + 1, "each") || failure.is(at + 1, "every")) {
+        let mends = match (
+            failure.says(at + 1, Rule::k_when) || failure.says(at + 1, Rule::k_per),
+            failure.is(at + 1, "each") || failure.is(at + 1, "every"),
+        ) {
             (true, _) => remove(at..at + 1),
             (_, true) => replace(at..at + 2, "per"),
             _ => replace(at..at + 1, "when"),
         };
-        return Some(failure.instead("said-otherwise", failure.span(at), format!("`{}` does not fit behind points", failure.written(at)), mends));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.span(at),
+            format!("`{}` does not fit behind points", failure.written(at)),
+            mends,
+        ));
     }
     None
 }
@@ -98,24 +120,29 @@ fn when_or_where(failure: &Failure<'_>) -> Option<Explained> {
 /// `+5 decision_maker`
 fn without_when(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    let starts = failure.form == Rule::award && failure.expects(&[Rule::rule_when, Rule::when_clause, Rule::percent_sign]) && at <= failure.head.start + 3;
+    let starts = failure.form == Rule::award
+        && failure.expects(&[Rule::rule_when, Rule::when_clause, Rule::percent_sign])
+        && at <= failure.head.start + 3;
     if starts && failure.at_end() {
         let points = failure.text(failure.head.clone());
         let span = failure.tokens.span_of(failure.head.start, at - 1);
         let message = Diagnostic::error("incomplete", span, format!("nothing says when `{points}` counts"));
-        let help = format!("write `{points} when …` with a condition, or `{points} per …` with an interaction");
+        let help =
+            format!("write `{points} when …` with a condition, or `{points} per …` with an interaction");
         return Some((message.help(help), Mends::new()));
     }
     if !starts || !failure.is_name(at) {
         return None;
     }
     let (points, name) = (failure.text(failure.head.start..at), failure.written(at));
-    let near = ["when", "per"].iter().any(|k| crate::syntax::nearness::is_near(name, k)) || ["every", "each", "if", "foreach"].contains(&name.to_lowercase().as_str());
+    let near = ["when", "per"].iter().any(|k| crate::syntax::nearness::is_near(name, k))
+        || ["every", "each", "if", "foreach"].contains(&name.to_lowercase().as_str());
     if near {
         return None;
     }
     let message = format!("`when` or `per` is missing before `{name}`");
-    let help = format!("write `{points} when {name}` for a condition, or `{points} per {name}` for an interaction");
+    let help =
+        format!("write `{points} when {name}` for a condition, or `{points} per {name}` for an interaction");
     Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), insert(at, "when")))
 }
 
@@ -123,15 +150,26 @@ fn without_when(failure: &Failure<'_>) -> Option<Explained> {
 fn limits(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     if failure.is(at, "once") && failure.expects(&[Rule::limit, Rule::limit_times, Rule::k_at_most]) {
-        return Some(failure.instead("limit", failure.span(at), "`once` lacks `at most`", insert(at, "at most")));
+        return Some(failure.instead(
+            "limit",
+            failure.span(at),
+            "`once` lacks `at most`",
+            insert(at, "at most"),
+        ));
     }
     for (word, right) in [("twice", "2 times"), ("thrice", "3 times")] {
         if failure.is(at, word) {
-            let right = if failure.says(at.saturating_sub(2), Rule::k_at_most) { right.to_owned() } else { format!("at most {right}") };
+            let right = if failure.says(at.saturating_sub(2), Rule::k_at_most) {
+                right.to_owned()
+            } else {
+                format!("at most {right}")
+            };
             return Some(failure.otherwise(at..at + 1, &right));
         }
     }
-    let limited = at.checked_sub(3).filter(|op| failure.says(*op, Rule::k_at_most) && failure.kind(at - 1) == Some(Kind::Number))?;
+    let limited = at
+        .checked_sub(3)
+        .filter(|op| failure.says(*op, Rule::k_at_most) && failure.kind(at - 1) == Some(Kind::Number))?;
     if !failure.expects(&[Rule::k_times]) && !failure.says(at, Rule::k_points) {
         return None;
     }
@@ -152,7 +190,8 @@ fn points_missing(failure: &Failure<'_>) -> Option<Explained> {
     if !wants || failure.kind(failure.at.wrapping_sub(1)) != Some(Kind::Number) {
         return None;
     }
-    let near = failure.kind(failure.at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(failure.at), "points");
+    let near = failure.kind(failure.at) == Some(Kind::Word)
+        && crate::syntax::nearness::is_near(failure.written(failure.at), "points");
     if near {
         return None;
     }
@@ -169,7 +208,10 @@ fn stage_window(failure: &Failure<'_>) -> Option<Explained> {
     }
     let message = "points do not depend on the stage";
     let message = Diagnostic::error("window", failure.tokens.span_of(at, at + 2), message);
-    Some((message.help("leave `in this stage` out, or write `in the last 30 days`, for example"), remove(at..at + 3)))
+    Some((
+        message.help("leave `in this stage` out, or write `in the last 30 days`, for example"),
+        remove(at..at + 3),
+    ))
 }
 
 /// `never fades` on its own line, `fades 50% …`
@@ -177,12 +219,22 @@ fn fading(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     if failure.form == Rule::always && failure.says(at, Rule::k_when) {
         let message = "behind `always` stands `while`, not `when`";
-        return Some(failure.instead("said-otherwise", failure.span(at), message, replace(at..at + 1, "while")));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.span(at),
+            message,
+            replace(at..at + 1, "while"),
+        ));
     }
     let every = failure.is(at, "every") || failure.is(at, "per") || failure.is(at, "each");
     if every && failure.expects(&[Rule::k_after_every]) {
         let message = format!("behind `keeps …%` stands `after every`, not `{}`", failure.written(at));
-        return Some(failure.instead("said-otherwise", failure.span(at), message, replace(at..at + 1, "after every")));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.span(at),
+            message,
+            replace(at..at + 1, "after every"),
+        ));
     }
     None
 }
@@ -195,12 +247,22 @@ fn level(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let number = (at..(at + 4).min(failure.head.end)).find(|t| failure.kind(*t) == Some(Kind::Number));
-    let close = failure.kind(at) == Some(Kind::Word) && ["from", "below"].iter().any(|k| crate::syntax::nearness::is_near(failure.written(at), k));
+    let close = failure.kind(at) == Some(Kind::Word)
+        && ["from", "below"].iter().any(|k| crate::syntax::nearness::is_near(failure.written(at), k));
     let number = number.filter(|_| !close)?;
     let points = failure.written(number);
-    if failure.is(at, "<") || failure.is(at, "<=") || failure.is(at, "under") || failure.says(at, Rule::k_less_than) {
+    if failure.is(at, "<")
+        || failure.is(at, "<=")
+        || failure.is(at, "under")
+        || failure.says(at, Rule::k_less_than)
+    {
         let message = "the lowest level ends with `below`";
-        return Some(failure.instead("said-otherwise", failure.tokens.span_of(at, number), message, replace(at..number + 1, "below")));
+        return Some(failure.instead(
+            "said-otherwise",
+            failure.tokens.span_of(at, number),
+            message,
+            replace(at..number + 1, "below"),
+        ));
     }
     let span = failure.tokens.span_of(at, number);
     let message = format!("a level says from which score on it begins: `from {points}`");
@@ -225,7 +287,10 @@ fn answer(failure: &Failure<'_>) -> Option<Explained> {
 /// `otherwise unclear`, `unclear`
 fn choice(failure: &Failure<'_>) -> Option<Explained> {
     let first = failure.head.start;
-    let reversed = failure.at == first && (failure.says(first, Rule::k_otherwise) || failure.is(first, "else") || failure.is(first, "default"));
+    let reversed = failure.at == first
+        && (failure.says(first, Rule::k_otherwise)
+            || failure.is(first, "else")
+            || failure.is(first, "default"));
     let sign = usize::from(failure.is(first + 1, ":"));
     if reversed && failure.head.end == first + 2 + sign {
         let word = failure.written(first + 1 + sign).to_owned();
@@ -249,7 +314,10 @@ fn choice(failure: &Failure<'_>) -> Option<Explained> {
         let word = failure.text(failure.head.clone());
         let message = format!("nothing says when `{word}` is chosen");
         let help = format!("write `{word} when …` with a condition, or `{word} otherwise` in the last line");
-        return Some((Diagnostic::error("incomplete", failure.span(first), message).help(help), insert(failure.head.end, "otherwise")));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            insert(failure.head.end, "otherwise"),
+        ));
     }
     None
 }
@@ -257,7 +325,13 @@ fn choice(failure: &Failure<'_>) -> Option<Explained> {
 /// `| A | P1 |`, `---|---`
 fn row(failure: &Failure<'_>) -> Option<Explained> {
     let first = failure.head.start;
-    let rule = (first..failure.head.end).all(|t| failure.is(t, "-") || failure.is(t, "+") || failure.is(t, "=") || failure.kind(t) == Some(Kind::Bar) || failure.kind(t) == Some(Kind::Colon));
+    let rule = (first..failure.head.end).all(|t| {
+        failure.is(t, "-")
+            || failure.is(t, "+")
+            || failure.is(t, "=")
+            || failure.kind(t) == Some(Kind::Bar)
+            || failure.kind(t) == Some(Kind::Colon)
+    });
     if rule && (first..failure.head.end).any(|t| failure.kind(t) == Some(Kind::Sign)) {
         let span = failure.tokens.span_of(first, failure.head.end - 1);
         let message = Diagnostic::error("table-line", span, "a table has no line below its head");
@@ -265,23 +339,41 @@ fn row(failure: &Failure<'_>) -> Option<Explained> {
     }
     let last = failure.head.end.checked_sub(1)?;
     if failure.at_end() && failure.kind(last) == Some(Kind::Bar) {
-        let message = Diagnostic::error("table-cell", failure.span(last), "a row ends with a word, not with `|`");
+        let message =
+            Diagnostic::error("table-cell", failure.span(last), "a row ends with a word, not with `|`");
         return Some((message.help("delete this `|`, or write a word behind it"), remove(last..last + 1)));
     }
-    if failure.kind(failure.at) == Some(Kind::Bar) && failure.at > first && failure.kind(failure.at - 1) == Some(Kind::Bar) {
-        let message = Diagnostic::error("table-cell", failure.span(failure.at), "a cell of this row is empty");
+    if failure.kind(failure.at) == Some(Kind::Bar)
+        && failure.at > first
+        && failure.kind(failure.at - 1) == Some(Kind::Bar)
+    {
+        let message =
+            Diagnostic::error("table-cell", failure.span(failure.at), "a cell of this row is empty");
         return Some((message.help("write a word into each cell"), insert(failure.at, "empty")));
     }
     let written = failure.written(failure.at);
     if failure.kind(failure.at) == Some(Kind::Sign) || failure.kind(failure.at) == Some(Kind::Number) {
-        let message = Diagnostic::error("table-cell", failure.span(failure.at), format!("`{written}` is no word"));
-        let help = format!("write a word, such as `P{}`, or a text in quotes", if written.bytes().all(|b| b.is_ascii_digit()) { written } else { "1" });
+        let message =
+            Diagnostic::error("table-cell", failure.span(failure.at), format!("`{written}` is no word"));
+        let help = format!(
+            "write a word, such as `P{}`, or a text in quotes",
+            if written.bytes().all(|b| b.is_ascii_digit()) { written } else { "1" }
+        );
         return Some((message.help(help), vec![(failure.at, Edit::Instead("word".to_owned()))]));
     }
-    let two = failure.expects(&[Rule::bar]) && matches!(failure.kind(failure.at), Some(Kind::Word | Kind::Text)) && failure.at > first;
+    let two = failure.expects(&[Rule::bar])
+        && matches!(failure.kind(failure.at), Some(Kind::Word | Kind::Text))
+        && failure.at > first;
     two.then(|| {
         let both = failure.text(failure.at - 1..failure.at + 1);
-        let message = Diagnostic::error("table-cell", failure.tokens.span_of(failure.at - 1, failure.at), format!("`{both}` is more than one word"));
-        (message.help(format!("put `|` between two cells, or write `\"{both}\"` for one")), insert(failure.at, "|"))
+        let message = Diagnostic::error(
+            "table-cell",
+            failure.tokens.span_of(failure.at - 1, failure.at),
+            format!("`{both}` is more than one word"),
+        );
+        (
+            message.help(format!("put `|` between two cells, or write `\"{both}\"` for one")),
+            insert(failure.at, "|"),
+        )
     })
 }

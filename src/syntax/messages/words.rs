@@ -13,9 +13,12 @@ use crate::syntax::nearness::is_near;
 
 /// A character that means nothing outside texts.
 pub(super) fn stray(failure: &Failure<'_>) -> Option<Explained> {
-    let at = [failure.at, failure.at.wrapping_sub(1)].into_iter().find(|at| failure.kind(*at) == Some(Kind::Stray))?;
+    let at = [failure.at, failure.at.wrapping_sub(1)]
+        .into_iter()
+        .find(|at| failure.kind(*at) == Some(Kind::Stray))?;
     let written = failure.written(at);
-    let message = Diagnostic::error("stray-character", failure.span(at), format!("`{written}` means nothing here"));
+    let message =
+        Diagnostic::error("stray-character", failure.span(at), format!("`{written}` means nothing here"));
     Some((message.help("leave it out; texts stand in quotes: `\"…\"`"), vec![(at, Edit::Away)]))
 }
 
@@ -27,7 +30,9 @@ pub(super) fn other_case(failure: &Failure<'_>) -> Option<Explained> {
     }
     let candidates = expected_keywords(&failure.expected);
     let spelled = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
-    let (range, right) = spelled.filter_map(|right| same_but_case(failure, at, right).map(|r| (r, right))).max_by_key(|(r, _)| r.len())?;
+    let (range, right) = spelled
+        .filter_map(|right| same_but_case(failure, at, right).map(|r| (r, right)))
+        .max_by_key(|(r, _)| r.len())?;
     Some(in_lower_case(failure, range, right))
 }
 
@@ -89,7 +94,8 @@ pub(super) fn best<'s>(
     at: usize,
     spellings: impl Iterator<Item = &'s str>,
 ) -> Option<(Range<usize>, &'s str)> {
-    spellings.filter_map(|right| near(failure, at, right).map(|(range, off)| (range, right, off)))
+    spellings
+        .filter_map(|right| near(failure, at, right).map(|(range, off)| (range, right, off)))
         .min_by_key(|(range, _, off)| (std::cmp::Reverse(range.len()), *off))
         .map(|(range, right, _)| (range, right))
 }
@@ -97,7 +103,8 @@ pub(super) fn best<'s>(
 /// Whether the words at a token are nearly `right`: which tokens, and how far off they are.
 fn near(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, usize)> {
     let words = right.split(' ').count();
-    let says_it = |from: usize| from + words <= failure.head.end && joined(failure, from..from + words) == right;
+    let says_it =
+        |from: usize| from + words <= failure.head.end && joined(failure, from..from + words) == right;
     if (at.saturating_sub(3).max(failure.head.start)..=at).any(says_it) {
         return None;
     }
@@ -110,7 +117,8 @@ fn near(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, 
         }
         let written = joined(failure, range.clone());
         let off = strsim::osa_distance(&written.to_lowercase(), right);
-        let allowed = if words == 1 { is_near(&written, right) } else { off <= 2 && first_letters(&written, right) };
+        let allowed =
+            if words == 1 { is_near(&written, right) } else { off <= 2 && first_letters(&written, right) };
         if allowed && written != right && found.as_ref().is_none_or(|(_, least)| off < *least) {
             found = Some((range, off));
         }
@@ -172,8 +180,16 @@ pub(super) fn two_statements(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let written = failure.written(at);
-    let how = if failure.block.splits_at_commas() { "write a comma before it, or begin a new line" } else { "begin a new line before it" };
-    let message = Diagnostic::error("line-break", failure.span(at), format!("`{written}` begins a statement of its own"));
+    let how = if failure.block.splits_at_commas() {
+        "write a comma before it, or begin a new line"
+    } else {
+        "begin a new line before it"
+    };
+    let message = Diagnostic::error(
+        "line-break",
+        failure.span(at),
+        format!("`{written}` begins a statement of its own"),
+    );
     Some((message.help(how), super::remove(at..failure.head.end)))
 }
 
@@ -192,7 +208,8 @@ pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
     let reached = candidates.into_iter().map(|word| (word, (failure.reach)(&insert(failure.at, word))));
     let helpful: Vec<(&str, usize)> = reached.filter(|(_, reach)| *reach >= enough).collect();
     let best = helpful.iter().map(|(_, reach)| *reach).max()?;
-    let words: Vec<&str> = helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
+    let words: Vec<&str> =
+        helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
     let first = *words.first()?;
     let named: Vec<String> = words.iter().take(3).map(|w| format!("`{w}`")).collect();
     let place = match failure.at_end() {
