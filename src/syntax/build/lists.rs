@@ -32,8 +32,7 @@ pub(super) enum Joined {
 
 /// Checks the joints of a list in a sentence; `what` are its members, `before` the word it begins with.
 pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &str) {
-    let joints: Vec<(Span, Option<Rule>)> =
-        all(part, Rule::joint).map(|j| (cx.span(&j), word_of(&j))).collect();
+    let joints: Vec<(Span, Option<Rule>)> = all(part, Rule::joint).map(|j| (cx.span(&j), word_of(&j))).collect();
     let Some(last) = joints.last().copied() else { return };
     let members = written(cx, part);
     let right = sentence(&members, joined);
@@ -48,21 +47,15 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
             Joined::Or => "`or`",
             Joined::Commas => "commas alone",
         };
-        return cx.error(
-            "list-joint",
-            *span,
-            format!("{what} are joined by {must}"),
-            format!("write `{right}`"),
-        );
+        let help = match (part.as_rule(), members.as_slice()) {
+            (Rule::needs, [a, b]) => format!("write `{right}` if both are needed, or `({a} or {b})` if one is enough"),
+            _ => format!("write `{right}`"),
+        };
+        return cx.error("list-joint", *span, format!("{what} are joined by {must}"), help);
     }
     if joined != Joined::Commas && last.1.is_none() {
         let word = if joined == Joined::And { "and" } else { "or" };
-        cx.error(
-            "list-joint",
-            last.0,
-            format!("the last of the {what} is joined by `{word}`"),
-            format!("write `{right}`"),
-        );
+        cx.error("list-joint", last.0, format!("the last of the {what} is joined by `{word}`"), format!("write `{right}`"));
     }
 }
 
@@ -80,8 +73,7 @@ fn written(cx: &Cx<'_>, part: &Part<'_>) -> Vec<String> {
 }
 
 fn source(cx: &Cx<'_>, part: &Part<'_>) -> String {
-    let span = cx.span(part);
-    cx.tokens.source.get(span.start as usize..span.end as usize).unwrap_or("").to_owned()
+    cx.written(part)
 }
 
 /// `a, b and c`
