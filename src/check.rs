@@ -27,6 +27,8 @@ mod schema;
 mod score;
 mod stage;
 mod table;
+#[cfg(test)]
+mod tests;
 mod way;
 
 pub use include::{Files, read};
@@ -35,7 +37,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Builder, DefineBody, Domain, Model, ReasonId};
-use crate::sources::{Resolver, Sources};
+use crate::sources::{FileId, Resolver, Sources, Span};
 use crate::syntax::Limits;
 use crate::syntax::ast::{Ast, Item};
 
@@ -51,7 +53,8 @@ pub fn load(
 ) -> (Option<Model>, Diagnostics) {
     let Files { sources, asts, mut diagnostics } = read(name, text, resolver, limits);
     let (model, found) = check(&asts, &sources, limits);
-    diagnostics.extend(found);
+    let known = Overlap::new(&diagnostics);
+    diagnostics.extend(found.into_iter().filter(|new| !known.holds(new.span)));
     let diagnostics = Diagnostics::new(sources, diagnostics);
     (model.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
@@ -67,8 +70,8 @@ pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>
         return (None, found);
     }
     let damaged = asts.iter().flat_map(|ast| &ast.damaged).map(|name| name.text.as_str()).collect();
-    let names = Names { damaged, incomplete, ..Names::default() };
-    let build = header::begin(&items, asts, &names, &mut found);
+    let mut names = Names { damaged, incomplete, ..Names::default() };
+    let build = header::begin(&items, asts, &mut names, &mut found);
     let mut checker = Checker {
         build,
         sources,
@@ -80,11 +83,41 @@ pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>
         scoped: HashMap::new(),
         said: HashSet::new(),
         reasons_used: HashMap::new(),
+        commands: Vec::new(),
+        scoped_so_far: 0,
     };
     checker.run();
     let Checker { build, found, decls, .. } = checker;
     let has_errors = found.iter().any(|d| d.severity == Severity::Error);
     ((!has_errors).then(|| build.finish(decls.order)), found)
+}
+
+/// Places of which something is said already: what could not be read is not checked too.
+struct Overlap {
+    /// By their starts; each with the furthest end up to it.
+    spans: Vec<(FileId, u32, u32)>,
+}
+
+impl Overlap {
+    fn new(diagnostics: &[Diagnostic]) -> Self {
+        let mut spans: Vec<_> = diagnostics.iter().map(|d| (d.span.file, d.span.start, d.span.end)).collect();
+        spans.sort_unstable();
+        let mut before = None;
+        for (file, _, end) in &mut spans {
+            let furthest = before.filter(|(other, _)| other == file).map_or(0, |(_, end)| end);
+            *end = furthest.max(*end);
+            before = Some((*file, *end));
+        }
+        Self { spans }
+    }
+
+    /// Whether one of the places has a character of another, or begins where that does.
+    fn holds(&self, span: Span) -> bool {
+        let end = span.end.max(span.start.saturating_add(1));
+        let behind = self.spans.partition_point(|&(file, start, _)| (file, start) < (span.file, end));
+        let last = behind.checked_sub(1).and_then(|at| self.spans.get(at));
+        last.is_some_and(|&(file, start, end)| file == span.file && (end > span.start || start == span.start))
+    }
 }
 
 /// What is known while a pact is checked.
@@ -100,8 +133,12 @@ struct Checker<'a> {
     indexes: HashMap<usize, (Domain, HashMap<String, u16>)>,
     /// What defines stand for in the score that is being built, by place.
     scoped: HashMap<usize, DefineBody>,
+    /// How many defines were built anew for scores.
+    scoped_so_far: usize,
     /// Reasons by name, with and without a meaning.
     reasons_used: HashMap<String, ReasonId>,
+    /// All commands that a stage or a handover knows, sorted.
+    commands: Vec<String>,
     /// The codes of which one message is enough.
     said: HashSet<&'static str>,
 }
@@ -128,8 +165,15 @@ impl Checker<'_> {
         }
     }
 
+    /// The part of a place that is on its first line.
+    fn first_line(&self, span: Span) -> Span {
+        let line = self.sources.slice(span).lines().next().unwrap_or("").trim_end();
+        let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
+        Span { end: span.start.saturating_add(length).min(span.end), ..span }
+    }
+
     /// What stands at a place, on one line and not too long for a message.
-    fn said(&self, span: crate::sources::Span) -> String {
+    fn said(&self, span: Span) -> String {
         const LONGEST: usize = 60;
         let words: Vec<&str> = self.sources.slice(span).split_whitespace().collect();
         let text = words.join(" ");

@@ -1,5 +1,6 @@
 //! Values of data: `empty means no`, an example's `employees: 300`.
 
+use super::names::Means;
 use super::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Currency, Domain, Text, Type, Value, WordSet};
@@ -61,14 +62,18 @@ impl Checker<'_> {
 
     /// Says that a word is not one of those that are listed.
     pub(super) fn not_listed(&mut self, domain: &Domain, name: &str, word: &str, span: Span) {
+        let noun = match self.names.shared.get(name) {
+            Some(Means::Rating(_)) => "level",
+            _ => "word",
+        };
         let help = match self.similar(word, &domain.words) {
             Some(similar) => format!("did you mean `{}`?", say::word(&similar)),
             None => {
                 let words: Vec<String> = domain.words.iter().map(|text| say::word(text)).collect();
-                format!("its words are {}", say::list(&words, "and"))
+                format!("its {noun}s are {}", say::list(&words, "and"))
             }
         };
-        let message = format!("`{word}` is not a word of `{name}`");
+        let message = format!("`{word}` is not a {noun} of `{name}`");
         self.report(Diagnostic::error("unknown-word", span, message).help(help));
     }
 

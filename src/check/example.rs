@@ -3,7 +3,6 @@
 use super::Checker;
 use super::expr::{Place, Scope, Work, no_such_time};
 use super::header::twice;
-use super::say;
 use crate::diagnostics::Diagnostic;
 use crate::model::{self, ExampleStep, FieldId, Happened, StageId, Type, Value};
 use crate::sources::Span;
@@ -25,6 +24,7 @@ struct Begin<'a> {
 
 impl<'a> Checker<'a> {
     pub(super) fn examples(&mut self) {
+        self.commands = self.all_commands();
         let mut titles = std::collections::HashMap::new();
         for item in self.items.clone() {
             let ItemKind::Example(example) = &item.kind else { continue };
@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
                     begin.start.replace((stage, on.as_ref(), line.span)).map(|(.., span)| ("start in", span))
                 }
             };
-            if let Some((what, first)) = first {
+            if let Some((what, first)) = first.filter(|_| !going) {
                 self.report(twice(what, line.span, Some(first)));
             }
             if going {
@@ -223,6 +223,17 @@ impl<'a> Checker<'a> {
     /// A command that no stage knows can only be a slip of the pen.
     fn known_command(&mut self, action: &Name) {
         let name = action.text.as_str();
+        if self.commands.binary_search(&action.text).is_ok() || self.is_excused(name) {
+            return;
+        }
+        let commands = self.commands.clone();
+        let message = format!("no stage has a command `{name}`");
+        let _: Option<()> =
+            self.not_among("unknown-command", action.span, message, name, &commands, "the commands are");
+    }
+
+    /// All commands, sorted, each once.
+    fn all_commands(&self) -> Vec<String> {
         let stages = self.decls.stages.iter().flat_map(|(stage, _)| &stage.items);
         let everywhere = self.items.iter().flat_map(|item| match &item.kind {
             ItemKind::EveryStage(items) => items.as_slice(),
@@ -233,19 +244,9 @@ impl<'a> Checker<'a> {
             _ => None,
         });
         let mut actions: Vec<String> = actions.chain(HANDOVER_COMMANDS).map(str::to_owned).collect();
-        if actions.iter().any(|known| known == name) {
-            return;
-        }
-        actions.sort();
+        actions.sort_unstable();
         actions.dedup();
-        let message = format!("no stage has a command `{name}`");
-        let help = match self.similar(name, &actions) {
-            Some(similar) => format!("did you mean `{similar}`?"),
-            None => format!("the commands are {}", say::list(&actions, "and")),
-        };
-        if !self.is_excused(name) {
-            self.report(Diagnostic::error("unknown-command", action.span, message).help(help));
-        }
+        actions
     }
 
     fn later(&mut self, at: Instant, after: Duration) -> Instant {

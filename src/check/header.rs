@@ -16,7 +16,7 @@ const LANGUAGE: Number = Number::ONE;
 pub(super) fn begin(
     items: &[&Item],
     asts: &[Ast],
-    names: &Names<'_>,
+    names: &mut Names<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Builder {
     languages(items, asts, found);
@@ -31,6 +31,8 @@ pub(super) fn begin(
     if !names.incomplete && names.damaged.is_empty() {
         missing(items, asts, first.is_none(), found);
     }
+    // Without a lead no field is known, and that is said already.
+    names.incomplete |= !items.iter().any(|item| matches!(item.kind, ItemKind::Lead(_)));
     match first {
         Some((header, _)) => read(header, found),
         None => Builder::new("", Zone::utc()),

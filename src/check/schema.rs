@@ -170,7 +170,7 @@ impl<'a> Checker<'a> {
                 "add `currency EUR` to the pact's first lines, or write `{}: money EUR`",
                 field.name.text
             );
-            self.report(Diagnostic::error("no-currency", field.ty.span, message).help(help));
+            self.report_once(Diagnostic::error("no-currency", field.ty.span, message).help(help));
         }
         None
     }

@@ -101,13 +101,7 @@ impl Cx<'_> {
     }
 
     /// Reports a mistake.
-    pub fn error(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.messages.push(Diagnostic::error(code, span, message).help(help));
     }
 }

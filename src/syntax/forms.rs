@@ -78,11 +78,7 @@ pub(super) fn form(tokens: &Tokens<'_>, head: &Range<usize>, block: Holds) -> Op
         Holds::Points if tokens.kind(at) == Some(Kind::Number) => Some(Rule::award),
         Holds::Ways | Holds::Handover if within(Rule::k_may) => Some(Rule::may),
         Holds::Handover if within(Rule::k_confirms_first) || within(Rule::k_accepts) => Some(Rule::clock),
-        Holds::Routes
-            if [Rule::k_person, Rule::k_previous, Rule::k_spread_over]
-                .iter()
-                .any(|k| says(tokens, at, *k)) =>
-        {
+        Holds::Routes if [Rule::k_person, Rule::k_previous, Rule::k_spread_over].iter().any(|k| says(tokens, at, *k)) => {
             Some(Rule::route)
         }
         Holds::Story if tokens.kind(at) == Some(Kind::Number) => Some(Rule::happened),

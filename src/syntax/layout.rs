@@ -80,10 +80,8 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a keyword stands there.
 pub(super) fn says(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule) -> bool {
     super::keywords::keywords().spellings(keyword).iter().any(|spelling| {
-        spelling
-            .words
-            .iter()
-            .enumerate()
-            .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.word == *word && t.kind == Kind::Word))
+        spelling.words.iter().enumerate().all(|(i, word)| {
+            tokens.get(at + i).is_some_and(|t| t.word == *word && t.kind == Kind::Word)
+        })
     })
 }

@@ -129,7 +129,8 @@ impl Tokens<'_> {
 
 /// Splits a text into tokens.
 pub(super) fn lex(file: FileId, source: &str) -> (Tokens<'_>, Vec<Diagnostic>) {
-    let tokens = Tokens { file, source, all: Vec::new(), read_as: HashMap::new(), comments: Vec::new() };
+    let tokens =
+        Tokens { file, source, all: Vec::new(), read_as: HashMap::new(), comments: Vec::new() };
     let mut lexer = Lexer {
         tokens,
         at: 0,

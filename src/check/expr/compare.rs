@@ -100,8 +100,7 @@ impl<'a> Checker<'a> {
         let Some(level) = level_of(value) else {
             let message =
                 format!("`{name}` is a rating, and `{}` is none of its levels", self.said(value.span));
-            let help =
-                format!("write `{name} at least {}`, or test the score it is made of", say::a_word(levels));
+            let help = self.instead(&name, &Thing::Worded(of, levels.clone()), Some(test));
             self.report(Diagnostic::error("unknown-word", value.span, message).help(help));
             return None;
         };

@@ -166,6 +166,10 @@ impl<'a> Checker<'a> {
         let names = self.names_in_sight(scope);
         let message = format!("nothing is called `{text}` here");
         let help = match self.similar(text, &names) {
+            None if scope.own == Own::ByTheLead => {
+                "`interaction by the lead` means all kinds, which have no field in common: name one interaction"
+                    .to_owned()
+            }
             Some(similar) => format!("did you mean `{similar}`?"),
             None => {
                 format!("declare it, for example as a field of the lead: `{}`", Kind::Field.declaration(text))

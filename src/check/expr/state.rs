@@ -57,18 +57,6 @@ impl State {
             Self::Refused => "whether the last command was refused",
         }
     }
-
-    /// How it is asked for, as an example.
-    fn example(self) -> &'static str {
-        match self {
-            Self::Stage => "stage is MQL",
-            Self::Handover => "handover is waiting",
-            Self::Responsible => "responsible is sales",
-            Self::Route => "route is \"Ann\"",
-            Self::Nurture => "nurture includes \"Monthly news\"",
-            Self::Refused => "refused",
-        }
-    }
 }
 
 /// What `is` and `is one of` list, without regard to a `not`.
@@ -78,6 +66,19 @@ enum Asked<'t> {
 }
 
 impl<'a> Checker<'a> {
+    /// How it is asked for, as an example with names of the pact.
+    pub(super) fn state_example(&self, state: State) -> String {
+        let first = |names: &[&str], else_: &str| names.first().map_or(else_, |name| *name).to_owned();
+        match state {
+            State::Stage => format!("stage is {}", first(self.names.stages.list(), "…")),
+            State::Handover => "handover is waiting".to_owned(),
+            State::Responsible => format!("responsible is {}", first(self.names.teams.list(), "…")),
+            State::Route => "route is \"…\"".to_owned(),
+            State::Nurture => "nurture includes \"…\"".to_owned(),
+            State::Refused => "refused".to_owned(),
+        }
+    }
+
     pub(super) fn state_test(
         &mut self,
         state: State,
@@ -252,11 +253,6 @@ impl<'a> Checker<'a> {
             self.report(diagnostic);
         }
     }
-}
-
-/// How to ask for it.
-pub(super) fn instead(state: State) -> String {
-    state.example().to_owned()
 }
 
 /// What kind of name a word after `is` would be.

@@ -7,9 +7,9 @@ use super::scoring::range;
 use super::values::{date, dates, number, time};
 use super::{Cx, Part, all, child, has, parts};
 use crate::syntax::ast::{
-    Agreed, Allow, Choose, DataKind, DataValue, Define, EmptyMeans, Example, Expr, Field, Header,
-    HeaderEntry, HeaderKind, InteractionDecl, ItemKind, LeadDecl, List, Name, Nurture, Questionnaire, Rating,
-    Reason, Score, Stage, Str, Table, Team, Type, TypeKind, WorkTimeLit,
+    Agreed, Allow, Choose, DataKind, DataValue, Define, EmptyMeans, Example, Expr, Field, Header, HeaderEntry,
+    HeaderKind, InteractionDecl, ItemKind, LeadDecl, List, Name, Nurture, Questionnaire, Rating, Reason, Score,
+    Stage, Str, Table, Team, Type, TypeKind, WorkTimeLit,
 };
 use crate::syntax::grammar::Rule;
 
@@ -23,17 +23,13 @@ pub(in crate::syntax) fn declaration(cx: &mut Cx<'_>, part: &Part<'_>) -> Option
         Rule::pact => ItemKind::Pact(Header { name: label?, entries: Vec::new() }),
         Rule::team => ItemKind::Team(Team { name: name?, label }),
         Rule::agreed => ItemKind::Agreed(agreed(cx, part, name?)?),
-        Rule::lead => {
-            ItemKind::Lead(LeadDecl { id: cx.word(&child(part, Rule::word)?)?, fields: Vec::new() })
-        }
+        Rule::lead => ItemKind::Lead(LeadDecl { id: cx.word(&child(part, Rule::word)?)?, fields: Vec::new() }),
         Rule::interaction => ItemKind::Interaction(interaction(cx, part, name?, label)),
         Rule::list => {
             ItemKind::List(List { name: name?, label, words: words(cx, &child(part, Rule::words)?) })
         }
         Rule::define => ItemKind::Define(Define { name: name?, label, body: condition(cx, part)? }),
-        Rule::score => {
-            ItemKind::Score(Score { name: name?, label, range: range(cx, part), lines: Vec::new() })
-        }
+        Rule::score => ItemKind::Score(Score { name: name?, label, range: range(cx, part), lines: Vec::new() }),
         Rule::rating => {
             ItemKind::Rating(Rating { name: name?, label, of: second_name(cx, part)?, levels: Vec::new() })
         }
@@ -48,9 +44,7 @@ pub(in crate::syntax) fn declaration(cx: &mut Cx<'_>, part: &Part<'_>) -> Option
         Rule::stage => ItemKind::Stage(stage(cx, part, name?, label)?),
         Rule::every_stage => ItemKind::EveryStage(Vec::new()),
         Rule::leads_start => ItemKind::Start(Vec::new()),
-        Rule::nurture => {
-            ItemKind::Nurture(Nurture { condition: nurture_condition(cx, part)?, tracks: Vec::new() })
-        }
+        Rule::nurture => ItemKind::Nurture(Nurture { condition: nurture_condition(cx, part)?, tracks: Vec::new() }),
         Rule::example => ItemKind::Example(Example { title: label?, lines: Vec::new() }),
         Rule::reason => ItemKind::Reason(Reason { name: name?, meaning: label }),
         Rule::allow => ItemKind::Allow(Allow { lint: cx.name(&child(part, Rule::lint)?), why: label }),
@@ -103,14 +97,7 @@ fn stage(cx: &mut Cx<'_>, part: &Part<'_>, name: Name, label: Option<Str>) -> Op
         return None;
     };
     let owner = cx.name(&owner);
-    Some(Stage {
-        is_final: has(part, Rule::k_final_stage),
-        name,
-        label,
-        renamed_from,
-        owner,
-        items: Vec::new(),
-    })
+    Some(Stage { is_final: has(part, Rule::k_final_stage), name, label, renamed_from, owner, items: Vec::new() })
 }
 
 /// A statement in the header.

@@ -49,12 +49,7 @@ fn then(cx: &mut Cx<'_>, part: &Part<'_>, entries: Vec<DataEntry>) -> Option<Exa
     };
     if what == Then::Time && after.is_none() {
         let span = cx.span(part);
-        cx.error(
-            "incomplete",
-            span,
-            "nothing says what happens then",
-            "write `then after 2 days` or `then accept by sales`, for example",
-        );
+        cx.error("incomplete", span, "nothing says what happens then", "write `then after 2 days` or `then accept by sales`, for example");
         return None;
     }
     Some(ExampleKind::Then(after, what))

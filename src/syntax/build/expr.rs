@@ -172,11 +172,7 @@ fn only_windows(cx: &mut Cx<'_>, of: &Interactions, what: &str, in_the_last: boo
         Some(Window::InThisStage(span)) => (span, "in this stage"),
         _ => return,
     };
-    let help = if in_the_last {
-        "leave it out, or write `in the last 30 days`, for example"
-    } else {
-        "leave it out"
-    };
+    let help = if in_the_last { "leave it out, or write `in the last 30 days`, for example" } else { "leave it out" };
     cx.error("window", span, format!("`{what}` takes no `{words}`"), help);
 }
 

@@ -52,8 +52,7 @@ fn becomes(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Becomes> {
         let place = cx.span(part);
         let to = &found.to.text;
         if let Some(during) = child(part, Rule::during) {
-            let help =
-                format!("write `becomes {to} after 90 days in this stage {}`, for example", during.as_str());
+            let help = format!("write `becomes {to} after 90 days in this stage {}`, for example", during.as_str());
             let span = cx.span(&during);
             cx.error("incomplete", span, format!("`{}` goes with a timer only", during.as_str()), help);
         } else if found.condition.is_none() {
@@ -177,9 +176,7 @@ fn reject(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<HandOverKind> {
     let may = may(cx, part)?;
     if may.action.text != "reject" {
         let (action, span) = (&may.action.text, may.action.span);
-        let help = format!(
-            "put `{action}` into the stage, behind the `}}` of the handover; here stands `may reject to …`"
-        );
+        let help = format!("put `{action}` into the stage, behind the `}}` of the handover; here stands `may reject to …`");
         cx.error("wrong-block", span, format!("`{action}` is no command of a handover"), help);
     }
     Some(HandOverKind::MayReject(may))
@@ -202,17 +199,10 @@ fn clock(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<HandOverKind> {
     };
     let condition = clause_condition(cx, part, Rule::when_clause)?;
     let clock = Clock { team: first_name(cx, part)?, within, condition, if_late };
-    if clock.within.is_none()
-        && let Some(clause) = child(part, Rule::late)
-    {
+    if clock.within.is_none() && let Some(clause) = child(part, Rule::late) {
         let span = cx.span(&clause);
         let start = if confirms { "complete data" } else { "the handover" };
-        cx.error(
-            "incomplete",
-            span,
-            "nothing says when it is late",
-            format!("write `within 2 work days of {start}` before it, for example"),
-        );
+        cx.error("incomplete", span, "nothing says when it is late", format!("write `within 2 work days of {start}` before it, for example"));
     }
     Some(if confirms { HandOverKind::Confirms(clock) } else { HandOverKind::Accepts(clock) })
 }

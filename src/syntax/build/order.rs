@@ -18,12 +18,7 @@ pub(super) fn in_order(cx: &mut Cx<'_>, part: &Part<'_>, ranks: &[Rule], many: &
             Some((before, earlier)) if *before > rank => {
                 let (words, other) = (shown(cx, &clause), shown(cx, earlier));
                 let span = cx.span(&clause);
-                cx.error(
-                    "clause-order",
-                    span,
-                    format!("{words} stands in the wrong place"),
-                    format!("put it before {other}"),
-                );
+                cx.error("clause-order", span, format!("{words} stands in the wrong place"), format!("put it before {other}"));
             }
             _ => furthest = Some((rank, clause)),
         }

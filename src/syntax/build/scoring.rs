@@ -132,8 +132,7 @@ fn times(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<NumberLit> {
     let count = match crate::values::Number::parse(&digits.as_str().replace('_', "")) {
         Ok(n) if n.to_int().is_some_and(|n| n > 0) => n,
         _ => {
-            let message =
-                format!("`{}` is no number of times: it has to be a whole number from 1", digits.as_str());
+            let message = format!("`{}` is no number of times: it has to be a whole number from 1", digits.as_str());
             cx.error("whole-number", span, message, "write `at most 2 times`, for example");
             crate::values::Number::ONE
         }
@@ -212,12 +211,7 @@ pub(in crate::syntax) fn answer(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Answ
     let points = number(cx, &given)?;
     if !has(&given, Rule::sign) && !points.value.is_zero() {
         let (number, span) = (given.as_str(), cx.span(&given));
-        cx.error(
-            "points-without-sign",
-            span,
-            format!("`{number}` has no sign"),
-            format!("write `+{number}` or `-{number}`"),
-        );
+        cx.error("points-without-sign", span, format!("`{number}` has no sign"), format!("write `+{number}` or `-{number}`"));
     }
     Some(Answer { word, points, span: cx.span(part) })
 }

@@ -48,12 +48,7 @@ fn right_sides(cx: &mut Cx<'_>, part: &Part<'_>) -> std::vec::IntoIter<Expr> {
     for item in parts(part) {
         let side = match item.as_rule() {
             Rule::sum => sum(cx, &item),
-            Rule::comparison
-            | Rule::k_between
-            | Rule::k_and
-            | Rule::k_before
-            | Rule::k_after
-            | Rule::k_on => None,
+            Rule::comparison | Rule::k_between | Rule::k_and | Rule::k_before | Rule::k_after | Rule::k_on => None,
             _ => value(cx, &item),
         };
         sides.extend(side);
@@ -69,9 +64,7 @@ fn is(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<TestKind> {
         Rule::k_known => TestKind::IsKnown { negated },
         Rule::k_unknown => TestKind::IsKnown { negated: !negated },
         Rule::k_complete => TestKind::IsComplete { negated },
-        Rule::is_one_of => {
-            TestKind::IsOneOf { negated, list: list_ref(cx, &child(&asked, Rule::list_ref)?)? }
-        }
+        Rule::is_one_of => TestKind::IsOneOf { negated, list: list_ref(cx, &child(&asked, Rule::list_ref)?)? },
         Rule::operand => TestKind::Is { negated, value: operand(cx, &asked)? },
         _ => test(cx, &asked)?.kind,
     })

@@ -31,12 +31,7 @@ fn exact(digits: &str, scale: i64, negative: bool) -> Option<Number> {
 }
 
 fn too_large(cx: &mut Cx<'_>, span: Span) {
-    cx.error(
-        "number-too-large",
-        span,
-        "this number is too large",
-        "numbers stay below 900 trillion (9 with 14 zeros)",
-    );
+    cx.error("number-too-large", span, "this number is too large", "numbers stay below 900 trillion (9 with 14 zeros)");
 }
 
 /// `50%`
@@ -117,12 +112,7 @@ pub(super) fn date(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<DateLit> {
     if date.is_none() {
         let message = format!("there is no day `{}`", day.as_str());
         let place = cx.span(&day);
-        cx.error(
-            "no-such-day",
-            place,
-            message,
-            "write the year, the month and the day, for example `2026-11-20`",
-        );
+        cx.error("no-such-day", place, message, "write the year, the month and the day, for example `2026-11-20`");
     }
     let time = child(part, Rule::time).and_then(|t| time(cx, &t, 23));
     Some(DateLit { date: date.or_else(|| Date::new(2000, 1, 1))?, time, span })
@@ -135,11 +125,7 @@ pub(super) fn time(cx: &mut Cx<'_>, part: &Part<'_>, last_hour: u8) -> Option<Ti
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
     if hour > last_hour || minute > 59 || (hour == 24 && minute > 0) {
         let message = format!("there is no time `{}`", part.as_str());
-        let help = if hour == 24 {
-            "write `00:00` of the next day"
-        } else {
-            "write hours and minutes, for example `09:30`"
-        };
+        let help = if hour == 24 { "write `00:00` of the next day" } else { "write hours and minutes, for example `09:30`" };
         cx.error("no-such-time", span, message, help);
         return Some(Time { hour: 0, minute: 0, span });
     }

@@ -59,10 +59,10 @@ pub(super) fn holds(tokens: &Tokens<'_>, head: std::ops::Range<usize>, within: H
         Holds::Story => return Holds::Values,
         _ => {}
     }
-    OPENERS
-        .iter()
-        .find(|(keyword, _)| opens(tokens, at, *keyword))
-        .map_or_else(|| guess(tokens, &head, within), |(_, holds)| *holds)
+    OPENERS.iter().find(|(keyword, _)| opens(tokens, at, *keyword)).map_or_else(
+        || guess(tokens, &head, within),
+        |(_, holds)| *holds,
+    )
 }
 
 /// The keyword a block's statement begins with, and what its block holds.

@@ -83,15 +83,7 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
         Some(Kind::Sign) => !tokens.is(at, "%"),
         Some(Kind::Word) => {
             let before = at.wrapping_sub(1);
-            let open = [
-                Rule::k_and,
-                Rule::k_or,
-                Rule::k_not,
-                Rule::k_when,
-                Rule::k_where,
-                Rule::k_is,
-                Rule::k_because,
-            ];
+            let open = [Rule::k_and, Rule::k_or, Rule::k_not, Rule::k_when, Rule::k_where, Rule::k_is, Rule::k_because];
             let pairs = [
                 Rule::k_at_least,
                 Rule::k_at_most,
@@ -115,12 +107,7 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
 fn text_continues(block: Holds) -> bool {
     matches!(
         block,
-        Holds::Declarations
-            | Holds::Fields
-            | Holds::Points
-            | Holds::Questions
-            | Holds::Ways
-            | Holds::Handover
+        Holds::Declarations | Holds::Fields | Holds::Points | Holds::Questions | Holds::Ways | Holds::Handover
     )
 }
 
@@ -175,10 +162,7 @@ fn misspelt_clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         Rule::k_and,
         Rule::k_or,
     ];
-    if block == Holds::Handover
-        || tokens.kind(at) != Some(Kind::Word)
-        || tokens.kind(at + 1) == Some(Kind::Colon)
-    {
+    if block == Holds::Handover || tokens.kind(at) != Some(Kind::Word) || tokens.kind(at + 1) == Some(Kind::Colon) {
         return false;
     }
     let written = tokens.read(at);

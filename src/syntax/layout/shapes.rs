@@ -59,9 +59,7 @@ pub(in crate::syntax) fn begins_statement(tokens: &Tokens<'_>, at: usize, block:
         Holds::Points => begins_points(tokens, at),
         Holds::Levels => listed && (second(Rule::k_from) || second(Rule::k_below)),
         Holds::Questions => is_name(tokens, at) && matches!(next, Some(Kind::Text | Kind::BraceOpen)),
-        Holds::Answers => {
-            (listed || first(Rule::k_yes) || first(Rule::k_no)) && begins_number(tokens, at + 1)
-        }
+        Holds::Answers => (listed || first(Rule::k_yes) || first(Rule::k_no)) && begins_number(tokens, at + 1),
         Holds::Rows => true,
         Holds::Choices => listed && (second(Rule::k_when) || second(Rule::k_otherwise)),
         Holds::Ways => begins_way(tokens, at),
@@ -149,10 +147,7 @@ fn team_does(tokens: &Tokens<'_>, at: usize, verb: Rule) -> bool {
     let joined = says(tokens, at + 1, Rule::k_or) || tokens.kind(at + 1) == Some(Kind::Comma);
     says(tokens, at + 1, verb)
         || (joined && is_name(tokens, at + 2) && says(tokens, at + 3, verb))
-        || (joined
-            && is_name(tokens, at + 2)
-            && says(tokens, at + 3, Rule::k_or)
-            && says(tokens, at + 5, verb))
+        || (joined && is_name(tokens, at + 2) && says(tokens, at + 3, Rule::k_or) && says(tokens, at + 5, verb))
 }
 
 /// `lead {`, `3 days ago …`, `expect …`

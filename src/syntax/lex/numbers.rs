@@ -15,12 +15,8 @@ pub(super) fn number(lexer: &mut Lexer<'_>) {
     }
     if let Some((bytes, read_as, help)) = grouped(lexer, rest) {
         let written = rest.get(..bytes).unwrap_or("");
-        let message = Diagnostic::error(
-            "number-form",
-            lexer.place(bytes),
-            format!("`{written}` is not how numbers are written"),
-        )
-        .help(help);
+        let message = Diagnostic::error("number-form", lexer.place(bytes), format!("`{written}` is not how numbers are written"))
+            .help(help);
         lexer.mend(Kind::Number, bytes, read_as, message);
         return suffixes::suffix(lexer);
     }
@@ -29,12 +25,8 @@ pub(super) fn number(lexer: &mut Lexer<'_>) {
     let places = written.split_once('.').map_or(0, |(_, p)| p.len());
     if places > 4 {
         let short = rest.get(..bytes - (places - 4)).unwrap_or("");
-        let message = Diagnostic::error(
-            "too-many-places",
-            lexer.place(bytes),
-            format!("`{written}` has more than 4 decimal places"),
-        )
-        .help(format!("write `{}`", short.trim_end_matches('0').trim_end_matches('.')));
+        let message = Diagnostic::error("too-many-places", lexer.place(bytes), format!("`{written}` has more than 4 decimal places"))
+            .help(format!("write `{}`", short.trim_end_matches('0').trim_end_matches('.')));
         lexer.mend(Kind::Number, bytes, short, message);
     } else {
         lexer.push(Kind::Number, bytes);
@@ -74,9 +66,8 @@ fn instant(lexer: &mut Lexer<'_>, bytes: usize) {
     if rest.starts_with(['T', 't']) && digits(time) == 2 {
         let length = 1 + time.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
         let minutes = time.get(..5.min(time.len())).unwrap_or(time);
-        let message =
-            Diagnostic::error("date-form", lexer.place(length), "between day and time stands a blank")
-                .help(format!("write `{minutes}` behind the day, with a blank before it"));
+        let message = Diagnostic::error("date-form", lexer.place(length), "between day and time stands a blank")
+            .help(format!("write `{minutes}` behind the day, with a blank before it"));
         lexer.blank = true;
         lexer.mend(Kind::Number, length, minutes, message);
     }
@@ -132,12 +123,8 @@ fn foreign_day(lexer: &mut Lexer<'_>, bytes: usize, days: &[Date]) {
         [one] => format!("write `{one}`: the year, the month and the day"),
         [one, other, ..] => format!("write the year, the month and the day: `{one}` or `{other}`"),
     };
-    let message = Diagnostic::error(
-        "date-form",
-        lexer.place(bytes),
-        format!("`{written}` is not how days are written"),
-    )
-    .help(help);
+    let message = Diagnostic::error("date-form", lexer.place(bytes), format!("`{written}` is not how days are written"))
+        .help(help);
     let read_as = days.first().map_or_else(|| "2000-01-01".to_owned(), ToString::to_string);
     lexer.mend(Kind::Day, bytes, read_as, message);
 }

@@ -95,12 +95,8 @@ fn operator(lexer: &mut Lexer<'_>, wrong: &str, right: &str) {
         other => other,
     };
     let kind = if right.starts_with(|c: char| c.is_ascii_alphabetic()) { Kind::Word } else { Kind::Sign };
-    let message = Diagnostic::error(
-        "operator-spelling",
-        lexer.place(wrong.len()),
-        format!("`{wrong}` is not written so here"),
-    )
-    .help(format!("write `{right}`"));
+    let message = Diagnostic::error("operator-spelling", lexer.place(wrong.len()), format!("`{wrong}` is not written so here"))
+        .help(format!("write `{right}`"));
     lexer.blank = true;
     lexer.mend(kind, wrong.len(), right, message);
     lexer.blank = true;
@@ -125,29 +121,19 @@ fn unusual(lexer: &mut Lexer<'_>, c: char) {
             lexer.read_as(at, "-");
         }
         ';' => {
-            let message = Diagnostic::error(
-                "semicolon",
-                lexer.place(bytes),
-                "a statement ends with its line, not with `;`",
-            )
-            .help("leave the `;` out and begin a new line");
+            let message = Diagnostic::error("semicolon", lexer.place(bytes), "a statement ends with its line, not with `;`")
+                .help("leave the `;` out and begin a new line");
             lexer.messages.push(message);
             lexer.skip(bytes, true);
         }
         '[' | ']' => {
             let (kind, right) = if c == '[' { (Kind::Open, "(") } else { (Kind::Close, ")") };
-            let message =
-                Diagnostic::error("brackets", lexer.place(bytes), format!("`{c}` is no parenthesis here"))
-                    .help(format!("write `{right}`"));
+            let message = Diagnostic::error("brackets", lexer.place(bytes), format!("`{c}` is no parenthesis here"))
+                .help(format!("write `{right}`"));
             lexer.mend(kind, bytes, right, message);
         }
         '$' | '€' | '£' | '¥' | '₹' | '₺' | '₽' => super::suffixes::currency_sign(lexer, c),
-        '\u{200b}'..='\u{200f}'
-        | '\u{2060}'
-        | '\u{ad}'
-        | '\u{202a}'..='\u{202e}'
-        | '\0'..='\u{1f}'
-        | '\u{7f}' => {
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\0'..='\u{1f}' | '\u{7f}' => {
             let message = format!("an invisible character (U+{:04X}) stands here", u32::from(c));
             let message = Diagnostic::error("invisible-character", lexer.place(bytes), message)
                 .help("delete it and write the word anew");

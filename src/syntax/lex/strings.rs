@@ -127,9 +127,8 @@ fn check_escapes(lexer: &mut Lexer<'_>, written: &str) {
         let place = crate::sources::Span::new(lexer.tokens.file, lexer.at + start, lexer.at + start + length);
         let sign = behind.get(..length).unwrap_or("\\");
         lexer.messages.push(
-            Diagnostic::error("unknown-escape", place, format!("`{sign}` means nothing in a text")).help(
-                format!("for a backslash write `\\{sign}`; there are also `\\\"`, `\\n` and `\\u{{20AC}}`"),
-            ),
+            Diagnostic::error("unknown-escape", place, format!("`{sign}` means nothing in a text"))
+                .help(format!("for a backslash write `\\{sign}`; there are also `\\\"`, `\\n` and `\\u{{20AC}}`")),
         );
         at = start + length;
     }
@@ -159,16 +158,7 @@ fn guessed_end(line: &str) -> usize {
     let mut text = line.trim_end();
     let comment = text.find(" #").unwrap_or(text.len());
     text = text.get(..comment).unwrap_or(text).trim_end();
-    for clause in [
-        " owned by ",
-        " asked by ",
-        " from column ",
-        " unknown if ",
-        " empty means ",
-        " when ",
-        " as (",
-        " between ",
-    ] {
+    for clause in [" owned by ", " asked by ", " from column ", " unknown if ", " empty means ", " when ", " as (", " between "] {
         if let Some(at) = text.find(clause).filter(|&at| at > 0) {
             text = text.get(..at).unwrap_or(text).trim_end();
         }

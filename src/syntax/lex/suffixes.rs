@@ -51,8 +51,7 @@ pub(super) fn suffix(lexer: &mut Lexer<'_>) {
     let written = lexer.tokens.read(number);
     let help = format!("write `{written} {read_as}`");
     let place = lexer.tokens.span(number).to(lexer.place(word.len()));
-    let message =
-        Diagnostic::error("glued-number", place, format!("`{written}{word}` has to be two words")).help(help);
+    let message = Diagnostic::error("glued-number", place, format!("`{written}{word}` has to be two words")).help(help);
     lexer.blank = true;
     lexer.mend(Kind::Word, word.len(), read_as, message);
 }
@@ -62,11 +61,8 @@ fn glued(lexer: &mut Lexer<'_>, word: &str) {
     let number = lexer.tokens.all.len().saturating_sub(1);
     let span = lexer.tokens.span(number).to(lexer.place(word.len()));
     let whole = lexer.tokens.source.get(span.start as usize..span.end as usize).unwrap_or("");
-    let message =
-        Diagnostic::error("name-form", span, format!("`{whole}` is no name, for it begins with a digit"))
-            .help(format!(
-                "a name begins with a letter, such as `n{whole}`; as a listed word write `\"{whole}\"`"
-            ));
+    let message = Diagnostic::error("name-form", span, format!("`{whole}` is no name, for it begins with a digit"))
+        .help(format!("a name begins with a letter, such as `n{whole}`; as a listed word write `\"{whole}\"`"));
     lexer.messages.push(message);
     lexer.at += word.len();
     let end = span.end;

@@ -182,8 +182,9 @@ impl Reader<'_> {
     pub(super) fn story(&mut self, block: &Block) -> Vec<ExampleLine> {
         self.every(block, |reader, statement, holds| {
             let entries = statement.block.as_ref().map(|b| reader.entries(b)).unwrap_or_default();
-            let mut line = reader
-                .statement(statement, holds, move |cx, part| example::line(cx, part, entries.clone()))?;
+            let mut line = reader.statement(statement, holds, move |cx, part| {
+                example::line(cx, part, entries.clone())
+            })?;
             line.span = reader.span(statement);
             Some(line)
         })
