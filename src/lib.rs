@@ -14,6 +14,7 @@
 
 #[doc(hidden)]
 pub mod assessment;
+pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]

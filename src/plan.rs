@@ -38,6 +38,8 @@ mod score;
 mod scratch;
 mod select;
 mod slots;
+#[cfg(test)]
+mod tests;
 
 pub use cutoffs::Cutoffs;
 pub use record::{Recorder, RuleRecord, Unrecorded};
