@@ -29,7 +29,7 @@ const ENGINES: [Engine; 2] = [("reference", reference::assess), ("plan", by_plan
 fn by_plan(model: &Model, lead: &Lead, as_of: Instant) -> Outcome {
     let plan = Plan::new(model);
     let mut outcome = Outcome::default();
-    plan.assess(model, lead, &Cutoffs::new(&plan, as_of), &mut Scratch::default(), &mut outcome);
+    plan.assess(model, lead, &Cutoffs::new(&plan, as_of), &mut Scratch::new(&plan), &mut outcome);
     outcome
 }
 
@@ -72,13 +72,14 @@ fn ask(suite: &Suite, case: &Case, question: &Question) -> Result<Vec<String>, S
     let pact = Pact::parse(&question.pact).map_err(|messages| messages.render())?;
     let (model, _) = check::load("pact", &question.pact, &NoIncludes, &Limits::default());
     let model = model.ok_or("a pact that parses has a model")?;
-    let lead = pact.lead_from_json(&suite.lead_of(case)).map_err(|error| error.to_string())?;
+    let input = suite.lead_of(case);
+    let lead = pact.lead_from_json(&input.to_string()).map_err(|error| error.to_string())?;
     let as_of = pact.instant(suite.as_of(case)).ok_or("as_of is no instant")?;
 
     let mut wrong = Vec::new();
     let outcomes = ENGINES.map(|(name, engine)| (name, engine(&model, &lead, as_of)));
     for (engine, outcome) in &outcomes {
-        let facts = seen::facts(&model, &lead, outcome);
+        let facts = seen::facts(&model, &lead, &input, outcome);
         for (key, expected) in &question.expected {
             let expected = seen::normal(key, expected, &pact);
             let found = facts.get(key).cloned().unwrap_or_else(|| "no such thing".into());

@@ -64,11 +64,13 @@ fn lead_test(draw: &mut Draw, world: &World) -> String {
 
 /// A test of a field of the interaction that a `where` looks at; without fields, one of the lead.
 fn own_test(draw: &mut Draw, world: &World, kind: &Kind) -> String {
-    let lead = world.fields.iter().map(|field| (format!("lead.{}", field.name), field));
+    let lead = world.fields.iter().filter(|field| !field.name.contains('.'));
+    let lead = lead.map(|field| (format!("lead.{}", field.name), field));
     let lead: Vec<(String, &Field)> = lead.collect();
     match draw.one_of(&kind.fields) {
         Some(field) => {
-            let same: Vec<_> = lead.iter().filter(|(_, other)| other.ty == field.ty && !world.plain).collect();
+            let same: Vec<_> =
+                lead.iter().filter(|(_, other)| other.ty == field.ty && !world.plain).collect();
             let other = draw.one_of(&same).map(|(path, _)| path.as_str());
             field_test(draw, world, &field.name, &field.ty, other)
         }
@@ -116,11 +118,16 @@ fn text_test(draw: &mut Draw, path: &str) -> String {
 }
 
 fn number_test(draw: &mut Draw, path: &str, ty: &Ty, other: Option<&str>) -> String {
-    const HOW: &[&str] = &["at least", "at most", "more than", "less than", "=", "!=", ">=", "<", "is at least"];
+    const HOW: &[&str] =
+        &["at least", "at most", "more than", "less than", "=", "!=", ">=", "<", "is at least"];
     let unit = if let Ty::Money(currency) = ty { format!(" {currency}") } else { String::new() };
-    let mut bound = |draw: &mut Draw| format!("{}{unit}", draw.pick(&["2", "0", "5", "-1", "0.5", "3.3333", "10"]));
+    let mut bound =
+        |draw: &mut Draw| format!("{}{unit}", draw.pick(&["2", "0", "5", "-1", "0.5", "3.3333", "10"]));
     match draw.below(5) {
-        0 => format!("{path} between {} and {}", bound(draw), bound(draw)),
+        0 => {
+            let (low, high) = (draw.pick(&["-1", "0", "2"]), draw.pick(&["2", "5", "10"]));
+            format!("{path} between {low}{unit} and {high}{unit}")
+        }
         1 if other.is_some() => format!("{path} {} {}", draw.pick(HOW), other.unwrap_or_default()),
         _ => format!("{path} {} {}", draw.pick(HOW), bound(draw)),
     }
@@ -133,7 +140,11 @@ fn date_test(draw: &mut Draw, path: &str, other: Option<&str>) -> String {
         2 => format!("{path} in the next {period}"),
         3 | 4 => format!("{path} more than {period} ago"),
         5 => format!("{path} {} {day}", draw.pick(&["before", "after", "on"])),
-        6 => format!("{path} {} {day} {}", draw.pick(&["before", "after"]), draw.pick(&["00:00", "02:30", "12:00"])),
+        6 => format!(
+            "{path} {} {day} {}",
+            draw.pick(&["before", "after"]),
+            draw.pick(&["00:00", "02:30", "12:00"])
+        ),
         _ => match other {
             Some(other) => format!("{path} {} {other}", draw.pick(&["before", "after", "on"])),
             None => format!("{path} on {day}"),
@@ -166,7 +177,7 @@ fn latest_test(draw: &mut Draw, world: &World) -> String {
     let Some((kind, field)) = world.kind_with(draw, |_| true) else { return lead_test(draw, world) };
     let place = where_clause(draw, world, kind, 40);
     let window = window(draw, Scope::default());
-    let path = format!("latest {} of {}{place}{window}", field.name, kind.name);
+    let path = format!("(latest {} of {}{place}{window})", field.name, kind.name);
     format!("({})", field_test(draw, world, &path, &field.ty, None))
 }
 

@@ -16,7 +16,8 @@ const ZONES: &[&str] = &[
 
 /// A world with a head, ready for definitions and scores.
 pub fn head(draw: &mut Draw, plain: bool) -> World {
-    let mut world = World { plain, zone: draw.pick(ZONES), has_work_time: draw.chance(50), ..World::default() };
+    let mut world =
+        World { plain, zone: draw.pick(ZONES), has_work_time: draw.chance(50), ..World::default() };
     world.text = format!("pact \"Random\" {{\n  timezone {}\n  currency EUR\n", world.zone);
     if world.has_work_time {
         let days = draw.pick(&["mon-fri", "mon-sat", "sun-thu"]);
@@ -109,7 +110,11 @@ fn kinds(draw: &mut Draw, world: &mut World) {
     for (name, by, fields) in all.into_iter().take(draw.between(2, 4)) {
         let fields: Vec<Field> = fields
             .into_iter()
-            .map(|(name, ty)| Field { name: name.to_owned(), ty, placeholder: draw.chance(10).then_some("n/a") })
+            .map(|(name, ty)| Field {
+                name: name.to_owned(),
+                ty,
+                placeholder: draw.chance(10).then_some("n/a"),
+            })
             .collect();
         let by = by.map_or_else(String::new, |team| format!(" by {team}"));
         let inner: Vec<String> = fields.iter().map(|field| interaction_field(field)).collect();

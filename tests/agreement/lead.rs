@@ -33,7 +33,11 @@ pub fn lead(draw: &mut Draw, world: &World, as_of: i64, mistakes: bool) -> Rando
     let mut interactions = Vec::new();
     let mut instants = vec![as_of];
     for _ in 0..[0, 2, 6, 15][draw.below(4)] {
-        let at = if draw.chance(15) { instants[draw.below(instants.len())] } else { time::near(draw, world.zone, as_of) };
+        let at = if draw.chance(15) {
+            instants[draw.below(instants.len())]
+        } else {
+            time::near(draw, world.zone, as_of)
+        };
         instants.push(at);
         interactions.push(interaction(draw, world, at, as_of, mistakes));
     }
@@ -56,7 +60,10 @@ fn interaction(draw: &mut Draw, world: &World, at: i64, as_of: i64, mistakes: bo
 /// A value that fits; or, with mistakes, one that may not, or means nothing.
 fn cell(draw: &mut Draw, field: &Field, as_of: i64, mistakes: bool) -> Json {
     if mistakes && draw.chance(6) {
-        return draw.one_of(&[json!(null), json!(""), json!("nonsense"), json!("  ")]).cloned().unwrap_or_default();
+        return draw
+            .one_of(&[json!(null), json!(""), json!("nonsense"), json!("  ")])
+            .cloned()
+            .unwrap_or_default();
     }
     match field.placeholder {
         Some(placeholder) if mistakes && draw.chance(15) => json!(placeholder.to_uppercase()),

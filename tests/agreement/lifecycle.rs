@@ -47,7 +47,11 @@ fn stage(draw: &mut Draw, world: &mut World, i: usize) {
     }
     for _ in 0..[0, 1, 1, 2][draw.below(4)] {
         if let Some(to) = draw.one_of(&later) {
-            text += &format!("  becomes {to} as soon as {}{}\n", guard(draw, world, GUARD), resetting(draw, world));
+            text += &format!(
+                "  becomes {to} as soon as {}{}\n",
+                guard(draw, world, GUARD),
+                resetting(draw, world)
+            );
         }
     }
     for _ in 0..[0, 0, 1, 2][draw.below(4)] {
@@ -60,7 +64,8 @@ fn stage(draw: &mut Draw, world: &mut World, i: usize) {
     }
     if draw.chance(25) {
         let after = deadline(draw, world);
-        text += &format!("  notify \"Head\" after {after} in this stage when {}\n", guard(draw, world, GUARD));
+        text +=
+            &format!("  notify \"Head\" after {after} in this stage when {}\n", guard(draw, world, GUARD));
     }
     world.text += &format!("{text}}}\n");
 }
@@ -146,7 +151,8 @@ fn handover(draw: &mut Draw, world: &World, owner: &str, other: &str, others: &[
     if draw.chance(40) {
         let condition = guard(draw, world, GUARD);
         let needs = needs(draw, world);
-        text += &format!("    {other} may reject to {} when {condition} {needs} because bad_data\n", others[0]);
+        text +=
+            &format!("    {other} may reject to {} when {condition} {needs} because bad_data\n", others[0]);
     }
     text + "  }\n"
 }

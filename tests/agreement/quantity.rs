@@ -16,7 +16,8 @@ pub fn number(draw: &mut Draw, world: &World, scope: Scope, scores: bool, depth:
         1 => format!("({a} + {b})"),
         2 => format!("({a} - {b})"),
         3 => format!("({a} * {b})"),
-        4 => format!("({a} / {b})"),
+        // The check refuses a division by a literal 0.
+        4 => format!("({a} / {})", if b == "0" { "4" } else { &b }),
         5 => format!("({a} + {b} - {c})"),
         6 => format!("({}% of {a})", draw.pick(&["50", "10", "33.3333", "150"])),
         7 => format!("(smaller of {a} and {b})"),
@@ -34,7 +35,10 @@ fn single(draw: &mut Draw, world: &World, scope: Scope, scores: bool) -> String 
         6 => Some(days_since_last(draw, world)),
         7 => total(draw, world, scope, &Ty::Number),
         8 => draw.one_of(&world.quantities).cloned(),
-        9 => draw.one_of(&world.stages).filter(|_| scope.in_stage).map(|stage| format!("(earlier stays in {stage})")),
+        9 => draw
+            .one_of(&world.stages)
+            .filter(|_| scope.in_stage)
+            .map(|stage| format!("(earlier stays in {stage})")),
         10 => latest(draw, world),
         _ => draw.one_of(&world.scores).filter(|_| scores).cloned(),
     }
@@ -82,8 +86,8 @@ pub fn compared(draw: &mut Draw, world: &World, scope: Scope) -> String {
     let a = number(draw, world, scope, !world.plain, left);
     let b = number(draw, world, scope, !world.plain, right);
     if draw.chance(15) {
-        let c = number(draw, world, scope, !world.plain, 0);
-        return format!("({a} between {b} and {c})");
+        let low = draw.pick(&["-1", "0", "2"]);
+        return format!("({a} between {low} and ({b} + 2))");
     }
     format!("({a} {how} {b})")
 }
@@ -105,9 +109,9 @@ pub fn money(draw: &mut Draw, world: &World, depth: usize) -> String {
         0 => format!("({a} + {b})"),
         1 => format!("({a} - {b})"),
         2 => format!("({a} * {n})"),
-        3 => format!("({a} / {n})"),
+        3 => format!("({a} / {})", if n == "0" { "4" } else { &n }),
         4 => format!("(smaller of {a} and {b})"),
-        5 => format!("({} * ({a} / {b}))", draw.pick(&["2 EUR", "0.5 EUR"])),
+        5 => format!("({} * ({a} / ({b} + 1 EUR)))", draw.pick(&["2 EUR", "0.5 EUR"])),
         _ => format!("(25% of {a})"),
     }
 }

@@ -3,7 +3,7 @@
 use super::condition::{Scope, condition, guard, share_of, where_clause};
 use super::draw::Draw;
 use super::quantity::{number, selection};
-use super::world::{Field, Ty, World, Worded, period};
+use super::world::{Field, Ty, Worded, World, period};
 
 const POINTS: &[&str] = &["10", "1", "2.5", "5", "0.0001", "33.3333", "100", "7", "0.0003"];
 
@@ -42,7 +42,8 @@ fn questionnaire(draw: &mut Draw, world: &mut World) {
     }
     let answers = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
     world.text += "questionnaire quest \"Call\" asked by sales {\n";
-    for (name, words) in [("budget", answers(&["yes", "no"])), ("when", answers(&["now", "soon", "later"]))] {
+    for (name, words) in [("budget", answers(&["yes", "no"])), ("timing", answers(&["now", "soon", "later"]))]
+    {
         let points = words.iter().map(|word| format!("{word} {}", signed(draw)));
         let points: Vec<_> = points.collect();
         world.text += &format!("  {name} \"{name}?\" {{ {} }}\n", points.join(", "));
@@ -61,10 +62,14 @@ fn score(draw: &mut Draw, world: &mut World, name: &str) {
         text += &format!("  {}\n", fade(draw));
     }
     for _ in 0..draw.between(1, 5) {
-        text += &rule(draw, world, 1);
+        text += &rule(draw, world, 2);
     }
     for _ in 0..[0, 0, 1, 2][draw.below(4)] {
-        text += &format!("  always {} while {}\n", draw.pick(&["0", "50", "-5", "200"]), guard(draw, world, Scope::default()));
+        text += &format!(
+            "  always {} while {}\n",
+            draw.pick(&["0", "50", "-5", "200"]),
+            guard(draw, world, Scope::default())
+        );
     }
     world.text += &format!("{text}}}\n");
     world.scores.push(name.to_owned());
@@ -93,7 +98,7 @@ fn nested(draw: &mut Draw, world: &World, what: &str, depth: usize) -> String {
         ("group", 2) => " between -5 and 15 points".to_owned(),
         _ => String::new(),
     };
-    let rules: String = (0..draw.between(1, 4)).map(|_| rule(draw, world, depth - 1 + draw.below(2) / 2)).collect();
+    let rules: String = (0..draw.between(1, 4)).map(|_| rule(draw, world, depth - 1)).collect();
     format!("{what} \"inner\"{bounds} {{\n{rules}}}\n")
 }
 
@@ -136,7 +141,8 @@ fn fade(draw: &mut Draw) -> String {
 fn without(draw: &mut Draw, world: &World) -> String {
     let kind = draw.one_of(&world.kinds).expect("there are interactions");
     let place = where_clause(draw, world, kind, 25);
-    let what = if draw.chance(40) { "interaction by the lead".to_owned() } else { format!("{}{place}", kind.name) };
+    let what =
+        if draw.chance(40) { "interaction by the lead".to_owned() } else { format!("{}{place}", kind.name) };
     let points = signed(draw);
     let limit = if draw.chance(50) { up_to(draw) } else { String::new() };
     format!("{points} per full {} without {what}{limit}\n", period(draw))
@@ -155,13 +161,14 @@ fn up_to(draw: &mut Draw) -> String {
 
 fn rating(draw: &mut Draw, world: &mut World, name: &str) {
     let Some(score) = draw.one_of(&world.scores).cloned() else { return };
-    let levels = draw.pick(&[&["50", "10"][..], &["5"][..], &["20", "2.5", "-1"][..]]);
+    let cuts = [&["50", "10"][..], &["5"][..], &["20", "2.5", "-1"][..]];
+    let levels = cuts[draw.below(cuts.len())];
     let words: Vec<String> = ["A", "B", "C", "D"][..=levels.len()].iter().map(|&w| w.to_owned()).collect();
     let lines = words.iter().zip(levels).map(|(word, from)| format!("  {word} from {from}\n"));
     let lines: String = lines.collect();
     let last = &words[levels.len()];
     world.text += &format!("rating {name} of {score} {{\n{lines}  {last} below\n}}\n");
-    world.worded.push(Worded { name: name.to_owned(), words, is_rating: true });
+    world.worded.push(Worded { name: name.to_owned(), words, is_rating: true, is_table: false });
 }
 
 fn choice(draw: &mut Draw, world: &mut World, name: &str) {
@@ -178,7 +185,7 @@ fn choice(draw: &mut Draw, world: &mut World, name: &str) {
     used.push(last);
     used.sort();
     used.dedup();
-    world.worded.push(Worded { name: name.to_owned(), words: used, is_rating: false });
+    world.worded.push(Worded { name: name.to_owned(), words: used, is_rating: false, is_table: false });
 }
 
 fn table(draw: &mut Draw, world: &mut World, name: &str) {
@@ -186,8 +193,10 @@ fn table(draw: &mut Draw, world: &mut World, name: &str) {
         Ty::OneOf(words) => Some((field.name.clone(), words.clone())),
         _ => None,
     });
-    let of: Vec<_> = world.worded.iter().map(|of| (of.name.clone(), of.words.clone())).chain(fields).collect();
-    let (Some((row, rows)), Some((column, columns))) = (draw.one_of(&of).cloned(), draw.one_of(&of).cloned()) else {
+    let derived = world.worded.iter().filter(|of| !of.is_table);
+    let of: Vec<_> = derived.map(|of| (of.name.clone(), of.words.clone())).chain(fields).collect();
+    let (Some((row, rows)), Some((column, columns))) = (draw.one_of(&of).cloned(), draw.one_of(&of).cloned())
+    else {
         return;
     };
     if row == column {
@@ -211,5 +220,5 @@ fn table(draw: &mut Draw, world: &mut World, name: &str) {
     used.sort();
     used.dedup();
     world.text += &format!("{text}}}\n");
-    world.worded.push(Worded { name: name.to_owned(), words: used, is_rating: false });
+    world.worded.push(Worded { name: name.to_owned(), words: used, is_rating: false, is_table: true });
 }

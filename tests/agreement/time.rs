@@ -27,7 +27,8 @@ const DIFFICULT: &[&str] = &[
 ];
 
 /// Distances that tests of age look at.
-const AGES: &[i64] = &[0, DAY, HOUR, 7 * DAY, 30 * DAY, 12 * HOUR, 2 * DAY, 31 * DAY, 28 * DAY, 25 * HOUR, 365 * DAY];
+const AGES: &[i64] =
+    &[0, DAY, HOUR, 7 * DAY, 30 * DAY, 12 * HOUR, 2 * DAY, 31 * DAY, 28 * DAY, 25 * HOUR, 365 * DAY];
 
 /// An instant to assess as of.
 pub fn as_of(draw: &mut Draw, zone: &str) -> i64 {
@@ -68,4 +69,20 @@ fn shift(draw: &mut Draw) -> i64 {
 /// An instant as input has it.
 pub fn written(at: i64) -> String {
     format_instant(Instant(at), &Zone::utc())
+}
+
+/// An instant not after another.
+pub fn before(draw: &mut Draw, as_of: i64) -> i64 {
+    as_of - [0, DAY, HOUR, 30 * DAY, 1, 90 * DAY][draw.below(6)]
+}
+
+/// Some instants after one and before another: the first, the last, and some between them.
+pub fn between(draw: &mut Draw, from: i64, to: Option<i64>) -> Vec<i64> {
+    let to = to.unwrap_or(from + 400 * DAY);
+    let span = to - from - 1;
+    let mut some = vec![from + 1, to - 1];
+    some.extend((0..6).map(|_| from + (draw.below(10_000) as i64 * span) / 10_000));
+    some.extend([HOUR, DAY, 30 * DAY, 12 * HOUR].map(|age| from + age));
+    some.retain(|&at| from < at && at < to);
+    some
 }

@@ -37,6 +37,8 @@ pub struct Worded {
     pub words: Vec<String>,
     /// The words are levels, best first.
     pub is_rating: bool,
+    /// Tables are made of others, but not of tables.
+    pub is_table: bool,
 }
 
 /// Everything that is declared, in the order of the text.
@@ -76,18 +78,33 @@ impl World {
     }
 }
 
-pub const TEXTS: &[&str] = &["acme", "it", "audit of it", "Straße", "/pricing/eu", "Head of IT", "a_it", "GÖRLITZ"];
+pub const TEXTS: &[&str] =
+    &["acme", "it", "audit of it", "Straße", "/pricing/eu", "Head of IT", "a_it", "GÖRLITZ"];
 pub const NEEDLES: &[&str] = &["it", "ACME", "of", "/pricing", "straße", "e", "görlitz", "Audit"];
-pub const NUMBERS: &[&str] = &["1", "0", "2", "5", "-3", "0.5", "3.3333", "10", "0.0001", "-0.0003", "100", "7.25"];
+pub const NUMBERS: &[&str] =
+    &["1", "0", "2", "5", "-3", "0.5", "3.3333", "10", "0.0001", "-0.0003", "100", "7.25"];
 
 /// Days and instants around which the dates of leads lie.
-pub const DAYS: &[&str] = &["2026-01-15", "2026-03-29", "2026-10-25", "2026-02-28", "2025-12-31", "2024-02-29"];
+pub const DAYS: &[&str] =
+    &["2026-01-15", "2026-03-29", "2026-10-25", "2026-02-28", "2025-12-31", "2024-02-29"];
 
 /// A duration by the calendar or the clock.
 pub fn period(draw: &mut Draw) -> &'static str {
     const PERIODS: &[&str] = &[
-        "1 day", "7 days", "1 month", "1 hour", "30 days", "2 days", "1 week", "12 hours", "24 hours", "2 months",
-        "90 minutes", "3 weeks", "1 year", "25 hours",
+        "1 day",
+        "7 days",
+        "1 month",
+        "1 hour",
+        "30 days",
+        "2 days",
+        "1 week",
+        "12 hours",
+        "24 hours",
+        "2 months",
+        "90 minutes",
+        "3 weeks",
+        "1 year",
+        "25 hours",
     ];
     draw.pick(PERIODS)
 }

@@ -74,8 +74,8 @@ impl Suite {
         [plain, probed].into_iter().filter(|question| !question.expected.is_empty()).collect()
     }
 
-    /// The lead of a case as JSON text.
-    pub fn lead_of(&self, case: &Case) -> String {
+    /// The lead of a case as JSON.
+    pub fn lead_of(&self, case: &Case) -> Json {
         let mut lead: Map<String, Json> = match &case.json {
             Some(text) => serde_json::from_str(text).expect("json is an object"),
             None => Map::new(),
@@ -87,7 +87,7 @@ impl Suite {
         if !case.did.is_empty() {
             lead.insert("interactions".to_owned(), case.did.iter().map(|did| interaction(did)).collect());
         }
-        Json::Object(lead).to_string()
+        Json::Object(lead)
     }
 }
 
@@ -118,7 +118,8 @@ impl Question {
         for (key, value) in expect {
             match (key.as_str(), value) {
                 ("bounds", Value::Table(bounds)) => {
-                    let bounds = bounds.iter().map(|(score, value)| (format!("bounds {score}"), value.clone()));
+                    let bounds =
+                        bounds.iter().map(|(score, value)| (format!("bounds {score}"), value.clone()));
                     self.expected.extend(bounds);
                 }
                 _ => drop(self.expected.insert(key.clone(), value.clone())),

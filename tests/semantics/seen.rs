@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use leadpact::assessment::{Open, OpenWhat, Outcome};
-use leadpact::model::{Domain, HandoverPart, Id, Model, RouteTo, Value as FieldValue};
-use leadpact::values::format_instant;
+use leadpact::model::{Domain, HandoverPart, Model, RouteTo};
 use leadpact::{Lead, Number, Pact};
+use serde_json::Value as Json;
 use toml::Value;
 
 /// One word, or a list of them.
@@ -57,7 +57,7 @@ pub fn normal(key: &str, expected: &Value, pact: &Pact) -> Fact {
 /// - `steps`: the stage that was left and the number of the way, from 1;
 /// - `open`: the kind of line and the unknown fields behind it;
 /// - `problems` of the evaluation; `unfit`: of the lead's values; `ignored` keys, `ignored_interactions`.
-pub fn facts(model: &Model, lead: &Lead, outcome: &Outcome) -> BTreeMap<String, Fact> {
+pub fn facts(model: &Model, lead: &Lead, input: &Json, outcome: &Outcome) -> BTreeMap<String, Fact> {
     let one = |text: Option<String>, none: &str| Fact::One(text.unwrap_or_else(|| none.to_owned()));
     let mut facts = derived(model, outcome);
     let mut add = |key: &str, fact| drop(facts.insert(key.to_owned(), fact));
@@ -66,7 +66,7 @@ pub fn facts(model: &Model, lead: &Lead, outcome: &Outcome) -> BTreeMap<String, 
     add("handover", Fact::One(part(outcome.part).to_owned()));
     let responsible = outcome.responsible.and_then(|id| model.teams.get(id));
     add("responsible", one(responsible.map(|team| team.name.clone()), "none"));
-    add("route", one(route(model, lead, outcome), "none"));
+    add("route", one(route(model, input, outcome), "none"));
     add("nurture", Fact::Many(nurture(model, outcome)));
     add("missing", Fact::Many(outcome.missing.iter().map(|&id| model.fields.at(id).name.clone()).collect()));
     add("next_change", one(outcome.next_change.map(|at| at.millis().to_string()), "never"));
@@ -74,7 +74,8 @@ pub fn facts(model: &Model, lead: &Lead, outcome: &Outcome) -> BTreeMap<String, 
     add("steps", Fact::Many(steps(model, outcome)));
     add("open", Fact::Many(outcome.open.iter().map(|open| said(model, open)).collect()));
     add("problems", Fact::Many(outcome.problems.iter().map(|(_, kind)| kind_name(kind)).collect()));
-    let unfit = lead.problems().iter().map(|problem| format!("{} {}", problem.field, kind_name(&problem.kind)));
+    let unfit =
+        lead.problems().iter().map(|problem| format!("{} {}", problem.field, kind_name(&problem.kind)));
     add("unfit", Fact::Many(unfit.collect()));
     add("ignored", Fact::One(lead.ignored().keys.to_string()));
     add("ignored_interactions", Fact::One(lead.ignored().interactions.to_string()));
@@ -113,16 +114,13 @@ fn part(part: Option<HandoverPart>) -> &'static str {
     }
 }
 
-fn route(model: &Model, lead: &Lead, outcome: &Outcome) -> Option<String> {
+fn route(model: &Model, input: &Json, outcome: &Outcome) -> Option<String> {
     let routed = outcome.route?;
     let handover = model.stages.get(outcome.stage?)?.handover.as_ref()?;
     match &handover.routes.get(usize::from(routed.line))?.to {
         RouteTo::Team(name) | RouteTo::Person(name) => Some(name.clone()),
         RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).cloned(),
-        RouteTo::PersonIn(field) => match lead.value(*field) {
-            FieldValue::Text(name) => Some(name.as_str().to_owned()),
-            other => Some(format!("{other:?}")),
-        },
+        RouteTo::PersonIn(field) => Some(input.get(&model.fields.at(*field).column)?.as_str()?.to_owned()),
         RouteTo::Previous => Some("the previous one".to_owned()),
     }
 }
@@ -133,7 +131,8 @@ fn nurture(model: &Model, outcome: &Outcome) -> Vec<String> {
 }
 
 fn steps(model: &Model, outcome: &Outcome) -> Vec<String> {
-    let step = |step: &leadpact::assessment::Step| format!("{} {}", model.stages.at(step.from).name, step.way + 1);
+    let step =
+        |step: &leadpact::assessment::Step| format!("{} {}", model.stages.at(step.from).name, step.way + 1);
     outcome.steps.iter().map(step).collect()
 }
 
