@@ -14,9 +14,12 @@
 
 #[doc(hidden)]
 pub mod assessment;
+#[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
+#[doc(hidden)]
+pub mod explain;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
@@ -33,11 +36,12 @@ pub mod syntax;
 #[doc(hidden)]
 pub mod values;
 
-#[doc(hidden)]
-pub mod check;
-#[doc(hidden)]
-pub mod explain;
 mod pact;
+
+/// A page whose code is run as tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide/embedding.md")]
+pub struct Embedding;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};

@@ -42,6 +42,7 @@ mod slots;
 mod tests;
 
 pub use cutoffs::Cutoffs;
+pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub use scratch::Scratch;
 

@@ -27,11 +27,18 @@ pub fn find(head: &[u8], known: &[&str]) -> Dialect {
     if let Some((skip, delimiter)) = skip {
         return Dialect { delimiter, quote: b'"', skip };
     }
-    let ways = QUOTES.iter().flat_map(|&quote| DELIMITERS.iter().map(move |&delimiter| (delimiter, quote)));
+    let quotes = QUOTES.iter().filter(|&&quote| quote == b'"' || begins_cells(quote, head));
+    let ways = quotes.flat_map(|&quote| DELIMITERS.iter().map(move |&delimiter| (delimiter, quote)));
     // Of equals `max_by_key` takes the last, and the usual one is first.
     let best = ways.rev().max_by_key(|&(delimiter, quote)| fitness(head, delimiter, quote, known));
     let (delimiter, quote) = best.unwrap_or((b',', b'"'));
     Dialect { delimiter, quote, skip: 0 }
+}
+
+/// Whether a sign stands where cells begin.
+fn begins_cells(sign: u8, head: &[u8]) -> bool {
+    let mut before = head.windows(2).filter(|pair| pair.ends_with(&[sign])).filter_map(|pair| pair.first());
+    head.first() == Some(&sign) || before.any(|byte| *byte == b'\n' || DELIMITERS.contains(byte))
 }
 
 /// The length of a line `sep=;` with its end, and the delimiter it says.

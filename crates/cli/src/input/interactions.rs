@@ -200,6 +200,9 @@ impl Merge {
         while self.pending && self.rows.lead() == lead {
             found.extend(self.rows.interaction(tally, problems)?);
             self.pending = self.rows.next()?;
+            while self.pending && self.rows.lead().is_empty() {
+                self.skip(tally, problems)?;
+            }
         }
         Ok(())
     }

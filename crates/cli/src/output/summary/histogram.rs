@@ -95,8 +95,9 @@ impl Histogram {
         loop {
             for factor in [1, 2, 5] {
                 let width = width.saturating_mul(factor);
-                let bins = self.highest.raw().div_euclid(width) - self.lowest.raw().div_euclid(width) + 1;
-                if bins <= MOST_BINS {
+                let (first, last) =
+                    (self.lowest.raw().div_euclid(width), self.highest.raw().div_euclid(width));
+                if last.saturating_sub(first) < MOST_BINS {
                     return width;
                 }
             }
@@ -133,7 +134,7 @@ mod tests {
         assert_eq!(found.last(), Some(&("100 to 119".to_owned(), 1)));
         assert_eq!(found.len(), 6);
         let found = bins((-5..=20).map(|value| value * 5_000));
-        assert_eq!(found.first(), Some(&("-4 to below -2".to_owned(), 2)));
+        assert_eq!(found.first(), Some(&("-4 to below -2".to_owned(), 1)));
     }
 
     #[test]
