@@ -123,18 +123,32 @@ proptest! {
             let lead = subject.lead(&random);
             let outcome = subject.by_reference(&lead, as_of);
             within_bounds(&outcome)?;
-            prop_assert_eq!(planned.assess(&lead, as_of), &outcome, "{}", shown(&subject, &random, as_of));
+            same(planned.assess(&lead, as_of), &outcome, &Situation::default(), &subject, &random, as_of)?;
             let situation = situation(draw, &subject.model, as_of);
             let outcome = reference::evaluate(&subject.model, &lead, Instant(as_of), &situation);
-            prop_assert_eq!(
-                planned.evaluate(&lead, as_of, &situation),
-                &outcome,
-                "{:?}\n{}",
-                situation,
-                shown(&subject, &random, as_of)
-            );
+            same(planned.evaluate(&lead, as_of, &situation), &outcome, &situation, &subject, &random, as_of)?;
         }
     }
+}
+
+/// Whether two outcomes are the same; says in which lines they differ.
+fn same(
+    a: &Outcome,
+    b: &Outcome,
+    situation: &Situation,
+    subject: &Subject,
+    lead: &RandomLead,
+    as_of: i64,
+) -> Result<(), TestCaseError> {
+    if a == b {
+        return Ok(());
+    }
+    let (a, b) = (format!("{a:#?}"), format!("{b:#?}"));
+    let (first, second): (Vec<_>, Vec<_>) = (a.lines().collect(), b.lines().collect());
+    let differ = first.iter().zip(&second).filter(|(a, b)| a != b).take(8);
+    let differ: Vec<_> = differ.map(|(a, b)| format!("{} / {}", a.trim(), b.trim())).collect();
+    let text = format!("{}\n{situation:?}\n{}", differ.join("\n"), shown(subject, lead, as_of));
+    Err(TestCaseError::fail(text))
 }
 
 /// The pact and the lead of a failure.
@@ -238,14 +252,7 @@ proptest! {
             let now = evaluate(as_of);
             for later in time::between(draw, as_of, now.next_change.map(Instant::millis)) {
                 let then = Outcome { next_change: now.next_change, ..evaluate(later) };
-                prop_assert_eq!(
-                    &now,
-                    &then,
-                    "at {}: {:?}\n{}",
-                    time::written(later),
-                    situation,
-                    shown(&subject, &random, as_of)
-                );
+                same(&now, &then, &situation, &subject, &random, later)?;
             }
         }
     }
