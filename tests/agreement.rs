@@ -29,7 +29,7 @@ use leadpact::model::{HandoverPart, Model, ScoreId, StageId};
 use leadpact::plan::{Cutoffs, Plan, Scratch};
 use leadpact::{Instant, Lead, Limits, NoIncludes, Pact, check, reference};
 use proptest::prelude::*;
-use world::World;
+use world::{Field, World};
 
 /// Leads that are assessed under each pact, so that reading pacts does not take all the time.
 const LEADS: u32 = 20;
@@ -199,8 +199,10 @@ proptest! {
             let as_of = time::as_of(draw, subject.world.zone);
             let mut random = lead::lead(draw, &subject.world, as_of, false);
             let before = subject.by_reference(&subject.lead(&random), as_of);
-            let holes: Vec<_> =
-                subject.world.fields.iter().filter(|field| !random.fields.contains_key(&field.name)).collect();
+            let is_hole = |field: &&Field| {
+                field.empty_means.is_none() && !random.fields.contains_key(&field.name)
+            };
+            let holes: Vec<_> = subject.world.fields.iter().filter(is_hole).collect();
             for field in holes {
                 let value = lead::value(draw, &field.ty, as_of);
                 random.fields.insert(field.name.clone(), value);

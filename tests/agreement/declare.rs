@@ -48,7 +48,7 @@ fn fields(draw: &mut Draw, world: &mut World) {
     for (name, ty, most) in all {
         for i in 0..draw.between(1, most) {
             let field = field(draw, format!("{name}{i}"), ty.clone());
-            world.text += &format!("  {}\n", declared(draw, &field));
+            world.text += &format!("  {}\n", declared(&field));
             world.fields.push(field);
         }
     }
@@ -64,23 +64,24 @@ fn field(draw: &mut Draw, name: String, ty: Ty) -> Field {
         }
         ty => ty,
     };
-    Field { name, ty, placeholder }
+    let empty_means = match &ty {
+        Ty::Text => Some("\"nothing\"".to_owned()),
+        Ty::Number => Some("2.5".to_owned()),
+        Ty::YesNo => Some("no".to_owned()),
+        Ty::OneOf(words) => words.first().cloned(),
+        Ty::Money(_) | Ty::Date | Ty::SomeOf(_) => None,
+    };
+    let empty_means = empty_means.filter(|_| draw.chance(8));
+    Field { name, ty, placeholder, empty_means }
 }
 
 /// `name: type "Label" unknown if … empty means …`
-fn declared(draw: &mut Draw, field: &Field) -> String {
+fn declared(field: &Field) -> String {
     let mut text = format!("{}: {} \"{}\"", field.name, type_name(&field.ty), field.name);
     if let Some(placeholder) = field.placeholder {
         text += &format!(" unknown if \"{placeholder}\"");
     }
-    if draw.chance(8) {
-        let value = match &field.ty {
-            Ty::Text => "\"nothing\"",
-            Ty::Number => "2.5",
-            Ty::YesNo => "no",
-            Ty::OneOf(words) => &words[0],
-            Ty::Money(_) | Ty::Date | Ty::SomeOf(_) => return text,
-        };
+    if let Some(value) = &field.empty_means {
         text += &format!(" empty means {value}");
     }
     text
@@ -114,6 +115,7 @@ fn kinds(draw: &mut Draw, world: &mut World) {
                 name: name.to_owned(),
                 ty,
                 placeholder: draw.chance(10).then_some("n/a"),
+                empty_means: None,
             })
             .collect();
         let by = by.map_or_else(String::new, |team| format!(" by {team}"));

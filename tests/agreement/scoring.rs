@@ -48,7 +48,7 @@ fn questionnaire(draw: &mut Draw, world: &mut World) {
         let points: Vec<_> = points.collect();
         world.text += &format!("  {name} \"{name}?\" {{ {} }}\n", points.join(", "));
         let ty = if words.len() == 2 { Ty::YesNo } else { Ty::OneOf(words) };
-        world.fields.push(Field { name: format!("quest.{name}"), ty, placeholder: None });
+        world.fields.push(Field { name: format!("quest.{name}"), ty, placeholder: None, empty_means: None });
     }
     world.text += "}\n";
     world.questionnaires.push("quest".to_owned());

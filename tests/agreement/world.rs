@@ -21,6 +21,8 @@ pub struct Field {
     pub ty: Ty,
     /// Placeholders that mean "not filled in".
     pub placeholder: Option<&'static str>,
+    /// What a missing value means.
+    pub empty_means: Option<String>,
 }
 
 /// A kind of interaction.
