@@ -29,7 +29,7 @@ use view::View;
 use crate::lead::Lead;
 use crate::model::Model;
 use crate::plan::Plan;
-use crate::sources::Sources;
+use crate::sources::{FileId, Sources};
 use crate::values::{Instant, format_instant};
 
 /// The version of the shape of [`Explanation`].
@@ -43,11 +43,14 @@ pub fn explain(model: &Model, sources: &Sources, plan: &Plan, lead: &Lead, as_of
     let view = View::new(model, sources, plan, lead, as_of);
     let instant = |at: Instant| format_instant(at, &model.zone);
     let stage = ways::stage(&view);
-    let nurture = model.nurture.iter().flat_map(|nurture| {
-        view.out.nurture.iter().filter_map(|&at| nurture.tracks.get(usize::from(at)))
-    });
+    let nurture = model
+        .nurture
+        .iter()
+        .flat_map(|nurture| view.out.nurture.iter().filter_map(|&at| nurture.tracks.get(usize::from(at))));
     Explanation {
         version: VERSION,
+        pact: model.name.clone(),
+        file: sources.get(FileId::default()).map_or(String::new(), |source| source.name.clone()),
         id: lead.id.clone(),
         as_of: instant(as_of),
         scores: scores::all(&view),

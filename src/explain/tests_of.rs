@@ -29,11 +29,8 @@ pub(super) fn that_fail(view: &View<'_>, condition: CondId) -> Vec<TestWhy> {
 /// A test, or its opposite.
 fn test(view: &View<'_>, id: CondId, negated: bool, deepest: u32) -> TestWhy {
     let truth = view.scratch.truth(id);
-    let fields = if truth.is_unknown() {
-        view.unknown(model::asks::condition(view.model, id))
-    } else {
-        Vec::new()
-    };
+    let fields =
+        if truth.is_unknown() { view.unknown(model::asks::condition(view.model, id)) } else { Vec::new() };
     let plain = TestWhy {
         text: view.line(view.model.condition_span(id)).text,
         state: if negated { truth.not() } else { truth },
@@ -95,9 +92,11 @@ fn single(view: &View<'_>, condition: &Condition, negated: bool, plain: TestWhy)
         Condition::Known(Subject::Quantity(of)) => known(view.quantity(*of)),
         Condition::Known(Subject::Worded(of)) => known(view.worded(*of)),
         Condition::Any(selection) => {
-            let count = view.scratch.interactions(*selection).len();
-            let needed = if negated { "none" } else { "at least 1" };
-            TestWhy { actual: Some(count.to_string()), needed: Some(needed.to_owned()), ..plain }
+            let actual = match view.scratch.interactions(*selection).len() {
+                0 => "none".to_owned(),
+                count => count.to_string(),
+            };
+            TestWhy { actual: Some(actual), ..plain }
         }
         _ => plain,
     }
@@ -181,7 +180,10 @@ fn word(view: &View<'_>, of: Worded, set: &WordSet, negated: bool, plain: TestWh
                 let rating = view.model.ratings.get(id);
                 let score = rating.and_then(|of| view.out.scores.get(usize::from(of.of.0))?.value);
                 let from = rating.and_then(|of| of.from.get(usize::from(set.iter().last()?)).copied());
-                score.zip(from).and_then(|(score, from)| from.sub(score)).filter(|&short| short > Number::ZERO)
+                score
+                    .zip(from)
+                    .and_then(|(score, from)| from.sub(score))
+                    .filter(|&short| short > Number::ZERO)
             }
             _ => None,
         },
