@@ -24,7 +24,6 @@ pub mod explain;
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
-#[cfg(test)]
 #[doc(hidden)]
 pub mod plan;
 #[cfg(feature = "reference")]
