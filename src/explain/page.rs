@@ -63,7 +63,8 @@ fn standing(stage: &StageWhy, sheet: &mut Sheet) {
         sheet.text(2, &format!("It started in {} ({}).", stage.started, sheet.at(start)));
     }
     for step in &stage.steps {
-        let why = step.why.as_ref().map_or(String::new(), |why| format!(" \"{why}\""));
+        let why = step.why.as_ref().filter(|why| !step.written.text.contains(why.as_str()));
+        let why = why.map_or(String::new(), |why| format!(" \"{why}\""));
         sheet.text(
             2,
             &format!("From {} it came to {}:{why} {}", step.from, step.to, sheet.quoted(&step.written)),

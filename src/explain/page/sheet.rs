@@ -91,7 +91,7 @@ mod tests {
         sheet.entry(0, "+12.5", "per visit in the last 30 days, at most once a day");
         sheet.text(0, "antidisestablishmentarianism_antidisestablishmentarianism end");
         let expected = "  - one two three four five six seven\n    eight nine ten\n   \
-                        +12.5  per visit in the last 30\n          days, at most once a day\n\
+                        +12.5  per visit in the last 30 days,\n          at most once a day\n\
                         antidisestablishmentarianism_antidisestablishmentarianism\nend\n";
         assert_eq!(sheet.done(), expected);
     }

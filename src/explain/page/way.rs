@@ -64,7 +64,13 @@ fn sentence(of: &TestWhy) -> String {
             // Where it is not said what is needed, the test as written says it.
             if of.needed.is_some() || of.text.is_empty() { is } else { format!("{}: {is}", of.text) }
         }
-        (None, Some(actual), true) => format!("{}: it is {actual}{needed}", of.text),
+        (None, Some(actual), true) if of.needed.is_some() => {
+            format!("{}: it is {actual}{needed}", of.text)
+        }
+        (None, Some(actual), true) => {
+            let are = if actual == "none" || actual == "1" { "is" } else { "are" };
+            format!("{}: there {are} {actual}", of.text)
+        }
         (Some(name), ..) => name.clone(),
         _ => of.text.clone(),
     };
