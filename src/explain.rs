@@ -39,7 +39,7 @@ const VERSION: u32 = 1;
 ///
 /// `sources` are the texts the model was read from; `plan` was made of `model`, and `lead` is bound to it.
 #[must_use]
-pub fn explain(model: &Model, plan: &Plan, sources: &Sources, lead: &Lead, as_of: Instant) -> Explanation {
+pub fn explain(model: &Model, sources: &Sources, plan: &Plan, lead: &Lead, as_of: Instant) -> Explanation {
     let view = View::new(model, sources, plan, lead, as_of);
     let instant = |at: Instant| format_instant(at, &model.zone);
     let stage = ways::stage(&view);
