@@ -200,7 +200,7 @@ impl Pact {
     #[must_use]
     pub fn explain(&self, lead: &Lead, as_of: impl Into<Instant>) -> Explanation {
         let Inner { model, plan, diagnostics, .. } = &*self.inner;
-        explain::explain(model, plan, diagnostics.sources(), lead, as_of.into())
+        explain::explain(model, diagnostics.sources(), plan, lead, as_of.into())
     }
 }
 
