@@ -204,6 +204,19 @@ impl Pact {
     }
 }
 
+#[cfg(feature = "reference")]
+impl Pact {
+    /// What the plain, slow evaluator finds; must equal what [`Pact::assess`] finds. For tests and fuzzing.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn assess_by_reference(&self, lead: &Lead, as_of: impl Into<Instant>) -> Assessment {
+        let (model, as_of) = (&self.inner.model, as_of.into());
+        let mut assessment = Assessment::empty(Arc::clone(model), as_of);
+        assessment.fill(lead, |out| *out = crate::reference::assess(model, lead, as_of));
+        assessment
+    }
+}
+
 impl fmt::Debug for Pact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pact").field("name", &self.name()).finish_non_exhaustive()
