@@ -48,6 +48,8 @@ fn key(declaration: &str) -> String {
     }
 }
 
+const MAIN: &str = "pact";
+
 /// The files a page offers for `include`.
 #[derive(Default)]
 pub struct Library(HashMap<String, String>);
@@ -58,8 +60,14 @@ impl Library {
         self.0.insert(name.to_owned(), text.to_owned());
     }
 
-    /// Reads a whole pact.
+    /// Reads a whole pact, under the name that a pact of one text has.
     pub fn load(&self, text: &str) -> Loaded {
-        Pact::parse(text)
+        if self.0.is_empty() {
+            return Pact::parse(text);
+        }
+        Pact::load(MAIN, &|name: &str| match name {
+            MAIN => Ok(text.to_owned()),
+            _ => self.0.get(name).cloned().ok_or_else(|| "no such file on this page".to_owned()),
+        })
     }
 }
