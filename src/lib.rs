@@ -15,7 +15,11 @@
 #[doc(hidden)]
 pub mod assessment;
 #[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
 pub mod diagnostics;
+#[doc(hidden)]
+pub mod explain;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
@@ -31,3 +35,23 @@ pub mod sources;
 pub mod syntax;
 #[doc(hidden)]
 pub mod values;
+
+mod pact;
+
+/// A page whose code is run as tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide/embedding.md")]
+pub struct Embedding;
+
+pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
+pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
+pub use explain::Explanation;
+pub use lead::{
+    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
+    InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
+    MissingColumn, Problem, ProblemKind,
+};
+pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
+pub use sources::{LineColumn, NoIncludes, Resolver, Span};
+pub use syntax::Limits;
+pub use values::{Instant, Number, NumberError};

@@ -38,8 +38,11 @@ mod score;
 mod scratch;
 mod select;
 mod slots;
+#[cfg(test)]
+mod tests;
 
 pub use cutoffs::Cutoffs;
+pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub use scratch::Scratch;
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::walk::{self, Node};
-use crate::model::{DefineBody, Model, QuantityId, RuleId, RuleKind, Worded};
+use crate::model::{DefineBody, Model, QuantityId, RuleId, RuleKind};
 
 /// What people call the quantity: a define, else the score or choice it stands in, else `a condition`.
 /// Linear in the pact; for the rare quantity that fails.
@@ -56,12 +56,12 @@ fn holds(model: &Model, root: Node, quantity: QuantityId) -> bool {
         }
         let mut push = |part| todo.push(part);
         match node {
-            Node::Condition(id) => model.conditions.get(id).map(|of| walk::of_condition(of, &mut push)),
-            Node::Quantity(id) => model.quantities.get(id).map(|of| walk::of_quantity(of, &mut push)),
-            Node::Selection(id) => model.selections.get(id).map(|of| walk::of_selection(of, &mut push)),
-            Node::Operand(of) | Node::Worded(Worded::Field(of)) => Some(walk::of_operand(of, &mut push)),
-            Node::Worded(_) => None,
-        };
+            Node::Condition(id) => walk::of_condition(model.conditions.at(id), &mut push),
+            Node::Quantity(id) => walk::of_quantity(model.quantities.at(id), &mut push),
+            Node::Selection(id) => walk::of_selection(model.selections.at(id), &mut push),
+            Node::Operand(of) => walk::of_operand(of, &mut push),
+            Node::Worded(of) => walk::of_worded(of, &mut push),
+        }
     }
     false
 }

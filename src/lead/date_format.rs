@@ -10,7 +10,7 @@ use crate::values::{Date, Instant, Zone, text};
 /// the format.
 ///
 /// ```
-/// use leadpact::lead::DateFormat;
+/// use leadpact::DateFormat;
 /// assert!(DateFormat::parse("DD.MM.YYYY hh:mm").is_ok());
 /// assert!(DateFormat::parse("MM/YYYY").is_err(), "no day");
 /// ```

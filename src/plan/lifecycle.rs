@@ -84,7 +84,10 @@ impl<'a, R: Recorder> Run<'a, R> {
     fn start(&mut self) -> Option<StageId> {
         for (line, at) in self.model.start.iter().zip(0..) {
             match self.guard(line.condition) {
-                Truth::Yes => return Some(line.stage),
+                Truth::Yes => {
+                    self.scratch.start_line = Some(at);
+                    return Some(line.stage);
+                }
                 Truth::Unknown => self.scratch.open_starts.push(at),
                 Truth::No => {}
             }
@@ -214,8 +217,10 @@ impl<'a, R: Recorder> Run<'a, R> {
     }
 }
 
-/// When a timer or deadline falls due.
-pub(super) fn due(model: &Model, from: Instant, within: Period) -> Option<Instant> {
+/// When a timer or deadline that begins to run at an instant falls due; none for work time where no day is a
+/// day of work.
+#[must_use]
+pub fn due(model: &Model, from: Instant, within: Period) -> Option<Instant> {
     match &model.work {
         Some(work) => work.plus(from, within),
         None => Some(model.zone.plus(from, within, 1)),

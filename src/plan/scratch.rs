@@ -27,6 +27,8 @@ pub struct Scratch {
     pub(super) awards: Awards,
     pub(super) steps: Vec<StepTable>,
     steps_as_of: Option<Instant>,
+    /// The line of `leads start in` that fits, by place.
+    pub(super) start_line: Option<u16>,
     /// Lines of `leads start in` that were open.
     pub(super) open_starts: Vec<u16>,
     /// By score: whether a line is open.
@@ -93,6 +95,12 @@ impl Scratch {
         self.picked.get(selection).of(&self.picks)
     }
 
+    /// The line of `leads start in`, by place, that the last assessment started with.
+    #[must_use]
+    pub fn start_line(&self) -> Option<u16> {
+        self.start_line
+    }
+
     /// Makes ready for a lead.
     pub(super) fn begin(&mut self, plan: &Plan, as_of: &Cutoffs) {
         self.adapt(plan);
@@ -101,6 +109,7 @@ impl Scratch {
             self.steps.iter_mut().for_each(StepTable::clear);
         }
         self.picks.clear();
+        self.start_line = None;
         self.open_starts.clear();
         self.open_handover.clear();
         self.deadline = None;
