@@ -43,9 +43,10 @@ pub fn explain(model: &Model, sources: &Sources, plan: &Plan, lead: &Lead, as_of
     let view = View::new(model, sources, plan, lead, as_of);
     let instant = |at: Instant| format_instant(at, &model.zone);
     let stage = ways::stage(&view);
-    let nurture = model.nurture.iter().flat_map(|nurture| {
-        view.out.nurture.iter().filter_map(|&at| nurture.tracks.get(usize::from(at)))
-    });
+    let nurture = model
+        .nurture
+        .iter()
+        .flat_map(|nurture| view.out.nurture.iter().filter_map(|&at| nurture.tracks.get(usize::from(at))));
     Explanation {
         version: VERSION,
         id: lead.id.clone(),

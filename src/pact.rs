@@ -200,7 +200,20 @@ impl Pact {
     #[must_use]
     pub fn explain(&self, lead: &Lead, as_of: impl Into<Instant>) -> Explanation {
         let Inner { model, plan, diagnostics, .. } = &*self.inner;
-        explain::explain(model, plan, diagnostics.sources(), lead, as_of.into())
+        explain::explain(model, diagnostics.sources(), plan, lead, as_of.into())
+    }
+}
+
+#[cfg(feature = "reference")]
+impl Pact {
+    /// What the plain, slow evaluator finds; must equal what [`Pact::assess`] finds. For tests and fuzzing.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn assess_by_reference(&self, lead: &Lead, as_of: impl Into<Instant>) -> Assessment {
+        let (model, as_of) = (&self.inner.model, as_of.into());
+        let mut assessment = Assessment::empty(Arc::clone(model), as_of);
+        assessment.fill(lead, |out| *out = crate::reference::assess(model, lead, as_of));
+        assessment
     }
 }
 

@@ -67,6 +67,15 @@ impl From<ScoreOutcome> for Score {
     }
 }
 
+/// Equal if all that was found is equal; both must come from the same pact.
+impl PartialEq for Assessment {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.id, self.as_of, &self.route) == (&other.id, other.as_of, &other.route)
+            && self.outcome == other.outcome
+            && self.problems == other.problems
+    }
+}
+
 /// How an assessment is made.
 impl Assessment {
     /// An assessment whose outcome is still to be filled.

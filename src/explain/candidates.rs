@@ -8,8 +8,8 @@ use super::view::View;
 use crate::lead::{Interaction, Lead};
 use crate::model::walk::{self, Node};
 use crate::model::{
-    Compare, CondId, Condition, DateTest, FieldId, Id, Operand, Quantity, QuantityId, RuleKind, Subject, Text,
-    Type, TypeId, Value, WordSet, Worded,
+    Compare, CondId, Condition, DateTest, FieldId, Id, Operand, Quantity, QuantityId, RuleKind, Subject,
+    Text, Type, TypeId, Value, WordSet, Worded,
 };
 use crate::values::{Instant, Number, Period, Unit};
 
@@ -219,12 +219,16 @@ fn satisfy(view: &View<'_>, kind: TypeId, root: CondId, values: &mut SmallVec<[V
     let mut todo = vec![(root, true)];
     let mut seen = HashSet::new();
     while let Some((id, yes)) = todo.pop() {
-        let Some(condition) = view.model.conditions.get(id).filter(|_| seen.insert((id, yes))) else { continue };
+        let Some(condition) = view.model.conditions.get(id).filter(|_| seen.insert((id, yes))) else {
+            continue;
+        };
         match condition {
             Condition::Not(of) => todo.push((*of, !yes)),
             Condition::And(parts) if yes => todo.extend(parts.iter().map(|&part| (part, yes))),
             Condition::Or(parts) if !yes => todo.extend(parts.iter().map(|&part| (part, yes))),
-            Condition::And(parts) | Condition::Or(parts) => todo.extend(parts.first().map(|&part| (part, yes))),
+            Condition::And(parts) | Condition::Or(parts) => {
+                todo.extend(parts.first().map(|&part| (part, yes)))
+            }
             leaf => {
                 if let Some((at, value)) = passing(view, kind, leaf, yes)
                     && let Some(slot) = values.get_mut(usize::from(at))
@@ -257,7 +261,9 @@ fn passing(view: &View<'_>, kind: TypeId, test: &Condition, yes: bool) -> Option
             (*at, Value::Number(beside(view.number(*b)?, *op, yes)?))
         }
         Condition::Date(Operand::Own(at), test) => (*at, Value::Date(*around(view, *test).first()?)),
-        Condition::Known(Subject::Operand(Operand::Own(at))) if yes => (*at, anything(ty(*at)?, view.as_of())),
+        Condition::Known(Subject::Operand(Operand::Own(at))) if yes => {
+            (*at, anything(ty(*at)?, view.as_of()))
+        }
         _ => return None,
     })
 }

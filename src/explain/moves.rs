@@ -112,7 +112,8 @@ impl<'a> Attempts<'a> {
         trials.iter().for_each(|trial| trial.apply(&mut lead, self.view.as_of()));
         plan.assess(model, &lead, cutoffs, &mut self.scratch, &mut self.out);
         let reached = Reached { stage: self.out.stage?, part: self.out.part };
-        let leaves = self.out.steps.iter().any(|step| step.from == self.present) && reached.stage > self.present;
+        let leaves =
+            self.out.steps.iter().any(|step| step.from == self.present) && reached.stage > self.present;
         let hands_over = reached.stage == self.present
             && self.view.out.part == Some(HandoverPart::Waiting)
             && reached.part == Some(HandoverPart::Pending);
@@ -121,11 +122,13 @@ impl<'a> Attempts<'a> {
 
     /// How far the last attempt came: tests that hold now, needs that are met, then points.
     fn progress(&self) -> i128 {
-        let known = |field: &FieldId| !self.view.out.missing.contains(field) || !self.out.missing.contains(field);
+        let known =
+            |field: &FieldId| !self.view.out.missing.contains(field) || !self.out.missing.contains(field);
         let tests = self.failing.iter().filter(|&&test| self.scratch.truth(test).is_yes()).count();
-        let unmet = self.needs.iter().filter(|need| {
-            need.any_of.iter().all(|&field| !self.view.lead.value(field).is_known())
-        });
+        let unmet = self
+            .needs
+            .iter()
+            .filter(|need| need.any_of.iter().all(|&field| !self.view.lead.value(field).is_known()));
         let needs = unmet.filter(|need| need.any_of.iter().any(known)).count();
         let points = self.out.scores.iter().zip(&self.view.out.scores).map(|(now, before)| {
             let raw = |of: &crate::assessment::ScoreOutcome| of.value.map_or(0, |value| value.raw());
@@ -184,9 +187,10 @@ fn change(view: &View<'_>, trial: &Trial) -> Change {
         Trial::Interaction(kind, values) => {
             let interaction = view.model.interactions.get(*kind);
             let fields = interaction.map_or(&[][..], |interaction| &interaction.fields);
-            let with = fields.iter().zip(values).filter_map(|(field, value)| {
-                Some((field.name.clone(), view.show(value, Some(&field.ty))?))
-            });
+            let with = fields
+                .iter()
+                .zip(values)
+                .filter_map(|(field, value)| Some((field.name.clone(), view.show(value, Some(&field.ty))?)));
             Change {
                 kind: ChangeKind::Interaction,
                 named: interaction.map_or_else(

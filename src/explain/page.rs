@@ -40,9 +40,8 @@ impl Explanation {
 /// Where it stands, and how it came there.
 fn standing(stage: &StageWhy, sheet: &mut Sheet) {
     let here = called(&stage.named);
-    let responsible = stage.responsible.as_ref().map_or(String::new(), |team| {
-        format!(" {} is responsible.", called(team))
-    });
+    let responsible =
+        stage.responsible.as_ref().map_or(String::new(), |team| format!(" {} is responsible.", called(team)));
     let part = match stage.handover {
         Some("pending") => ", handed over and not yet accepted",
         Some(_) => ", waiting to be handed over",
@@ -110,9 +109,10 @@ fn asking(explanation: &Explanation, sheet: &mut Sheet) {
 /// A rating, table or choice.
 fn words(word: &WordWhy, sheet: &mut Sheet) {
     let is = word.word.as_deref().unwrap_or("unknown");
-    let inputs = word.of.iter().map(|input| {
-        format!("{} is {}", input.name, input.value.as_deref().unwrap_or("unknown"))
-    });
+    let inputs = word
+        .of
+        .iter()
+        .map(|input| format!("{} is {}", input.name, input.value.as_deref().unwrap_or("unknown")));
     let inputs = inputs.collect::<Vec<_>>().join(", ");
     let because = match (word.kind, &word.written) {
         (WordKind::Choice, Some(line)) => format!(": {}", quoted(line)),

@@ -29,11 +29,8 @@ pub(super) fn that_fail(view: &View<'_>, condition: CondId) -> Vec<TestWhy> {
 /// A test, or its opposite.
 fn test(view: &View<'_>, id: CondId, negated: bool, deepest: u32) -> TestWhy {
     let truth = view.scratch.truth(id);
-    let fields = if truth.is_unknown() {
-        view.unknown(model::asks::condition(view.model, id))
-    } else {
-        Vec::new()
-    };
+    let fields =
+        if truth.is_unknown() { view.unknown(model::asks::condition(view.model, id)) } else { Vec::new() };
     let plain = TestWhy {
         text: view.line(view.model.condition_span(id)).text,
         state: if negated { truth.not() } else { truth },
@@ -181,7 +178,10 @@ fn word(view: &View<'_>, of: Worded, set: &WordSet, negated: bool, plain: TestWh
                 let rating = view.model.ratings.get(id);
                 let score = rating.and_then(|of| view.out.scores.get(usize::from(of.of.0))?.value);
                 let from = rating.and_then(|of| of.from.get(usize::from(set.iter().last()?)).copied());
-                score.zip(from).and_then(|(score, from)| from.sub(score)).filter(|&short| short > Number::ZERO)
+                score
+                    .zip(from)
+                    .and_then(|(score, from)| from.sub(score))
+                    .filter(|&short| short > Number::ZERO)
             }
             _ => None,
         },

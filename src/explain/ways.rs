@@ -3,9 +3,7 @@
 use super::tests_of::that_fail;
 use super::view::View;
 use super::{Named, RouteWhy, StageWhy, StepWhy, WayKind, WayWhy};
-use crate::model::{
-    Automatic, Command, Handover, HandoverPart, Need, RouteTo, Stage, StageId, Value,
-};
+use crate::model::{Automatic, Command, Handover, HandoverPart, Need, RouteTo, Stage, StageId, Value};
 use crate::plan::due;
 use crate::values::{Instant, Period, Truth, format_instant};
 
@@ -109,7 +107,8 @@ fn command(view: &View<'_>, command: &Command) -> WayWhy {
 fn waiting(view: &View<'_>, handover: &Handover) -> WayWhy {
     let only_when = handover.only_when.map_or(Truth::Yes, |condition| view.scratch.truth(condition));
     let needs = missing(view, &handover.needs);
-    let holds = |condition: Option<_>| condition.is_none_or(|condition| view.scratch.truth(condition).is_yes());
+    let holds =
+        |condition: Option<_>| condition.is_none_or(|condition| view.scratch.truth(condition).is_yes());
     let confirms = handover.confirms.iter().find(|clock| holds(clock.condition));
     WayWhy {
         teams: vec![view.team(handover.to).name],

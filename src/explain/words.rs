@@ -15,19 +15,19 @@ pub(super) fn all(view: &View<'_>) -> Vec<WordWhy> {
 
 fn rating(view: &View<'_>, worded: Worded, rating: &Rating) -> WordWhy {
     let score = view.out.scores.get(usize::from(rating.of.0)).and_then(|score| score.value);
-    let level = score.map(|score| {
-        rating.from.iter().position(|&from| score >= from).unwrap_or(rating.from.len())
-    });
+    let level =
+        score.map(|score| rating.from.iter().position(|&from| score >= from).unwrap_or(rating.from.len()));
     let next = level.zip(score).and_then(|(level, score)| {
         let better = level.checked_sub(1)?;
         let from = *rating.from.get(better)?;
         let name = rating.levels.words.get(better)?;
         Some(NextLevel { level: name.clone(), from, short: from.sub(score)? })
     });
-    let of = view.model.scores.get(rating.of).map(|of| Input {
-        name: of.name.clone(),
-        value: score.map(|score| score.to_string()),
-    });
+    let of = view
+        .model
+        .scores
+        .get(rating.of)
+        .map(|of| Input { name: of.name.clone(), value: score.map(|score| score.to_string()) });
     let written = level.and_then(|level| rating.level_spans.get(level)).map(|&span| view.line(span));
     WordWhy {
         kind: WordKind::Rating,

@@ -74,11 +74,8 @@ fn facts(rule: &RuleWhy) -> String {
         _ => String::new(),
     };
     let left_out = if rule.state.is_yes() && !rule.counts { ", but a larger one counts" } else { "" };
-    let ask = if rule.fields.is_empty() {
-        String::new()
-    } else {
-        format!("; depends on {}", names(&rule.fields))
-    };
+    let ask =
+        if rule.fields.is_empty() { String::new() } else { format!("; depends on {}", names(&rule.fields)) };
     format!("{count}{left_out}{ask}")
 }
 

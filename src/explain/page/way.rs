@@ -71,8 +71,7 @@ fn sentence(of: &TestWhy) -> String {
         text = format!("{text}: there are {actual}{needed}");
     }
     if let Some(short) = of.short {
-        let (by, how) =
-            if short.raw() < 0 { (-short, "too many") } else { (short, "short") };
+        let (by, how) = if short.raw() < 0 { (-short, "too many") } else { (short, "short") };
         text = format!("{text}: {by} {how}");
     }
     if of.state == Truth::Unknown && of.parts.is_empty() && !of.fields.is_empty() && of.actual.is_none() {
