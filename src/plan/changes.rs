@@ -76,10 +76,15 @@ impl<R: Recorder> Run<'_, R> {
         }
     }
 
-    /// The oldest of a window leaves it first.
+    /// The oldest of a window leaves it first. The newest of what has left it comes back first, where the
+    /// cut-off jumps back: at the end of a month, or where the clock is set back.
     fn leaves(&self, selection: SelectionId, cut: CutId, earliest: &mut Earliest) {
-        let Some((_, oldest)) = self.picked(selection).next_back() else { return };
         let Some(&(period, _)) = self.plan.cuts.get(cut.0 as usize) else { return };
+        let since_left = |gone: Instant| self.as_of.cut(cut).0.saturating_sub(gone.0);
+        if let Some(gone) = self.newest_gone(selection).filter(|gone| since_left(gone.at) <= SLACK) {
+            earliest.offer(self.plan.zone.leaves(gone.at, earliest.as_of, period));
+        }
+        let Some((_, oldest)) = self.picked(selection).next_back() else { return };
         if earliest.may_be(oldest.at.0.saturating_sub(self.as_of.cut(cut).0)) {
             earliest.offer(self.plan.zone.leaves(oldest.at, earliest.as_of, period));
         }
@@ -95,7 +100,11 @@ impl<R: Recorder> Run<'_, R> {
                 continue;
             };
             let steps = table.full_steps(zone, at, as_of);
-            if count.is_some_and(|count| steps >= count.into()) {
+            if let Some(last) = count.map(i64::from).filter(|&last| steps >= last) {
+                // Faded out; but a cut-off that jumps back may bring back the last step.
+                if table.cut(zone, as_of, last).0.saturating_sub(at.0) <= SLACK {
+                    earliest.offer(zone.cut_off_change(at, as_of, table.period(), last));
+                }
                 continue;
             }
             let to_next = at.0.saturating_sub(table.cut(zone, as_of, steps + 1).0);

@@ -17,7 +17,6 @@ const NAME: usize = 22;
 const LABEL: usize = 32;
 const COUNT: usize = 11;
 const SHARE: usize = 8;
-const NOTE: usize = 24;
 /// Parts of a character, an eighth more each.
 const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
@@ -66,8 +65,9 @@ impl<'o> Page<'o> {
         let bars: Vec<Bar<'a>> = bars.collect();
         let longest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
         let labels = self.width >= WIDE && bars.iter().any(|bar| bar.label.is_some());
-        let notes = bars.iter().any(|bar| !bar.note.is_empty());
-        let taken = 2 + NAME + COUNT + SHARE + if labels { LABEL } else { 0 } + if notes { NOTE } else { 0 };
+        let note = bars.iter().map(|bar| bar.note.chars().count()).max().filter(|&length| length > 0);
+        let note = note.map(|length| length + 2);
+        let taken = 2 + NAME + COUNT + SHARE + if labels { LABEL } else { 0 } + note.unwrap_or(0);
         let room = self.width.saturating_sub(taken + 2).max(4);
         let mut table = Table::new();
         table.load_style(NOTHING).enforce_styling();
@@ -80,8 +80,8 @@ impl<'o> Page<'o> {
             }
             row.push(right(grouped(bar.count)));
             row.push(right(share(bar.count, self.leads)));
-            row.push(Cell::new(drawn(bar.count, longest, room)).fg(Color::Cyan));
-            if notes {
+            row.push(Cell::new(drawn(bar.count, longest, room)).fg(Color::DarkCyan));
+            if note.is_some() {
                 row.push(Cell::new(&bar.note));
             }
             table.add_row(row);
@@ -90,7 +90,6 @@ impl<'o> Page<'o> {
         let widths = [Some(NAME), label, Some(COUNT), Some(SHARE)].into_iter().flatten();
         let fixed =
             |width: usize| ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)));
-        let note = if notes { Some(NOTE) } else { None };
         table.set_constraints(widths.chain([room + 2]).chain(note).map(fixed));
         table.lines().try_for_each(|line| writeln!(self.out, "{}", line.trim_end()))
     }
