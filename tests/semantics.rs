@@ -5,7 +5,9 @@
 //!
 //! - `truth`: conditions, each yes, no or unknown;
 //! - `value`: quantities, each a number or unknown;
-//! - `expect`: scores, ratings, tables and choices by name, `bounds.SCORE`, and what [`seen`] lists.
+//! - `expect`: scores, ratings, tables and choices by name, `bounds.SCORE`, and what [`seen::facts`] lists.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail in any way it likes")]
 
 #[path = "semantics/case.rs"]
 mod case;
@@ -87,6 +89,10 @@ fn ask(suite: &Suite, case: &Case, question: &Question) -> Result<Vec<String>, S
                 wrong.push(format!("{engine}: `{}` is {found}, not {expected}", question.says(key)));
             }
         }
+    }
+    let (fast, slow) = (pact.assess(&lead, as_of), pact.assess_by_reference(&lead, as_of));
+    if serde_json::to_value(&fast).ok() != serde_json::to_value(&slow).ok() {
+        wrong.push("the front door finds something else".to_owned());
     }
     let [(_, first), (_, second)] = &outcomes;
     if first != second {
