@@ -61,14 +61,12 @@ enum Format {
 
 /// Assesses the leads, writes the results, and says what does not fit.
 pub fn run(args: &ScoreArgs) -> Outcome {
-    if files::is_stdin(&args.pact) && files::is_stdin(&args.input.leads) {
-        return Err(Failure::Usage("the pact and the leads cannot both be standard input".to_owned()));
-    }
+    args.input.check_stdin(&args.pact)?;
     let pact = pacts::load(&args.pact)?;
     let as_of = args.input.as_of(&pact)?;
     let mut problems = Problems::new(args.problems.as_deref())?;
     let source = files::open(&args.input.leads)?;
-    let mut progress = Progress::new(&source);
+    let mut progress = Progress::new(&source, "leads");
     let mut leads = args.input.open(&pact, source)?;
     if let Some(table) = leads.table() {
         say_missing(&pact, table, leads.name());

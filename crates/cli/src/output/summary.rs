@@ -180,8 +180,8 @@ impl Summary {
         vec![
             (
                 of.problems,
-                "value does not fit and counts as unknown",
-                "values do not fit and count as unknown",
+                "data problem; what does not fit counts as unknown",
+                "data problems; what does not fit counts as unknown",
             ),
             (
                 self.future,

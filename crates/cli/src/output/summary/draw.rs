@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, Color, ColumnConstraint, Table, Width};
 
-use crate::output::grouped;
+use crate::output::{counted, grouped};
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Green.on_default().bold();
@@ -50,8 +50,7 @@ impl<'o> Page<'o> {
 
     /// What the page is about.
     pub fn title(&mut self, name: &str, leads: u64) -> io::Result<()> {
-        let what = if leads == 1 { "lead" } else { "leads" };
-        writeln!(self.out, "{TITLE}{name}{TITLE:#}: {} {what}", grouped(leads))
+        writeln!(self.out, "{TITLE}{name}{TITLE:#}: {}", counted(leads, "lead", "leads"))
     }
 
     /// What the next rows are about.
@@ -101,7 +100,7 @@ impl<'o> Page<'o> {
             self.heading("Left out", None)?;
         }
         for &(count, one, more) in lines {
-            writeln!(self.out, "  {} {}", grouped(count), if count == 1 { one } else { more })?;
+            writeln!(self.out, "  {}", counted(count, one, more))?;
         }
         Ok(())
     }
