@@ -2,6 +2,16 @@
 //!
 //! [`Outcome`] speaks in ids and is what engines fill; [`Assessment`] is what people and services read.
 
+mod json;
+mod open;
+mod owner;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use open::{OpenKind, OpenPoint};
+pub use view::{Assessment, Handover, Score};
+
 use crate::lead::ProblemKind;
 use crate::model::{ChoiceId, FieldId, HandoverPart, QuantityId, RuleId, ScoreId, StageId, TeamId};
 use crate::values::{Instant, Number};

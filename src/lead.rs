@@ -3,6 +3,22 @@
 //! Words become places in their list, texts are folded, instants are resolved in the pact's time zone:
 //! once, when a lead is read. A value that does not fit its field is unknown and a [`Problem`].
 
+mod build;
+mod cell;
+mod date_format;
+mod json;
+mod keys;
+mod suggest;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError};
+pub use date_format::{DateFormat, DateFormatError};
+pub use json::{JsonError, JsonReader};
+pub(crate) use keys::Keys;
+pub use table::{Columns, HeaderError, InteractionRow, InteractionTable, LeadTable, MissingColumn};
+
 use serde::Serialize;
 use smallvec::SmallVec;
 
@@ -10,7 +26,7 @@ use crate::model::{FieldId, TypeId, Value};
 use crate::values::Instant;
 
 /// One lead, bound to the fields of the pact that made it. Use it with that pact only.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lead {
     pub(crate) id: String,
     /// One for each field of the pact.
@@ -48,7 +64,7 @@ pub struct Problem {
     pub lead: String,
     /// The field, for one of an interaction `interaction.field`; `at` for its instant.
     pub field: String,
-    /// The value as it came.
+    /// The value as it came; what is longer than 100 characters is cut off.
     pub value: String,
     /// What is wrong with it.
     pub kind: ProblemKind,
@@ -73,6 +89,8 @@ pub enum ProblemKind {
     WrongShape,
     /// No id.
     NoId,
+    /// Text that is not valid UTF-8.
+    NotUnicode,
     /// A division by zero in a rule.
     DivisionByZero,
 }
@@ -102,6 +120,24 @@ impl Lead {
         self.interactions.len()
     }
 
+    /// Adds interactions that come behind those it has, in the order of the input: of two at the same instant
+    /// the later is the newer.
+    pub fn add(&mut self, interactions: impl IntoIterator<Item = Interaction>) {
+        // Back in the order of the input, as far as that matters: the oldest first, and ties as they came.
+        self.interactions.reverse();
+        self.interactions.extend(interactions);
+        self.sort();
+    }
+
+    /// Empties it and keeps its buffers.
+    pub(crate) fn clear(&mut self) {
+        self.id.clear();
+        self.values.clear();
+        self.interactions.clear();
+        self.problems.clear();
+        self.ignored = Ignored::default();
+    }
+
     /// A field's value; unknown for one the lead does not have.
     pub(crate) fn value(&self, field: FieldId) -> &Value {
         const UNKNOWN: &Value = &Value::Unknown;
@@ -113,5 +149,35 @@ impl Lead {
         // Reversing first makes the later in the input the newer among equals, for the sort is stable.
         self.interactions.reverse();
         self.interactions.sort_by_key(|i| std::cmp::Reverse(i.at));
+    }
+}
+
+impl Problem {
+    /// A problem, with a value of more than 100 characters cut off.
+    pub(crate) fn new(lead: &str, field: &str, value: &str, kind: ProblemKind) -> Self {
+        const LONGEST: usize = 100;
+        let value = match value.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
+            None => value.to_owned(),
+        };
+        Self { lead: lead.to_owned(), field: field.to_owned(), value, kind }
+    }
+}
+
+impl ProblemKind {
+    /// What is wrong, in words that follow the value: `is not a number`.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::NotANumber => "is not a number",
+            Self::OutOfRange => "is too large; numbers stay below 900 trillion",
+            Self::NotYesNo => "is neither yes nor no",
+            Self::NotADate => "is not a date or an instant, such as 2026-11-20 or 2026-11-20 14:30",
+            Self::NotListed => "is not one of the listed words",
+            Self::WrongShape => "is not a single value, or not the list that is wanted",
+            Self::NoId => "is no id",
+            Self::NotUnicode => "is not text in UTF-8",
+            Self::DivisionByZero => "divides by zero",
+        }
     }
 }

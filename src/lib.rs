@@ -15,14 +15,43 @@
 #[doc(hidden)]
 pub mod assessment;
 #[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
 pub mod diagnostics;
+#[doc(hidden)]
+pub mod explain;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod plan;
+#[cfg(feature = "reference")]
+#[doc(hidden)]
+pub mod reference;
 #[doc(hidden)]
 pub mod sources;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]
 pub mod values;
+
+mod pact;
+
+/// A page whose code is run as tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide/embedding.md")]
+pub struct Embedding;
+
+pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
+pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
+pub use explain::Explanation;
+pub use lead::{
+    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
+    InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
+    MissingColumn, Problem, ProblemKind,
+};
+pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
+pub use sources::{LineColumn, NoIncludes, Resolver, Span};
+pub use syntax::Limits;
+pub use values::{Instant, Number, NumberError};

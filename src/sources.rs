@@ -3,6 +3,10 @@
 //! Every later stage speaks of text by [`Span`]: a file and a range of bytes. [`Sources`] turns spans
 //! back into names, lines and columns for people.
 
+mod resolver;
+
+pub use resolver::{NoIncludes, Resolver};
+
 use std::sync::Arc;
 
 use serde::Serialize;

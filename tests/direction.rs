@@ -12,7 +12,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &["sources", "values"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "model"]),
     ("lead", &["values", "model"]),
-    ("assessment", &["values", "model", "lead"]),
+    ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),

@@ -15,6 +15,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use leadpact::check;
 use leadpact::diagnostics::{Diagnostic, Severity};
 use leadpact::sources::{FileId, Sources, Span};
 use leadpact::syntax::{Limits, parse};
@@ -24,6 +25,17 @@ const MARK: &str = "#~ ";
 #[test]
 fn syntax() {
     assert_folder("tests/errors/syntax", 50, |text| parse(FileId(0), text, &Limits::default()).1);
+}
+
+#[test]
+fn check() {
+    assert_folder("tests/errors/check", 60, |text| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/check");
+        let files = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|_| "no such file".to_owned());
+        let (model, found) = check::load("bad.pact", text, &files, &Limits::default());
+        assert!(model.is_none(), "a pact with mistakes has a model");
+        found.iter().filter(|message| message.span.file == FileId(0)).cloned().collect()
+    });
 }
 
 /// Asserts that every file of a folder has exactly the messages its comments list.

@@ -1,6 +1,6 @@
 //! Days and times of day of the nine months that the samples cover.
 
-use crate::random::Random;
+use super::random::Random;
 use std::fmt;
 
 /// The last day of the samples: 2026-11-20, a Friday, as days since 1970-01-01.

@@ -1,6 +1,6 @@
 //! Invented companies: a made-up word, a trade, a legal form, and a size that fits the turnover.
 
-use crate::{
+use super::{
     people::{self, Country, Tongue},
     random::Random,
     text::plain,

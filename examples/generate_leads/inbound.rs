@@ -1,6 +1,6 @@
 //! `b2b-inbound`: leads that came by themselves, as a CSV file, and their interactions as another.
 
-use crate::{
+use super::{
     calendar::Moment,
     companies::{self, Company},
     people::{self, Person},

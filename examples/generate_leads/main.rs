@@ -27,7 +27,7 @@ use std::{env, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
     let folder = env::args().nth(1).unwrap_or_else(|| "examples".to_owned());
-    for file in inbound::files().into_iter().chain(outreach::files()).chain(telephone::files()) {
+    for file in files() {
         let path = Path::new(&folder).join(file.path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
@@ -36,4 +36,9 @@ fn main() -> io::Result<()> {
         println!("{}: {} lines, {} bytes", path.display(), file.content.lines().count(), file.content.len());
     }
     Ok(())
+}
+
+/// All files, with their paths below `examples/`.
+pub fn files() -> impl Iterator<Item = text::File> {
+    inbound::files().into_iter().chain(outreach::files()).chain(telephone::files())
 }

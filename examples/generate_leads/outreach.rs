@@ -1,6 +1,6 @@
 //! `cold-outreach`: companies that sales picked and called, as NDJSON with nested interactions.
 
-use crate::{
+use super::{
     calendar::{Day, LAST_DAY, Moment},
     companies::{self, Company},
     people,

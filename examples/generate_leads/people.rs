@@ -1,6 +1,6 @@
 //! Invented people: names, titles and addresses as they are common in nine countries.
 
-use crate::{companies::Company, random::Random, text::plain};
+use super::{companies::Company, random::Random, text::plain};
 
 /// A country and what its people are called.
 pub struct Country {

@@ -3,7 +3,7 @@
 //! These are written the way a spreadsheet in central Europe writes them: with semicolons, instants in UTC, and
 //! the interactions in the order of time instead of lead by lead.
 
-use crate::{
+use super::{
     calendar::{Day, LAST_DAY, Moment},
     companies,
     people::{self, Tongue},

@@ -51,7 +51,8 @@ pub struct Builder {
     /// selections only through the constructors here.
     pub model: Model,
     conditions: HashMap<Condition, CondId>,
-    quantities: HashMap<Quantity, QuantityId>,
+    /// By unit too: equal constants, and fields of interactions at the same place, may be money or not.
+    quantities: HashMap<(Quantity, Unit), QuantityId>,
     selections: HashMap<Selection, SelectionId>,
     units: Vec<Unit>,
     depths: Depths,
@@ -312,19 +313,16 @@ impl Builder {
 /// Quantities.
 impl Builder {
     fn quantity(&mut self, quantity: Quantity, unit: Unit) -> QuantityId {
-        // Equal constants of different units must stay apart, so constants carry no shared entry for money.
-        let shared = unit == Unit::Number || !matches!(quantity, Quantity::Constant(_));
-        if shared && let Some(&id) = self.quantities.get(&quantity) {
+        let key = (quantity, unit);
+        if let Some(&id) = self.quantities.get(&key) {
             return id;
         }
         let mut depth = 0;
-        walk::of_quantity(&quantity, &mut |part| depth = self.depths.of(part).max(depth));
+        walk::of_quantity(&key.0, &mut |part| depth = self.depths.of(part).max(depth));
         self.depths.quantities.push(depth + 1);
-        let id = self.model.quantities.push(quantity.clone());
-        self.units.push(unit);
-        if shared {
-            self.quantities.insert(quantity, id);
-        }
+        let id = self.model.quantities.push(key.0.clone());
+        self.units.push(key.1.clone());
+        self.quantities.insert(key, id);
         id
     }
 

@@ -178,7 +178,7 @@ pub enum DateTest {
 }
 
 /// What a quantity counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// A plain number.
     Number,

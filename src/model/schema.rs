@@ -243,9 +243,15 @@ impl Text {
     /// A text with outer blanks trimmed.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        Self::new_in(text, &mut String::new())
+    }
+
+    /// [`Text::new`] that folds in a buffer: allocates nothing but the text.
+    #[must_use]
+    pub fn new_in(text: &str, buffer: &mut String) -> Self {
         let raw = crate::values::text::trim(text);
-        let folded = crate::values::text::fold(raw);
-        Self { raw: raw.into(), folded: (*folded != *raw).then(|| folded.into()) }
+        crate::values::text::fold_into(raw, buffer);
+        Self { raw: raw.into(), folded: (*buffer != *raw).then(|| buffer.as_str().into()) }
     }
 
     /// As written.

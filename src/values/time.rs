@@ -46,6 +46,13 @@ impl Instant {
     }
 }
 
+impl From<i64> for Instant {
+    /// Milliseconds since 1970-01-01 00:00 UTC.
+    fn from(millis: i64) -> Self {
+        Self(millis)
+    }
+}
+
 impl From<SystemTime> for Instant {
     /// What is finer than a millisecond is cut off, toward the earlier.
     fn from(time: SystemTime) -> Self {

@@ -103,6 +103,9 @@ pub struct Period {
 }
 
 impl Period {
+    /// `1 day`: what `days since` counts in.
+    pub const DAY: Self = Self { count: 1, unit: Unit::Days };
+
     /// So many units; `None` for none.
     #[must_use]
     pub const fn new(count: u32, unit: Unit) -> Option<Self> {
@@ -182,6 +185,7 @@ mod tests {
             assert_eq!(Period::new(count, unit).unwrap().to_string(), text);
         }
         assert_eq!(Period::new(0, Unit::Days), None);
+        assert_eq!(Period::new(1, Unit::Days), Some(Period::DAY));
         assert_eq!(format!("per {}", CalendarUnit::Week), "per week");
     }
 

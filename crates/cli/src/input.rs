@@ -1,0 +1,239 @@
+//! Leads from files and pipes, one after the other, whatever their format.
+
+mod csv;
+mod dialect;
+mod interactions;
+mod json;
+mod order;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use leadpact::{Columns, DateFormat, Instant, Lead, Pact};
+
+pub use self::interactions::Joined;
+
+use crate::exit::{Failure, Outcome};
+use crate::files::{self, Source};
+use crate::problems::Problems;
+
+/// How leads and interactions are read: the same for every command that reads them.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// The leads: CSV (any delimiter), NDJSON or a JSON array, packed with gzip or not; `-` is standard input
+    #[arg(value_name = "LEADS")]
+    pub leads: PathBuf,
+    /// What LEADS are, where their name does not say it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<Format>,
+    /// A CSV file of interactions with the columns `lead`, `at` and `type`, and those of their fields
+    #[arg(long, value_name = "FILE")]
+    pub interactions: Option<PathBuf>,
+    /// What these columns are called, for example lead=case_id,at=timestamp,type=activity
+    #[arg(long, value_name = "NAMES", value_parser = columns, requires = "interactions")]
+    interaction_columns: Option<Columns>,
+    /// How dates are written if not as 2026-11-20, for example DD.MM.YYYY or MM/DD/YYYY
+    #[arg(long, value_name = "FORMAT", value_parser = date_format)]
+    date_format: Option<DateFormat>,
+    /// The instant as of which leads are assessed, in the pact's time zone: 2026-11-20 or "2026-11-20 14:30";
+    /// now, if it is left out
+    #[arg(long, value_name = "INSTANT")]
+    as_of: Option<String>,
+}
+
+/// The format of a file of leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A table; delimiter and quotes are found out
+    Csv,
+    /// One JSON object a line
+    Ndjson,
+    /// One JSON array of objects
+    Json,
+}
+
+impl InputArgs {
+    /// Refuses to read two things from standard input.
+    pub fn check_stdin(&self, pact: &Path) -> Outcome {
+        let paths = [Some(pact), Some(self.leads.as_path()), self.interactions.as_deref()];
+        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
+            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// As of when. The one place where a clock is read.
+    pub fn as_of(&self, pact: &Pact) -> Outcome<Instant> {
+        let Some(text) = &self.as_of else { return Ok(std::time::SystemTime::now().into()) };
+        pact.instant(text).ok_or_else(|| {
+            Failure::Usage(format!(
+                "`{text}` is no instant\n\nwrite --as-of 2026-11-20, or --as-of \"2026-11-20 14:30\"; \
+                 a zone may follow, as in 2026-11-20T14:30:00+01:00"
+            ))
+        })
+    }
+
+    /// Opens the leads.
+    pub fn leads(&self, pact: &Pact) -> Outcome<Leads> {
+        self.open(pact, files::open(&self.leads)?)
+    }
+
+    /// The leads of a source that was opened.
+    pub fn open(&self, pact: &Pact, source: Source) -> Outcome<Leads> {
+        let name = source.name.clone();
+        let (head, reader) = text::open(source)?;
+        let format = self.input_format.unwrap_or_else(|| format(&self.leads, &head));
+        let dates = self.date_format.clone();
+        let rows = match format {
+            Format::Csv => Rows::Table(csv::Leads::new(pact, reader, &head, &name, dates)?),
+            Format::Ndjson => Rows::Lines(json::Lines::new(reader, pact.json_reader(dates))),
+            Format::Json => Rows::Array(json::Array::new(reader, pact.json_reader(dates))),
+        };
+        Ok(Leads { name, rows })
+    }
+
+    /// What the columns of interactions are called.
+    fn columns(&self) -> Columns {
+        self.interaction_columns.clone().unwrap_or_default()
+    }
+
+    /// How dates are written.
+    fn dates(&self) -> Option<DateFormat> {
+        self.date_format.clone()
+    }
+}
+
+/// Leads, one after the other.
+pub struct Leads {
+    name: String,
+    rows: Rows,
+}
+
+enum Rows {
+    Table(csv::Leads),
+    Lines(json::Lines),
+    Array(json::Array),
+}
+
+impl Leads {
+    /// What messages call the file.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The line at which the lead that was read last begins, from 1.
+    pub fn line(&self) -> u64 {
+        match &self.rows {
+            Rows::Table(rows) => rows.line(),
+            Rows::Lines(rows) => rows.line(),
+            Rows::Array(rows) => rows.line(),
+        }
+    }
+
+    /// Reads the next lead in place of the one before; says whether there is one.
+    pub fn next(&mut self, lead: &mut Lead, problems: &mut Problems) -> Outcome<bool> {
+        match &mut self.rows {
+            Rows::Table(rows) => rows.next(&self.name, lead, problems),
+            Rows::Lines(rows) => rows.next(&self.name, lead),
+            Rows::Array(rows) => rows.next(&self.name, lead),
+        }
+    }
+
+    /// Reads the next lead's id alone; says whether there is one.
+    fn next_id(&mut self, lead: &mut Lead, id: &mut String) -> Outcome<bool> {
+        id.clear();
+        match &mut self.rows {
+            Rows::Table(rows) => return rows.next_id(&self.name, id),
+            Rows::Lines(rows) => {
+                if !rows.next(&self.name, lead)? {
+                    return Ok(false);
+                }
+            }
+            Rows::Array(rows) => {
+                if !rows.next(&self.name, lead)? {
+                    return Ok(false);
+                }
+            }
+        }
+        id.push_str(lead.id());
+        Ok(true)
+    }
+
+    /// The header of a table; none where each lead has keys of its own.
+    pub fn table(&self) -> Option<&leadpact::LeadTable> {
+        match &self.rows {
+            Rows::Table(rows) => Some(rows.table()),
+            Rows::Lines(_) | Rows::Array(_) => None,
+        }
+    }
+}
+
+/// The format by the name of a file, else by how its text begins.
+fn format(path: &Path, head: &[u8]) -> Format {
+    let name = path.to_string_lossy().to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let ends = |with: &[&str]| with.iter().any(|end| name.ends_with(end));
+    if ends(&[".csv", ".tsv", ".tab", ".txt"]) {
+        return Format::Csv;
+    }
+    if ends(&[".ndjson", ".jsonl"]) {
+        return Format::Ndjson;
+    }
+    match head.trim_ascii_start().first() {
+        _ if ends(&[".json"]) => Format::Json,
+        Some(b'[') => Format::Json,
+        Some(b'{') => Format::Ndjson,
+        _ => Format::Csv,
+    }
+}
+
+/// Reads `lead=case_id,at=timestamp,type=activity`; what is left out keeps its name.
+fn columns(text: &str) -> Result<Columns, String> {
+    let mut columns = Columns::default();
+    for pair in text.split(',') {
+        let (what, name) = pair.split_once('=').ok_or_else(|| format!("`{pair}` has no `=`"))?;
+        let name = name.trim().to_owned();
+        match what.trim() {
+            "lead" => columns.lead = name,
+            "at" => columns.at = name,
+            "type" => columns.what = name,
+            other => return Err(format!("`{other}` is none of `lead`, `at` and `type`")),
+        }
+    }
+    Ok(columns)
+}
+
+fn date_format(text: &str) -> Result<DateFormat, String> {
+    DateFormat::parse(text).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Format, columns, format};
+
+    #[test]
+    fn formats_by_name_then_by_text() {
+        let cases = [
+            ("leads.csv", "[", Format::Csv),
+            ("LEADS.TSV.gz", "{", Format::Csv),
+            ("leads.jsonl", "[", Format::Ndjson),
+            ("leads.json", "{", Format::Json),
+            ("-", " [{", Format::Json),
+            ("-", "{\"id\"", Format::Ndjson),
+            ("export", "id;email", Format::Csv),
+        ];
+        for (path, head, want) in cases {
+            assert_eq!(format(Path::new(path), head.as_bytes()), want, "{path} {head}");
+        }
+    }
+
+    #[test]
+    fn names_of_columns() {
+        let read = columns("lead=case_id, type=activity").unwrap();
+        assert_eq!([read.lead, read.at, read.what], ["case_id", "at", "activity"]);
+        assert!(columns("case_id").is_err() && columns("when=x").is_err());
+    }
+}

@@ -1,0 +1,35 @@
+//! Who is looking: a person at a terminal, or a program behind a pipe.
+
+use std::io::{IsTerminal as _, stderr, stdout};
+
+/// Columns where nothing is known of the terminal.
+const USUAL_WIDTH: usize = 80;
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 120;
+
+/// Uses colours when asked to: `auto` is on a terminal, unless `NO_COLOR` says otherwise.
+pub fn use_colors(when: clap::ColorChoice) {
+    let choice = match when {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
+/// Whether results go to a person.
+pub fn is_stdout() -> bool {
+    stdout().is_terminal()
+}
+
+/// Whether messages go to a person.
+pub fn is_stderr() -> bool {
+    stderr().is_terminal()
+}
+
+/// How many columns to write: those of the terminal, or what `COLUMNS` says, up to 120.
+pub fn width() -> usize {
+    let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let found = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    stated.or(found).filter(|&width| width > 0).unwrap_or(USUAL_WIDTH).clamp(40, WIDEST)
+}

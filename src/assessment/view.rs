@@ -1,0 +1,267 @@
+//! What people and services read of an assessment: names instead of ids.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::{Outcome, ScoreOutcome};
+use crate::lead::{Lead, Problem};
+use crate::model::{ChoiceId, FieldId, HandoverPart, Id, Model, RatingId, RouteTo, TableId, Value};
+use crate::values::{Instant, Number};
+
+/// What a pact says of a lead at an instant.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    pub(super) model: Arc<Model>,
+    pub(super) id: String,
+    pub(super) as_of: Instant,
+    pub(super) outcome: Outcome,
+    pub(super) route: Option<String>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Score {
+    /// None for a questionnaire of which no question is answered.
+    pub value: Option<Number>,
+    /// The lowest value that open rules could still make it.
+    pub lowest: Number,
+    /// The highest value that open rules could still make it.
+    pub highest: Number,
+}
+
+/// The part a handover is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Handover {
+    /// For data, condition or confirmation; the owner of the stage is responsible.
+    Waiting,
+    /// Handed over, not yet accepted or rejected; the taking team is responsible.
+    Pending,
+}
+
+impl Handover {
+    /// The word a pact has for it: `waiting` or `pending`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Pending => "pending",
+        }
+    }
+}
+
+impl From<HandoverPart> for Handover {
+    fn from(part: HandoverPart) -> Self {
+        match part {
+            HandoverPart::Waiting => Self::Waiting,
+            HandoverPart::Pending => Self::Pending,
+        }
+    }
+}
+
+impl From<ScoreOutcome> for Score {
+    fn from(of: ScoreOutcome) -> Self {
+        Self { value: of.value, lowest: of.lowest, highest: of.highest }
+    }
+}
+
+/// Equal if all that was found is equal; both must come from the same pact.
+impl PartialEq for Assessment {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.id, self.as_of, &self.route) == (&other.id, other.as_of, &other.route)
+            && self.outcome == other.outcome
+            && self.problems == other.problems
+    }
+}
+
+/// How an assessment is made.
+impl Assessment {
+    /// An assessment whose outcome is still to be filled.
+    pub(crate) fn empty(model: Arc<Model>, as_of: Instant) -> Self {
+        Self {
+            model,
+            id: String::new(),
+            as_of,
+            outcome: Outcome::default(),
+            route: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Fills it in place of what it was before; `evaluate` fills the outcome, whose buffers are reused.
+    pub(crate) fn fill(&mut self, lead: &Lead, evaluate: impl FnOnce(&mut Outcome)) {
+        self.id.clear();
+        self.id.push_str(lead.id());
+        evaluate(&mut self.outcome);
+        self.route = route(&self.model, &self.outcome, lead);
+        self.problems.clear();
+        self.problems.extend_from_slice(lead.problems());
+        for &(quantity, kind) in &self.outcome.problems {
+            let field = super::owner::of_quantity(&self.model, quantity);
+            self.problems.push(Problem { lead: self.id.clone(), field, value: String::new(), kind });
+        }
+    }
+}
+
+/// Whom a handover goes to.
+fn route(model: &Model, outcome: &Outcome, lead: &Lead) -> Option<String> {
+    let routed = outcome.route?;
+    let handover = model.stages.get(outcome.stage?)?.handover.as_ref()?;
+    match &handover.routes.get(usize::from(routed.line))?.to {
+        RouteTo::Team(name) | RouteTo::Person(name) => Some(name.clone()),
+        RouteTo::PersonIn(field) => person(model, *field, lead),
+        RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).cloned(),
+        RouteTo::Previous => None,
+    }
+}
+
+fn person(model: &Model, field: FieldId, lead: &Lead) -> Option<String> {
+    match lead.value(field) {
+        Value::Text(text) => Some(text.as_str().to_owned()),
+        Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at).to_owned()),
+        _ => None,
+    }
+}
+
+/// What was found.
+impl Assessment {
+    /// The lead's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// As of when, in Unix milliseconds.
+    #[must_use]
+    pub fn as_of(&self) -> i64 {
+        self.as_of.millis()
+    }
+
+    /// A score, or that of a questionnaire, by name.
+    #[must_use]
+    pub fn score(&self, name: &str) -> Option<Score> {
+        self.scores().find(|(of, _)| *of == name).map(|(_, score)| score)
+    }
+
+    /// All scores by name, in the order of the pact.
+    pub fn scores(&self) -> impl Iterator<Item = (&str, Score)> {
+        let names = self.model.scores.as_slice().iter().map(|score| score.name.as_str());
+        names.zip(self.outcome.scores.iter().map(|&score| score.into()))
+    }
+
+    /// The level of a rating, by name; none where the rating is unknown or the pact has none of that name.
+    #[must_use]
+    pub fn rating(&self, name: &str) -> Option<&str> {
+        self.ratings().find(|(of, _)| *of == name)?.1
+    }
+
+    /// All ratings by name with their levels, in the order of the pact.
+    pub fn ratings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.model.ratings.iter().map(|(id, of)| (of.name.as_str(), self.level(id)))
+    }
+
+    /// All tables by name with their words, in the order of the pact.
+    pub fn tables(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.model.tables.iter().map(|(id, of)| (of.name.as_str(), self.table(id)))
+    }
+
+    /// All choices by name with their words, in the order of the pact.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.model.choices.iter().map(|(id, of)| (of.name.as_str(), self.choice(id)))
+    }
+
+    /// The word of a rating, table or choice, by name; none where it is unknown or the pact has none of that
+    /// name.
+    #[must_use]
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.ratings().chain(self.tables()).chain(self.choices()).find(|(of, _)| *of == name)?.1
+    }
+
+    /// The stage; none where the pact has no stages.
+    #[must_use]
+    pub fn stage(&self) -> Option<&str> {
+        Some(self.model.stages.get(self.outcome.stage?)?.name.as_str())
+    }
+
+    /// The part of the handover; none outside of one.
+    #[must_use]
+    pub fn handover(&self) -> Option<Handover> {
+        self.outcome.part.map(Handover::from)
+    }
+
+    /// The team that is responsible.
+    #[must_use]
+    pub fn responsible(&self) -> Option<&str> {
+        Some(self.model.teams.get(self.outcome.responsible?)?.name.as_str())
+    }
+
+    /// The team or person a handover goes to.
+    #[must_use]
+    pub fn route(&self) -> Option<&str> {
+        self.route.as_deref()
+    }
+
+    /// The tracks of `nurture` that fit, in the order of the pact.
+    pub fn nurture(&self) -> impl Iterator<Item = &str> {
+        let tracks = self.model.nurture.as_ref().map_or(&[][..], |nurture| &nurture.tracks);
+        self.outcome.nurture.iter().filter_map(|&at| Some(tracks.get(usize::from(at))?.title.as_str()))
+    }
+
+    /// The unknown fields worth asking for, in the order declared.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.outcome.missing.iter().map(|&id| self.field(id))
+    }
+
+    /// The first instant, in Unix milliseconds, at which without new data something may change.
+    #[must_use]
+    pub fn next_change(&self) -> Option<i64> {
+        self.outcome.next_change.map(Instant::millis)
+    }
+
+    /// [`Assessment::next_change`] as a time of the system; none where that has no such time.
+    #[must_use]
+    pub fn next_change_time(&self) -> Option<SystemTime> {
+        let millis = self.next_change()?;
+        let since = Duration::from_millis(millis.unsigned_abs());
+        if millis < 0 { UNIX_EPOCH.checked_sub(since) } else { UNIX_EPOCH.checked_add(since) }
+    }
+
+    /// How many interactions were left out because they are dated after [`Assessment::as_of`].
+    #[must_use]
+    pub fn future_interactions(&self) -> u32 {
+        self.outcome.future
+    }
+
+    /// Values that did not fit their fields, then divisions by zero and results out of range.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// What was found, in ids.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    fn level(&self, id: RatingId) -> Option<&str> {
+        let at = self.outcome.ratings.get(id.index()).copied().flatten()?;
+        Some(self.model.ratings.get(id)?.levels.word(at))
+    }
+
+    fn table(&self, id: TableId) -> Option<&str> {
+        let at = self.outcome.tables.get(id.index()).copied().flatten()?;
+        Some(self.model.tables.get(id)?.words.word(at))
+    }
+
+    fn choice(&self, id: ChoiceId) -> Option<&str> {
+        let at = self.outcome.choices.get(id.index()).copied()?;
+        Some(self.model.choices.get(id)?.words.word(at))
+    }
+
+    pub(super) fn field(&self, id: FieldId) -> &str {
+        self.model.fields.get(id).map_or("", |field| &field.name)
+    }
+}

@@ -1,0 +1,208 @@
+//! `is`, `is one of` and `includes`.
+
+use super::Thing;
+use crate::check::names::Means;
+use crate::check::{Checker, say};
+use crate::diagnostics::Diagnostic;
+use crate::model::{CondId, Domain, Type, Typed, WordSet, Worded};
+use crate::sources::Span;
+use crate::syntax::ast::{Expr, IncludeArg, IncludeOp, ListRef, Operand, Test, TestKind, Word};
+use crate::values::text;
+
+/// Beyond so many words a list gets an index.
+const FEW: usize = 16;
+
+impl<'a> Checker<'a> {
+    /// `subject is VALUE`, `subject is one of LIST`, without regard to a `not`.
+    pub(super) fn is(&mut self, asked: (&Expr, &Thing<'_>), test: &Test, span: Span) -> Option<CondId> {
+        let (subject, thing) = asked;
+        match thing {
+            Thing::Field(of) => match &of.ty {
+                Type::Text => self.is_text(asked, of, test, span),
+                Type::OneOf(domain) => self.is_word(asked, (Worded::Field(of.operand), domain), test, span),
+                Type::YesNo => {
+                    let Some(yes) = yes_or_no(test) else { return self.wrong_test(subject, thing, test) };
+                    let flag = self.build.flag(of, span).ok()?;
+                    Some(self.negated(!yes, flag, span))
+                }
+                _ => self.wrong_test(subject, thing, test),
+            },
+            Thing::Worded(of, domain) => self.is_word(asked, (*of, domain), test, span),
+            Thing::Condition(id) => {
+                let Some(yes) = yes_or_no(test) else { return self.wrong_test(subject, thing, test) };
+                Some(self.negated(!yes, *id, span))
+            }
+            _ => self.wrong_test(subject, thing, test),
+        }
+    }
+
+    fn is_text(
+        &mut self,
+        (subject, thing): (&Expr, &Thing<'_>),
+        of: &Typed,
+        test: &Test,
+        span: Span,
+    ) -> Option<CondId> {
+        let needles = match &test.kind {
+            TestKind::Is { value: Operand::Word(word), .. } if word.quoted => {
+                self.texts(&ListRef::Words(vec![word.clone()], word.span))
+            }
+            TestKind::Is { value: Operand::Word(word), negated } => {
+                let said = self.said(subject.span);
+                let is = if *negated { "is not" } else { "is" };
+                let message = format!("`{said}` is a text, and texts stand in quotes");
+                let mut help = format!("write `{said} {is} {}`", say::quoted(&word.text));
+                if self.names_a_list(&word.text) {
+                    help = format!("`{}` is a list: write `{said} {is} one of {}`", word.text, word.text);
+                }
+                self.report(Diagnostic::error("text-without-quotes", word.span, message).help(help));
+                None
+            }
+            TestKind::IsOneOf { list, .. } => self.texts(list),
+            _ => return self.wrong_test(subject, thing, test),
+        }?;
+        self.text_is(of, needles, span)
+    }
+
+    fn is_word(
+        &mut self,
+        (subject, thing): (&Expr, &Thing<'_>),
+        (of, domain): (Worded, &Domain),
+        test: &Test,
+        span: Span,
+    ) -> Option<CondId> {
+        let name = self.said(subject.span);
+        let set = match &test.kind {
+            TestKind::Is { value: Operand::Word(word), .. } => {
+                if !word.quoted && self.names_a_list(&word.text) && Self::lists(domain, &word.text).is_none()
+                {
+                    let message = format!("`{}` is a list, and `is` takes one word", word.text);
+                    let help = format!("write `{name} is one of {}`", word.text);
+                    self.report(Diagnostic::error("list-alone", word.span, message).help(help));
+                    return None;
+                }
+                self.word_set(domain, &name, std::slice::from_ref(word), None)
+            }
+            TestKind::IsOneOf { list, .. } => self.listed(domain, &name, list),
+            _ => return self.wrong_test(subject, thing, test),
+        }?;
+        Some(self.build.word(of, set, span))
+    }
+
+    /// `topics includes cloud`, `topics includes any of (…)`
+    pub(super) fn includes(
+        &mut self,
+        (subject, thing): (&Expr, &Thing<'_>),
+        (test, op, words): (&Test, IncludeOp, &IncludeArg),
+        span: Span,
+    ) -> Option<CondId> {
+        let Thing::Field(of) = thing else { return self.wrong_test(subject, thing, test) };
+        let Type::SomeOf(domain) = &of.ty else { return self.wrong_test(subject, thing, test) };
+        let name = self.said(subject.span);
+        let set = match words {
+            IncludeArg::One(word)
+                if !word.quoted
+                    && self.names_a_list(&word.text)
+                    && Self::lists(domain, &word.text).is_none() =>
+            {
+                let message = format!("`{}` is a list, and `includes` takes one word", word.text);
+                let help = format!("write `{name} includes any of {}`", word.text);
+                self.report(Diagnostic::error("list-alone", word.span, message).help(help));
+                None
+            }
+            IncludeArg::One(word) => self.word_set(domain, &name, std::slice::from_ref(word), None),
+            IncludeArg::Many(list) => self.listed(domain, &name, list),
+        }?;
+        self.build.includes(of, op == IncludeOp::All, set, span).ok()
+    }
+
+    fn listed(&mut self, domain: &Domain, name: &str, list: &ListRef) -> Option<WordSet> {
+        match list {
+            ListRef::Words(words, span) if words.is_empty() => self.empty_list(*span),
+            ListRef::Words(words, span) => {
+                if let [only] = words.as_slice()
+                    && !only.quoted
+                    && self.names_a_list(&only.text)
+                    && Self::lists(domain, &only.text).is_none()
+                {
+                    let message = format!("`{}` is a list, and stands in parentheses like a word", only.text);
+                    let help = format!("name the list without parentheses: `{}`", only.text);
+                    self.report(Diagnostic::error("list-alone", *span, message).help(help));
+                    return None;
+                }
+                self.word_set(domain, name, words, None)
+            }
+            ListRef::Named(named) => {
+                let words = self.words_of(named)?;
+                self.word_set(domain, name, &words, Some((&named.text, named.span)))
+            }
+        }
+    }
+
+    /// The places of words; of a named list the place of its name is where a wrong word is reported.
+    fn word_set(
+        &mut self,
+        domain: &Domain,
+        name: &str,
+        words: &[Word],
+        list: Option<(&str, Span)>,
+    ) -> Option<WordSet> {
+        let mut set = WordSet::new();
+        let mut all = true;
+        for word in words {
+            match (self.position(domain, &text::fold(&word.text)), list) {
+                (Some(at), _) => {
+                    self.uses(name, &word.text);
+                    set.insert(at);
+                }
+                (None, None) => {
+                    all = false;
+                    self.not_listed(domain, name, &word.text, word.span);
+                }
+                (None, Some((list, span))) => {
+                    let message =
+                        format!("the list `{list}` has `{}`, which is not a word of `{name}`", word.text);
+                    let diagnostic = Diagnostic::error("unknown-word", span, message);
+                    let words: Vec<String> = domain.words.iter().map(|word| say::word(word)).collect();
+                    let help = format!(
+                        "take it out of the list: the words of `{name}` are {}",
+                        say::list(&words, "and")
+                    );
+                    self.report(diagnostic.help(help).related(word.span, "this word"));
+                    return None;
+                }
+            }
+        }
+        all.then_some(set)
+    }
+
+    /// The place of a folded word; long lists are indexed once.
+    fn position(&mut self, domain: &Domain, folded: &str) -> Option<u16> {
+        if domain.len() <= FEW {
+            return domain.position(folded);
+        }
+        // The words of a list are never freed while a pact is checked, so their address is their name.
+        let list = std::sync::Arc::as_ptr(&domain.folded).cast::<()>() as usize;
+        let index = self.indexes.entry(list).or_insert_with(|| {
+            let places = domain.folded.iter().zip(0..=u16::MAX).map(|(word, at)| (word.clone(), at));
+            (domain.clone(), places.collect())
+        });
+        index.1.get(folded).copied()
+    }
+
+    pub(super) fn names_a_list(&self, name: &str) -> bool {
+        matches!(self.names.shared.peek(name), Some(Means::List(_)))
+    }
+}
+
+/// `is yes`, `is no`
+fn yes_or_no(test: &Test) -> Option<bool> {
+    match &test.kind {
+        TestKind::Is { value: Operand::Word(word), .. } if !word.quoted => match word.text.as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,240 @@
+//! What to say where something does not fit: the right spelling for what is there.
+
+mod spelling;
+
+use spelling::{
+    compare_word, dated, flag, number_in, numeric, one_of_two, set, test_for, text_word, textual, word_in,
+    worded,
+};
+
+use super::{Scope, Thing};
+use crate::check::{Checker, say};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Domain, Quantity, QuantityId, QuestionnaireId, Type, Worded};
+use crate::sources::Span;
+use crate::syntax::ast::{
+    Expr, ExprKind, IncludeArg, IncludeOp, ListRef, Needles, Operand, Test, TestKind, Word,
+};
+use crate::values::{Number, text};
+
+impl<'a> Checker<'a> {
+    /// A test that its subject does not have: `employees contains "5"`.
+    pub(super) fn wrong_test<T>(&mut self, subject: &Expr, thing: &Thing<'_>, test: &Test) -> Option<T> {
+        let said = self.said(subject.span);
+        let message = match test_for(&test.kind) {
+            Some((sign, of)) => format!("`{said}` is {}, and `{sign}` is for {of}", thing.a()),
+            None => format!("`{said}` is {}, and cannot be asked for this", thing.a()),
+        };
+        let help = self.instead(&said, thing, Some(test));
+        self.report(Diagnostic::error("wrong-type", test.span, message).help(help));
+        None
+    }
+
+    /// Something that is neither yes nor no, where a condition must stand.
+    pub(super) fn no_condition<T>(&mut self, expr: &Expr, thing: &Thing<'_>) -> Option<T> {
+        let said = self.said(expr.span);
+        let message = match thing {
+            Thing::Flag => format!("`{said}` alone is no condition: it never depends on the lead"),
+            _ => format!("`{said}` is {}, and a condition must be yes or no", thing.a()),
+        };
+        let help = match thing {
+            Thing::Flag => "name what must be yes, for example a yes/no field".to_owned(),
+            Thing::Text(_) => format!("say what must be so: `… is {said}` or `… contains {said}`"),
+            Thing::Number(_) => format!("say what must be so: `… at least {said}`"),
+            Thing::Date(_) => format!("say what must be so: `… after {said}`"),
+            _ => self.instead(&said, thing, None),
+        };
+        self.report(Diagnostic::error("no-condition", expr.span, message).help(help));
+        None
+    }
+
+    /// Something that is no number, where one must stand.
+    pub(super) fn no_quantity<T>(&mut self, expr: &Expr, thing: &Thing<'_>) -> Option<T> {
+        let said = self.said(expr.span);
+        let message = format!("`{said}` is {}, and a number must stand here", thing.a());
+        let help = match thing {
+            Thing::Text(text) => match Number::parse(&text.value) {
+                Ok(number) => format!("write `{number}`, without quotes"),
+                Err(_) => "name a field or score that is a number".to_owned(),
+            },
+            Thing::Field(of) if of.ty == Type::Date => {
+                format!("write `days since {said}` for its age in days")
+            }
+            Thing::Worded(Worded::Rating(_), _) => "name the score that the rating is made of".to_owned(),
+            Thing::Condition(_) | Thing::Field(_) => {
+                "name a field or score that is a number; points for a yes are given by `+10 when …`"
+                    .to_owned()
+            }
+            _ => "name a field or score that is a number".to_owned(),
+        };
+        self.report(Diagnostic::error("no-number", expr.span, message).help(help));
+        None
+    }
+
+    /// A define that is neither a condition nor a quantity.
+    pub(super) fn no_define<T>(&mut self, expr: &Expr, thing: &Thing<'_>) -> Option<T> {
+        let said = self.said(expr.span);
+        let message = format!("a define names a condition or a number, and `{said}` is {}", thing.a());
+        let help = match thing {
+            Thing::Text(_) => format!("for words to compare with, write a list: `list … as ({said})`"),
+            Thing::Flag | Thing::Date(_) => "write a test, for example `employees at least 50`".to_owned(),
+            _ => self.instead(&said, thing, None),
+        };
+        self.report(Diagnostic::error("no-condition", expr.span, message).help(help));
+        None
+    }
+
+    /// How the thing is asked for: with the words of the test as far as they fit.
+    pub(super) fn instead(&self, said: &str, thing: &Thing<'_>, test: Option<&Test>) -> String {
+        let kind = test.map(|test| &test.kind);
+        match thing {
+            Thing::Condition(_) => flag(said, kind),
+            Thing::Quantity(id) => match self.level_of_score(*id, kind) {
+                Some((rating, level)) => format!("write `{rating} is {level}`"),
+                None => numeric(said, kind, "50", None),
+            },
+            Thing::Questionnaire(of) => match self.question_with(*of, kind) {
+                Some((question, word)) => format!("write `{question} is {word}`"),
+                None => one_of_two(&format!("{said} at least 50"), &format!("{said} is complete")),
+            },
+            Thing::Worded(of @ Worded::Rating(_), domain) => self.of_rating(said, *of, domain, kind),
+            Thing::Worded(_, domain) => worded(said, domain, kind),
+            Thing::Field(of) => match &of.ty {
+                Type::Text => textual(said, kind),
+                Type::Number => numeric(said, kind, "50", None),
+                Type::Money(currency) => {
+                    numeric(said, kind, &format!("1 million {currency}"), Some(currency.as_ref()))
+                }
+                Type::YesNo => flag(said, kind),
+                Type::Date => dated(said, kind, |span| self.said(span)),
+                Type::OneOf(domain) => worded(said, domain, kind),
+                Type::SomeOf(domain) => set(said, domain, kind),
+            },
+            Thing::State(state) => format!("write for example `{}`", self.state_example(*state)),
+            Thing::Number(_) | Thing::Text(_) | Thing::Date(_) | Thing::Flag => {
+                "write the field first and the value behind it, for example `country is \"DE\"`".to_owned()
+            }
+        }
+    }
+
+    fn of_rating(&self, said: &str, of: Worded, domain: &Domain, kind: Option<&TestKind>) -> String {
+        if let Some(TestKind::Between(from, to)) = kind {
+            let place = |value: &Expr| domain.position(&text::fold(&self.said(value.span)));
+            let words = match place(from).zip(place(to)) {
+                Some((a, b)) => (a.min(b)..=a.max(b)).map(|at| say::word(domain.word(at))).collect(),
+                None => vec!["…".to_owned()],
+            };
+            return format!("write `{said} is one of ({})`", words.join(", "));
+        }
+        if let (Some(Worded::Rating(id)), Some(number)) = (Some(of), number_in(kind)) {
+            let rating = self.build.model.ratings.at(id);
+            let score = &self.build.model.scores.at(rating.of).name;
+            return format!(
+                "write `{said} is {}`, or ask the score: `{score} at least {number}`",
+                say::a_word(domain)
+            );
+        }
+        let level =
+            word_in(kind).and_then(|word| Self::lists(domain, &word)).unwrap_or_else(|| say::a_word(domain));
+        one_of_two(&format!("{said} is {level}"), &format!("{said} at least {level}"))
+    }
+
+    /// The rating of a score, if a test asks the score for a level of it.
+    fn level_of_score(&self, id: QuantityId, kind: Option<&TestKind>) -> Option<(String, String)> {
+        let Quantity::Score(score) = self.build.model.quantities.at(id) else { return None };
+        let word = word_in(kind)?;
+        let ratings = self.build.model.ratings.as_slice().iter().filter(|rating| rating.of == *score);
+        let mut found =
+            ratings.filter_map(|rating| Some((rating.name.clone(), Self::lists(&rating.levels, &word)?)));
+        found.next()
+    }
+
+    /// The question of a questionnaire, if a test asks the questionnaire for an answer to it.
+    fn question_with(&self, of: QuestionnaireId, kind: Option<&TestKind>) -> Option<(String, String)> {
+        let word = word_in(kind)?;
+        let fields = self.build.model.questionnaires.at(of).fields.iter();
+        let fields = fields.map(|&id| self.build.model.fields.at(id));
+        let mut found =
+            fields.filter_map(|field| Some((field.name.clone(), Self::lists(field.ty.domain()?, &word)?)));
+        found.next()
+    }
+}
+
+/// `country is "DE" or "AT"`: people leave the field out.
+impl<'a> Checker<'a> {
+    /// How many parts of an `and` or `or` are values that belong to the test before them; reported if any.
+    pub(super) fn left_over(&mut self, before: &Expr, part: &Expr, rest: &[Expr], scope: Scope) -> usize {
+        let ExprKind::Test(subject, test) = &before.kind else { return 0 };
+        let mut values = Vec::new();
+        let mut end = part.span;
+        for part in std::iter::once(part).chain(rest) {
+            let Some(value) = self.left_over_value(part, subject, scope) else { break };
+            values.push(value);
+            end = part.span;
+        }
+        let said = self.said(subject.span);
+        let Some(both) = self.said_again(&said, before, test, &values).filter(|_| !values.is_empty()) else {
+            return 0;
+        };
+        let message =
+            format!("`{}` stands alone: what is asked of `{said}` must be said again", self.said(part.span));
+        let diagnostic = Diagnostic::error("left-over-value", part.span.to(end), message);
+        self.report(diagnostic.help(format!("write `{both}`")));
+        values.len()
+    }
+
+    /// The test with the values that belong to it.
+    fn said_again(&self, said: &str, before: &Expr, test: &Test, values: &[String]) -> Option<String> {
+        let together = |words: &[Word]| {
+            let first = words.iter().map(|word| self.said(word.span));
+            first.chain(values.iter().cloned()).collect::<Vec<_>>().join(", ")
+        };
+        let one = |span: Span| format!("{}, {}", self.said(span), values.join(", "));
+        let is = |negated: bool| if negated { "is not one of" } else { "is one of" };
+        Some(match &test.kind {
+            TestKind::Is { negated, value: Operand::Word(word) } => {
+                format!("{said} {} ({})", is(*negated), one(word.span))
+            }
+            TestKind::IsOneOf { list: ListRef::Words(words, _), negated } => {
+                format!("{said} {} ({})", is(*negated), together(words))
+            }
+            TestKind::Text(op, Needles::One(needle)) => {
+                format!("{said} {} any of ({})", text_word(*op), one(needle.span))
+            }
+            TestKind::Text(op, Needles::Any(ListRef::Words(words, _))) => {
+                format!("{said} {} any of ({})", text_word(*op), together(words))
+            }
+            TestKind::Includes(IncludeOp::One, IncludeArg::One(word)) => {
+                format!("{said} includes any of ({})", one(word.span))
+            }
+            TestKind::Compare(op, _) => {
+                let again = values.iter().map(|value| format!(" or {said} {} {value}", compare_word(*op)));
+                format!("{}{}", self.said(before.span), again.collect::<String>())
+            }
+            _ => return None,
+        })
+    }
+
+    /// The value, if it is one and not a condition of its own.
+    fn left_over_value(&mut self, part: &Expr, subject: &Expr, scope: Scope) -> Option<String> {
+        match &part.kind {
+            ExprKind::Text(text) => Some(say::quoted(&text.value)),
+            ExprKind::Number(_) => Some(self.said(part.span)),
+            ExprKind::Path(path)
+                if path.owner.is_none() && self.names.shared.peek(&path.name.text).is_none() =>
+            {
+                let ExprKind::Path(of) = &subject.kind else { return None };
+                let reports = self.found.len();
+                let thing = self.path(of, scope);
+                self.found.truncate(reports);
+                let domain = match thing? {
+                    Thing::Worded(_, domain) => domain,
+                    Thing::Field(of) => of.ty.domain()?.clone(),
+                    _ => return None,
+                };
+                Self::lists(&domain, &path.name.text)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What stands once: where leads start, nurture; signatures; and what is too large.
+
+use super::Checker;
+use super::expr::{Place, Scope};
+use super::header::twice;
+use super::names::Kind;
+use super::rating::after_otherwise;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Agreement, Nurture, StartLine, Track};
+use crate::sources::Span;
+use crate::syntax::ast::{self, Agreed, Choice, ItemKind, Name};
+use crate::values::text;
+
+impl<'a> Checker<'a> {
+    pub(super) fn lines(&mut self) {
+        let (mut start, mut nurture) = (None, None);
+        for item in self.items.clone() {
+            match &item.kind {
+                ItemKind::Start(lines) => match start.replace(item.span) {
+                    Some(first) => self.report(twice(
+                        "leads start in",
+                        self.first_line(item.span),
+                        Some(self.first_line(first)),
+                    )),
+                    None => self.start(lines),
+                },
+                ItemKind::Nurture(decl) => match nurture.replace(item.span) {
+                    Some(first) => self.report(twice(
+                        "nurture",
+                        self.first_line(item.span),
+                        Some(self.first_line(first)),
+                    )),
+                    None => self.nurture(decl, item.span),
+                },
+                ItemKind::Agreed(agreed) => self.agreed(agreed, item.span),
+                _ => {}
+            }
+        }
+        self.allows();
+    }
+
+    fn start(&mut self, lines: &[Choice]) {
+        if let Some((_, others)) = lines.split_last()
+            && let Some(early) = others.iter().find(|line| line.condition.is_none())
+        {
+            self.report(after_otherwise(early.span));
+        }
+        for line in lines {
+            let name = Name { text: line.word.text.clone(), span: line.word.span };
+            let stage = self.stage(&name);
+            let condition = match &line.condition {
+                Some(condition) => self.condition(condition, Scope::default()).map(Some),
+                None => Some(None),
+            };
+            if let Some((stage, condition)) = stage.zip(condition) {
+                self.build.model.start.push(StartLine { stage, condition, span: line.span });
+            }
+        }
+    }
+
+    fn nurture(&mut self, decl: &ast::Nurture, span: Span) {
+        let scope = Scope::at(Place::Routing);
+        let condition = self.maybe_condition(decl.condition.as_ref(), scope);
+        let mut tracks: Vec<Track> = Vec::with_capacity(decl.tracks.len());
+        let mut titles = std::collections::HashMap::new();
+        for track in &decl.tracks {
+            if let Some(first) = titles.insert(text::fold(&track.title.value), track.title.span) {
+                let message = format!("the track `{}` stands here twice", track.title.value);
+                let diagnostic = Diagnostic::error("duplicate-name", track.title.span, message)
+                    .help("join their conditions with `or`, or give one another title");
+                self.report(diagnostic.related(first, "the first one"));
+            }
+            let condition = self.maybe_condition(track.condition.as_ref(), scope);
+            tracks.push(Track { title: track.title.value.clone(), condition, span: track.span });
+        }
+        self.build.model.nurture = Some(Nurture { condition, tracks, span });
+    }
+
+    fn agreed(&mut self, agreed: &Agreed, span: Span) {
+        if agreed.date.time.is_some() {
+            let message = "a signature has a day, without a time";
+            let help = format!("write `on {}`", agreed.date.date);
+            self.report(Diagnostic::error("day-only", agreed.date.span, message).help(help));
+        }
+        let Some(team) = self.team(&agreed.team) else { return };
+        self.build.model.agreements.push(Agreement {
+            team,
+            date: agreed.date.date,
+            signer: agreed.signer.value.clone(),
+            seal: agreed.seal.as_ref().map(|seal| seal.value.clone()),
+            span,
+        });
+    }
+
+    /// `allow` speaks of the declaration behind it.
+    fn allows(&mut self) {
+        let behind = self.items.iter().skip(1).map(Some).chain([None]);
+        let dangling = |(item, next): (&&'a ast::Item, Option<&&'a ast::Item>)| {
+            let is_last = next.is_none_or(|next| next.span.file != item.span.file);
+            (is_last && matches!(item.kind, ItemKind::Allow(_))).then_some(item.span)
+        };
+        let spans: Vec<Span> = self.items.iter().zip(behind).filter_map(dangling).collect();
+        for span in spans {
+            let message = "nothing stands behind this `allow` that it could be for";
+            let help = "put it on the line before the declaration that is meant, or leave it out";
+            self.report(Diagnostic::error("allow-nothing", span, message).help(help));
+        }
+    }
+
+    /// Refuses what has no room in ids.
+    pub(super) fn sizes(&mut self) {
+        let model = &self.build.model;
+        let interactions = model.interactions.as_slice().iter();
+        let own = interactions.map(|kind| (Kind::Field, kind.fields.len())).max_by_key(|&(_, count)| count);
+        let sizes = [
+            (Kind::Team, model.teams.len()),
+            (Kind::Field, model.fields.len()),
+            (Kind::Interaction, model.interactions.len()),
+            (Kind::Score, model.scores.len()),
+            (Kind::Rating, model.ratings.len()),
+            (Kind::Questionnaire, model.questionnaires.len()),
+            (Kind::Table, model.tables.len()),
+            (Kind::Choice, model.choices.len()),
+            (Kind::Stage, model.stages.len()),
+        ];
+        let most = usize::from(u16::MAX);
+        let too_many: Vec<_> = sizes.into_iter().chain(own).filter(|&(_, count)| count > most).collect();
+        let span = self.items.first().map_or(Span::default(), |item| item.span.at_start());
+        for (kind, count) in too_many {
+            let message =
+                format!("the pact has {count} {}s, and {most} is the most there can be", kind.noun());
+            self.report(Diagnostic::error("too-many", span, message).help("split it into several pacts"));
+        }
+    }
+}

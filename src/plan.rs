@@ -1,0 +1,211 @@
+//! The plan: a pact compiled for evaluating many leads.
+//!
+//! A [`Plan`] is a flat list of instructions. Each computes one slot (the truth of a condition, the number of
+//! a quantity, the interactions of a selection, a score) from slots before it, so that every distinct test is
+//! evaluated exactly once per lead, in one pass without recursion. The few instructions that depend on the
+//! lead's stage, or on resets, are run again when a step changes these.
+//!
+//! ```text
+//!  Model ──Plan::new──▶ Plan ──Cutoffs::new──▶ Cutoffs (per as_of)
+//!                        │                        │
+//!  Lead ───────────────▶ assess ◀─────────────────┘   Scratch (per thread)
+//!                        │
+//!                        └─▶ Outcome
+//! ```
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | `ops` | the instructions and the tables they point into |
+//! | `compile` | from a model to instructions; lists of fields worth asking for; what to watch as time goes by |
+//! | `run` | one instruction at a time |
+//! | `select`, `awards` | which interactions count, and what they give |
+//! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
+//! | `lifecycle` | start, automatic steps, handover, route |
+//! | `report`, `changes` | what is open and worth asking for; when something changes next |
+//! | `cutoffs`, `scratch` | what is shared by leads of one instant, and the buffers |
+
+mod awards;
+mod changes;
+mod compile;
+mod cutoffs;
+mod interval;
+mod lifecycle;
+mod ops;
+mod record;
+mod report;
+mod run;
+mod score;
+mod scratch;
+mod select;
+mod slots;
+#[cfg(test)]
+mod tests;
+
+pub use cutoffs::Cutoffs;
+pub use lifecycle::due;
+pub use record::{Recorder, RuleRecord, Unrecorded};
+pub use scratch::Scratch;
+
+use self::compile::{Asks, Watch};
+use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
+use self::run::Run;
+use self::slots::Slots;
+use crate::assessment::{Outcome, Situation};
+use crate::lead::Lead;
+use crate::model::{CondId, FieldId, Model, QuantityId, Signed, StageId, TextTest, WordSet};
+use crate::values::{Number, Period, Zone};
+
+/// A pact compiled for evaluation. Immutable, to be shared between threads.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Tells plans apart, so that buffers notice when they are used with another.
+    id: u64,
+    sizes: Sizes,
+    zone: Zone,
+    /// Parts before what is made of them.
+    ops: Vec<Op>,
+    /// How many of `ops` an assessment needs; those behind serve examples.
+    hot: usize,
+    /// The instructions that read the lead's stage and the like, with [`ops::depends`].
+    varying: Vec<(u8, Op)>,
+    quantity_depends: Slots<QuantityId, u8>,
+    /// The instructions of all `where`.
+    inner: Vec<Op>,
+    constants: Vec<(QuantityId, Number)>,
+    parts: Vec<CondId>,
+    summands: Vec<Signed>,
+    stages: Vec<StageId>,
+    texts: Vec<TextTest>,
+    sets: Vec<WordSet>,
+    moments: Vec<Moment>,
+    cuts: Vec<Cut>,
+    periods: Vec<Period>,
+    /// Where full days are counted, if they are.
+    days: Option<StepsId>,
+    picks: Vec<Pick>,
+    scores: Vec<ScorePlan>,
+    lines: Vec<Line>,
+    pers: Vec<Per>,
+    withouts: Vec<Without>,
+    shares: Vec<Share>,
+    points: Vec<Number>,
+    always: Vec<(Number, CondId)>,
+    questions: Vec<FieldId>,
+    /// With whether a score is in the quantity.
+    intervals: Vec<(QuantityId, bool)>,
+    asks: Asks,
+    watch: Watch,
+}
+
+/// How large buffers must be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sizes {
+    conditions: usize,
+    quantities: usize,
+    kinds: usize,
+    frames: usize,
+}
+
+impl Plan {
+    /// Compiles a checked pact. Linear in its size; nothing can go wrong.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        compile::compile(model)
+    }
+
+    /// Assesses a lead from its start: start stage, automatic steps, handover.
+    ///
+    /// `model` is the one the plan was made of, `lead` is bound to it, `as_of` made for the plan. Everything
+    /// in `out` is overwritten; its lists are reused.
+    pub fn assess(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut Unrecorded);
+    }
+
+    /// [`Plan::assess`] with somebody looking over its shoulder.
+    pub fn assess_recorded<R: Recorder>(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+        recorder: &mut R,
+    ) {
+        scratch.begin(self, as_of);
+        Run { plan: self, model, lead, as_of, scratch, out, recorder }.start_afresh();
+    }
+
+    /// Evaluates a lead where it stands, taking no step: `out` has the stage and part of the handover that
+    /// `situation` has, no route and no steps. The deadlines of a handover are not in `next_change`, for only
+    /// the state knows them.
+    pub fn evaluate(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        situation: &Situation,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.evaluate_recorded(model, lead, situation, as_of, scratch, out, &mut Unrecorded);
+    }
+
+    /// [`Plan::evaluate`] with somebody looking over its shoulder.
+    #[expect(clippy::too_many_arguments, reason = "inputs, buffers and result, each of its own lifetime")]
+    pub fn evaluate_recorded<R: Recorder>(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        situation: &Situation,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+        recorder: &mut R,
+    ) {
+        scratch.begin(self, as_of);
+        Run { plan: self, model, lead, as_of, scratch, out, recorder }.in_situation(situation);
+    }
+
+    /// Nothing compiled yet.
+    fn empty(zone: Zone) -> Self {
+        Self {
+            id: 0,
+            sizes: Sizes::default(),
+            zone,
+            ops: Vec::new(),
+            hot: 0,
+            varying: Vec::new(),
+            quantity_depends: Slots::default(),
+            inner: Vec::new(),
+            constants: Vec::new(),
+            parts: Vec::new(),
+            summands: Vec::new(),
+            stages: Vec::new(),
+            texts: Vec::new(),
+            sets: Vec::new(),
+            moments: Vec::new(),
+            cuts: Vec::new(),
+            periods: Vec::new(),
+            days: None,
+            picks: Vec::new(),
+            scores: Vec::new(),
+            lines: Vec::new(),
+            pers: Vec::new(),
+            withouts: Vec::new(),
+            shares: Vec::new(),
+            points: Vec::new(),
+            always: Vec::new(),
+            questions: Vec::new(),
+            intervals: Vec::new(),
+            asks: Asks::default(),
+            watch: Watch::default(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Looking over the shoulder of an evaluation.
+
+use crate::model::RuleId;
+use crate::values::{Number, Truth};
+
+/// What a line of a score came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleRecord {
+    /// Yes where the line applies, unknown where it is open, no where it does not apply. A group or ladder is
+    /// yes where a line inside applies, else unknown where one is open.
+    pub state: Truth,
+    /// Its points.
+    pub points: Number,
+    /// The lowest that open lines could still make it.
+    pub lowest: Number,
+    /// The highest that open lines could still make it.
+    pub highest: Number,
+    /// For a `per` line the interactions that count after limits of number, for a `without` line the full
+    /// periods, else 0.
+    pub count: u64,
+}
+
+/// Is told the result of each line of a score. The default does nothing and costs nothing.
+///
+/// A score is evaluated again when a step changes what it depends on: the last record of a line holds.
+pub trait Recorder {
+    /// A line of a score, those inside of groups and ladders before these.
+    fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
+        let _ = (rule, record);
+    }
+}
+
+/// Records nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unrecorded;
+
+impl Recorder for Unrecorded {}

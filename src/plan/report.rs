@@ -1,0 +1,205 @@
+//! What is open, what is worth asking for, and which nurture tracks fit.
+
+use super::Recorder;
+use super::ops::{Gives, Line};
+use super::run::Run;
+use super::{Plan, ops::ScorePlan};
+use crate::assessment::{Open, OpenWhat};
+use crate::model::{Derived, FieldId, HandoverPart, Id, Need, RouteTo, ScoreId};
+use crate::values::Truth;
+
+impl<R: Recorder> Run<'_, R> {
+    /// Fills what follows from the truths of the situation reached.
+    pub fn report(&mut self) {
+        for &derived in &self.model.order {
+            match derived {
+                Derived::Score(id) => self.report_score(id),
+                Derived::Choice(id) => {
+                    for (line, at) in self.model.choices.at(id).lines.iter().zip(0..) {
+                        match self.truth(line.condition) {
+                            Truth::Yes => break,
+                            Truth::Unknown => self.open(OpenWhat::Choice(id, at)),
+                            Truth::No => {}
+                        }
+                    }
+                }
+                Derived::Rating(_) | Derived::Table(_) => {}
+            }
+        }
+        self.report_stage();
+        self.report_nurture();
+        self.report_missing();
+    }
+
+    fn report_score(&mut self, id: ScoreId) {
+        let plan: &Plan = self.plan;
+        let is_open = self.scratch.open_scores.get(id.index()).copied().unwrap_or(false);
+        let Some(score) = plan.scores.get(id.index()).filter(|_| is_open) else { return };
+        for line in score.lines.of(&plan.lines) {
+            if self.is_open(line) {
+                self.open(OpenWhat::Rule(line.rule));
+            }
+        }
+        self.report_always(id, score);
+    }
+
+    fn report_always(&mut self, id: ScoreId, score: &ScorePlan) {
+        for (&(_, condition), at) in score.always.of(&self.plan.always).iter().zip(0..) {
+            match self.truth(condition) {
+                Truth::Yes => return,
+                Truth::Unknown => self.open(OpenWhat::Always(id, at)),
+                Truth::No => {}
+            }
+        }
+    }
+
+    fn is_open(&self, line: &Line) -> bool {
+        match line.gives {
+            Gives::When(_, condition) => self.truth(condition).is_unknown(),
+            Gives::Share(at) => {
+                self.plan.shares.get(at as usize).is_some_and(|share| self.number(share.of).is_none())
+            }
+            Gives::Question(field, _) => !self.is_known(field),
+            Gives::Per(_) | Gives::Without(_) | Gives::Group(..) | Gives::Highest(_) => false,
+        }
+    }
+
+    fn report_stage(&mut self) {
+        for at in 0..self.scratch.open_starts.len() {
+            if let Some(&line) = self.scratch.open_starts.get(at) {
+                self.open(OpenWhat::Start(line));
+            }
+        }
+        let Some((id, stage)) = self.present() else { return };
+        for (way, at) in stage.automatic.iter().zip(0..) {
+            if self.guard(way.condition).is_unknown() {
+                self.open(OpenWhat::Way(id, at));
+            }
+        }
+        for (command, at) in stage.commands.iter().zip(0..) {
+            if self.guard(command.condition).is_unknown() {
+                self.open(OpenWhat::Command(id, at));
+            }
+        }
+        for at in 0..self.scratch.open_handover.len() {
+            if let Some(&what) = self.scratch.open_handover.get(at) {
+                self.open(what);
+            }
+        }
+    }
+
+    fn report_nurture(&mut self) {
+        let Some(nurture) = &self.model.nurture else { return };
+        let all = self.guard(nurture.condition);
+        for (track, at) in nurture.tracks.iter().zip(0..) {
+            match all.and(self.guard(track.condition)) {
+                Truth::Yes => self.out.nurture.push(at),
+                Truth::Unknown => self.open(OpenWhat::Nurture(at)),
+                Truth::No => {}
+            }
+        }
+    }
+
+    /// Lists something open with the unknown fields behind it.
+    fn open(&mut self, what: OpenWhat) {
+        let mut fields = self.scratch.lists.pop().unwrap_or_default();
+        fields.clear();
+        match self.field_of(what) {
+            Some(field) => fields.push(field),
+            None => fields.extend(self.asked(what).iter().filter(|&&field| !self.is_known(field))),
+        }
+        self.out.open.push(Open { what, fields });
+    }
+
+    /// The single field that a question, or a route to the person in a field, wants.
+    fn field_of(&self, what: OpenWhat) -> Option<FieldId> {
+        match what {
+            OpenWhat::Rule(rule) => match self.model.rules.at(rule).kind {
+                crate::model::RuleKind::Question { field, .. } => Some(field),
+                _ => None,
+            },
+            OpenWhat::Route(stage, at) => {
+                let route = self.model.stages.at(stage).handover.as_ref()?.routes.get(usize::from(at))?;
+                match route.to {
+                    RouteTo::PersonIn(field) if self.guard(route.condition).is_yes() => Some(field),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The fields that a line reads.
+    fn asked(&self, what: OpenWhat) -> &[FieldId] {
+        let asks = self.asks();
+        let model = self.model;
+        let condition = match what {
+            OpenWhat::Nurture(at) => return asks.track(usize::from(at)),
+            OpenWhat::Rule(rule) => match model.rules.at(rule).kind {
+                crate::model::RuleKind::When { condition, .. } => Some(condition),
+                crate::model::RuleKind::Share { of, .. } => return asks.quantity(of),
+                _ => None,
+            },
+            OpenWhat::Always(score, at) => {
+                model.scores.at(score).always.get(usize::from(at)).map(|line| line.condition)
+            }
+            OpenWhat::Choice(choice, at) => {
+                model.choices.at(choice).lines.get(usize::from(at)).map(|line| line.condition)
+            }
+            OpenWhat::Start(at) => model.start.get(usize::from(at)).and_then(|line| line.condition),
+            OpenWhat::Way(stage, at) => {
+                model.stages.at(stage).automatic.get(usize::from(at)).and_then(|way| way.condition)
+            }
+            OpenWhat::Command(stage, at) => {
+                model.stages.at(stage).commands.get(usize::from(at)).and_then(|command| command.condition)
+            }
+            OpenWhat::Handover(stage) => {
+                model.stages.at(stage).handover.as_ref().and_then(|handover| handover.only_when)
+            }
+            OpenWhat::Confirms(stage, at) => {
+                let handover = model.stages.at(stage).handover.as_ref();
+                handover.and_then(|handover| handover.confirms.get(usize::from(at))?.condition)
+            }
+            OpenWhat::Accepts(stage, at) => {
+                let handover = model.stages.at(stage).handover.as_ref();
+                handover.and_then(|handover| handover.accepts.get(usize::from(at))?.condition)
+            }
+            OpenWhat::Route(stage, at) => {
+                let handover = model.stages.at(stage).handover.as_ref();
+                handover.and_then(|handover| handover.routes.get(usize::from(at))?.condition)
+            }
+        };
+        condition.map_or(&[], |condition| asks.condition(condition))
+    }
+
+    fn report_missing(&mut self) {
+        let mut asked = std::mem::take(&mut self.scratch.asked);
+        asked.clear();
+        asked.resize(self.model.fields.len(), false);
+        let mut ask = |field: FieldId| super::run::put(&mut asked, field.index(), true);
+        if let Some((id, stage)) = self.present() {
+            let pending = self.scratch.situation.part == Some(HandoverPart::Pending);
+            let handover = stage.handover.as_ref();
+            let rejects = handover.filter(|_| pending).map_or(&[][..], |handover| &handover.rejects);
+            let needs = handover.map_or(&[][..], |handover| &handover.needs).iter();
+            let of_commands = stage.commands.iter().chain(rejects).flat_map(|command| &command.needs);
+            self.unmet(needs.chain(of_commands)).for_each(&mut ask);
+            self.asks().ways(id.index()).iter().for_each(|&field| ask(field));
+            let of_rejects = if pending { self.asks().rejects(id.index()) } else { &[] };
+            of_rejects.iter().for_each(|&field| ask(field));
+        }
+        let open = self.out.open.iter().filter(|open| open.what.is_asked_for());
+        open.flat_map(|open| &open.fields).for_each(|&field| ask(field));
+        for (field, asked) in self.model.fields.ids().zip(&asked) {
+            if *asked && !self.is_known(field) {
+                self.out.missing.push(field);
+            }
+        }
+        self.scratch.asked = asked;
+    }
+
+    /// The fields of the needs that are not yet met.
+    fn unmet<'n>(&self, needs: impl Iterator<Item = &'n Need>) -> impl Iterator<Item = FieldId> {
+        needs.filter(|need| !self.is_met(need)).flat_map(|need| need.any_of.iter().copied())
+    }
+}

@@ -1,0 +1,137 @@
+//! Buffers that an evaluation works in, reused from lead to lead.
+
+use super::cutoffs::StepTable;
+use super::interval::Interval;
+use super::score::Frame;
+use super::slots::{Slice, Slots};
+use super::{Cutoffs, Plan};
+use crate::assessment::{OpenWhat, Situation};
+use crate::model::{CondId, FieldId, QuantityId, SelectionId};
+use crate::values::{Instant, Number, Truth};
+
+/// Working memory of evaluations: keep one per thread. Once it has seen leads of every size, evaluating
+/// allocates nothing.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// The plan it is set up for.
+    made_for: Option<u64>,
+    pub(super) truths: Slots<CondId, Truth>,
+    pub(super) numbers: Slots<QuantityId, Option<Number>>,
+    pub(super) intervals: Slots<QuantityId, Interval>,
+    /// The interactions that count, by selection, newest first, as places in the lead's list.
+    pub(super) picked: Slots<SelectionId, Slice>,
+    pub(super) picks: Vec<u32>,
+    pub(super) kinds: Kinds,
+    pub(super) situation: Situation,
+    pub(super) frames: Vec<Frame>,
+    pub(super) awards: Awards,
+    pub(super) steps: Vec<StepTable>,
+    steps_as_of: Option<Instant>,
+    /// The line of `leads start in` that fits, by place.
+    pub(super) start_line: Option<u16>,
+    /// Lines of `leads start in` that were open.
+    pub(super) open_starts: Vec<u16>,
+    /// By score: whether a line is open.
+    pub(super) open_scores: Vec<bool>,
+    /// Lists of fields that were handed out with an outcome and came back.
+    pub(super) lists: Vec<Vec<FieldId>>,
+    /// By field: whether it is worth asking for.
+    pub(super) asked: Vec<bool>,
+    /// What was open when the handover was looked at.
+    pub(super) open_handover: Vec<OpenWhat>,
+    /// The deadline of the handover that began to run in this evaluation.
+    pub(super) deadline: Option<Instant>,
+}
+
+/// The interactions up to `as_of` by kind, newest first.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    /// Where each kind begins in `places`, and the end.
+    pub starts: Vec<u32>,
+    pub places: Vec<u32>,
+    /// The first that is not after `as_of`.
+    pub first: usize,
+}
+
+/// Buffers of one `per` line.
+#[derive(Debug, Default)]
+pub(super) struct Awards {
+    /// Those that are left: instant and place.
+    pub left: Vec<(Instant, u32)>,
+    pub keep: Vec<bool>,
+    pub order: Vec<u32>,
+    pub counted: Vec<Instant>,
+    /// By calendar unit: how many, newest first.
+    pub units: Vec<(i64, u32)>,
+    /// Sums with the instant of their newest award, newest first.
+    pub sums: Vec<(Instant, i128)>,
+}
+
+impl Scratch {
+    /// Buffers for a plan; they adapt to any other.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let mut scratch = Self::default();
+        scratch.adapt(plan);
+        scratch
+    }
+
+    /// Whether a condition of the lifecycle, a score or a choice held in the last evaluation. Conditions in
+    /// a `where`, and those that only examples ask, are unknown.
+    #[must_use]
+    pub fn truth(&self, condition: CondId) -> Truth {
+        self.truths.get(condition)
+    }
+
+    /// What a quantity came to in the last evaluation.
+    #[must_use]
+    pub fn number(&self, quantity: QuantityId) -> Option<Number> {
+        self.numbers.get(quantity)
+    }
+
+    /// Which interactions counted in the last evaluation, newest first, as places in the lead's list.
+    #[must_use]
+    pub fn interactions(&self, selection: SelectionId) -> &[u32] {
+        self.picked.get(selection).of(&self.picks)
+    }
+
+    /// The line of `leads start in`, by place, that the last assessment started with.
+    #[must_use]
+    pub fn start_line(&self) -> Option<u16> {
+        self.start_line
+    }
+
+    /// Makes ready for a lead.
+    pub(super) fn begin(&mut self, plan: &Plan, as_of: &Cutoffs) {
+        self.adapt(plan);
+        if self.steps_as_of != Some(as_of.as_of()) {
+            self.steps_as_of = Some(as_of.as_of());
+            self.steps.iter_mut().for_each(StepTable::clear);
+        }
+        self.picks.clear();
+        self.start_line = None;
+        self.open_starts.clear();
+        self.open_handover.clear();
+        self.deadline = None;
+    }
+
+    fn adapt(&mut self, plan: &Plan) {
+        if self.made_for == Some(plan.id) {
+            return;
+        }
+        *self = Self {
+            made_for: Some(plan.id),
+            truths: Slots::new(plan.sizes.conditions),
+            numbers: Slots::new(plan.sizes.quantities),
+            intervals: Slots::new(plan.sizes.quantities),
+            picked: Slots::new(plan.picks.len()),
+            frames: vec![Frame::default(); plan.sizes.frames],
+            steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),
+            open_scores: vec![false; plan.scores.len()],
+            ..Self::default()
+        };
+        for &(quantity, number) in &plan.constants {
+            self.numbers.set(quantity, Some(number));
+        }
+    }
+}
