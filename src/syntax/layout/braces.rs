@@ -268,9 +268,14 @@ impl<'a> Outline<'a> {
     fn open(&mut self, at: usize) {
         let before = at.checked_sub(1).filter(|t| self.tokens.kind(*t) == Some(Kind::BraceOpen));
         let same_line = !self.tokens.get(at).is_some_and(|t| t.line);
-        if before.is_some() && same_line && self.tokens.kind(at) == Some(Kind::BraceOpen) && self.too_deep == 0 {
+        if before.is_some()
+            && same_line
+            && self.tokens.kind(at) == Some(Kind::BraceOpen)
+            && self.too_deep == 0
+        {
             self.doubled += 1;
-            let message = Diagnostic::error("surplus-brace", self.tokens.span(at), "this `{` is one too many");
+            let message =
+                Diagnostic::error("surplus-brace", self.tokens.span(at), "this `{` is one too many");
             return self.say(message.help("delete it: a block has one `{`"));
         }
         if self.frames.len() > self.limits.nesting {
@@ -303,11 +308,25 @@ impl<'a> Outline<'a> {
     fn brace_close(&mut self, at: usize) {
         if self.too_deep > 0 {
             self.too_deep -= 1;
+        } else if self.closes_by_mistake(at) {
+            self.say(one_too_many(self.tokens, at));
         } else if self.inside() {
             self.close(at, Some(at));
         } else {
             self.surplus(at);
         }
+    }
+
+    /// Whether the indentation shows that this `}` closes nothing: its line is indented further than the
+    /// statement whose block it would close, and that one does not stand on the same line.
+    fn closes_by_mistake(&self, at: usize) -> bool {
+        let Some(frame) = self.frames.last().filter(|_| self.by_indent && self.frames.len() > 1) else {
+            return false;
+        };
+        let other_line = frame
+            .open
+            .is_some_and(|open| (open + 1..=at).any(|t| self.tokens.get(t).is_some_and(|t| t.line)));
+        other_line && self.indent > frame.indent
     }
 
     /// Closes the innermost block before the token `end`, at its brace if it has one.
@@ -419,10 +438,13 @@ impl<'a> Outline<'a> {
             None => at,
         };
         frame.settled = frame.statements.len();
-        let message = Diagnostic::error("surplus-brace", tokens.span(place), "this `}` is one too many")
-            .help("delete it: each `}` closes one `{`");
-        self.say(message);
+        self.say(one_too_many(tokens, place));
     }
+}
+
+fn one_too_many(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
+    Diagnostic::error("surplus-brace", tokens.span(at), "this `}` is one too many")
+        .help("delete it: each `}` closes one `{`")
 }
 
 fn astray(tokens: &Tokens<'_>, at: usize) -> Diagnostic {

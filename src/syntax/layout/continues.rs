@@ -27,12 +27,15 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
         return true;
     }
     let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
-    if block == Holds::Choices && condition && at != start + 1 {
+    let level = block == Holds::Levels && says(tokens, at, Rule::k_from);
+    if ((block == Holds::Choices && condition) || level) && at != start + 1 {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return false };
     cannot_end(tokens, before)
-        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block) && !(block == Holds::Points && names_a_group(tokens, at)))
+        || (tokens.kind(at) == Some(Kind::Text)
+            && text_continues(block)
+            && !(block == Holds::Points && names_a_group(tokens, at)))
         || clause(tokens, at, block)
         || misspelt_clause(tokens, at, block)
 }
@@ -76,7 +79,12 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
 fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
     let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
     let has_as = (start..at).any(|t| says(tokens, t, Rule::k_as));
-    named && at > start + 1 && at <= start + 4 && !has_as && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
+    named
+        && at > start + 1
+        && at <= start + 4
+        && !has_as
+        && !begins_with_keyword(tokens, at)
+        && tokens.kind(at) != Some(Kind::BraceClose)
 }
 
 /// Whether nothing stands before a token on its line, not even a blank.
@@ -209,5 +217,6 @@ fn misspelt_clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         return false;
     }
     let written = tokens.read(at);
-    CLAUSES.into_iter().any(|k| is_near(written, keywords().spelled(k)))
+    let known = tokens.get(at).is_some_and(|t| t.word != 0);
+    !known && CLAUSES.into_iter().any(|k| is_near(written, keywords().spelled(k)))
 }

@@ -276,7 +276,8 @@ fn unfinished_span(failure: &Failure<'_>) -> Option<Explained> {
         let message = format!("nothing says how many `{written}`");
         return Some(failure.instead("duration", failure.span(at), message, mends));
     }
-    let article = (failure.is(at, "a") || failure.is(at, "an") || failure.is(at, "one")) && is_unit(failure, at + 1);
+    let article =
+        (failure.is(at, "a") || failure.is(at, "an") || failure.is(at, "one")) && is_unit(failure, at + 1);
     if starts && article {
         let message = format!("`{}` has to be a number", failure.written(at));
         return Some(failure.instead("duration", failure.span(at), message, replace(at..at + 1, "1")));
@@ -288,12 +289,29 @@ fn unfinished_span(failure: &Failure<'_>) -> Option<Explained> {
 fn without_unit(failure: &Failure<'_>) -> Explained {
     let at = failure.at;
     const UNITS: [&str; 16] = [
-        "work days", "work day", "work hours", "work hour", "minutes", "minute", "hours", "hour", "days", "day",
-        "weeks", "week", "months", "month", "years", "year",
+        "work days",
+        "work day",
+        "work hours",
+        "work hour",
+        "minutes",
+        "minute",
+        "hours",
+        "hour",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
     ];
-    if let Some((range, right)) = super::words::best(failure, at, UNITS.into_iter()).filter(|(r, _)| !failure.is(r.start, "work") || r.len() > 1) {
+    if let Some((range, right)) = super::words::best(failure, at, UNITS.into_iter())
+        .filter(|(r, _)| !failure.is(r.start, "work") || r.len() > 1)
+    {
         let span = failure.tokens.span_of(range.start, range.end - 1);
-        let message = format!("`{}` is no unit of time: did you mean `{right}`?", failure.text(range.clone()));
+        let message =
+            format!("`{}` is no unit of time: did you mean `{right}`?", failure.text(range.clone()));
         return failure.instead("keyword-misspelt", span, message, replace(range, right));
     }
     let number = failure.written(at - 1);

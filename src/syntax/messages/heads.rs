@@ -59,7 +59,8 @@ fn doubled(failure: &Failure<'_>) -> Option<Unknown> {
     let twice = failure.head.contains(&(at + 1)) && failure.written(at) == failure.written(at + 1);
     let form = form(failure.tokens, &(at + 1..failure.head.end), failure.block).filter(|_| twice)?;
     let message = format!("`{}` stands here twice", failure.written(at));
-    let (message, mends) = failure.instead("doubled", failure.span(at + 1), message, super::remove(at..at + 1));
+    let (message, mends) =
+        failure.instead("doubled", failure.span(at + 1), message, super::remove(at..at + 1));
     Some(Unknown::Read(message, form, mends))
 }
 
@@ -209,9 +210,15 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
     ];
     for (block, phrase, right) in HEADS.iter().chain(&more) {
         let count = phrase.split(' ').count();
-        let named = matches!(failure.kind(failure.at + count), Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day));
-        let label = failure.block == Holds::Declarations && failure.kind(failure.at + count) == Some(Kind::Text);
-        if !named && failure.head.len() > count || (label && !matches!(*right, "include" | "example" | "allow")) {
+        let named = matches!(
+            failure.kind(failure.at + count),
+            Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day)
+        );
+        let label =
+            failure.block == Holds::Declarations && failure.kind(failure.at + count) == Some(Kind::Text);
+        if !named && failure.head.len() > count
+            || (label && !matches!(*right, "include" | "example" | "allow"))
+        {
             continue;
         }
         let range = failure.at..failure.at + phrase.split(' ').count();
@@ -282,7 +289,9 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
     }
     if failure.block == Holds::Handover {
         let verbs = [Rule::k_confirms_first, Rule::k_accepts].map(|k| keywords().spelled(k));
-        if let Some((range, right)) = words::best(failure, at + 1, verbs.into_iter()).filter(|(r, right)| r.len() == right.split(' ').count()) {
+        if let Some((range, right)) = words::best(failure, at + 1, verbs.into_iter())
+            .filter(|(r, right)| r.len() == right.split(' ').count())
+        {
             let written = failure.text(range.clone());
             let span = failure.tokens.span_of(range.start, range.end - 1);
             let message = format!("`{written}` means nothing here: did you mean `{right}`?");

@@ -43,7 +43,10 @@ fn without_sign(failure: &Failure<'_>) -> Option<Explained> {
     if let Some((.., word)) = keyword.iter().find(|(k, at, _)| failure.says(*at, *k)) {
         let message = format!("`{word}` is missing before `{}`", failure.written(first));
         let help = format!("write `{word} {}`", failure.text(failure.head.clone()));
-        return Some((Diagnostic::error("incomplete", failure.span(first), message).help(help), Mends::new()));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            Mends::new(),
+        ));
     }
     let number = failure.written(first);
     let behind = if failure.is(first + 1, "%") { "%" } else { "" };
@@ -56,6 +59,9 @@ fn without_sign(failure: &Failure<'_>) -> Option<Explained> {
 /// `+5 when a +10 when b`
 fn two_rules(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    if failure.kind(at) == Some(Kind::Number) && at > 0 && failure.says(at - 1, Rule::k_per) {
+        return Some(failure.otherwise(at - 1..at, "per full"));
+    }
     let rule = failure.says(at, Rule::k_when) || failure.says(at, Rule::k_per);
     let sign = at.checked_sub(2).filter(|s| *s > failure.head.start)?;
     if !rule
@@ -192,7 +198,8 @@ fn limits(failure: &Failure<'_>) -> Option<Explained> {
     if !failure.expects(&[Rule::k_times]) && !failure.says(at, Rule::k_points) && !per {
         return None;
     }
-    if failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(at), "times") {
+    if failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(at), "times")
+    {
         return None;
     }
     if failure.says(at, Rule::k_points) {
@@ -290,6 +297,15 @@ fn level(failure: &Failure<'_>) -> Option<Explained> {
     let close = failure.kind(at) == Some(Kind::Word)
         && ["from", "below"].iter().any(|k| crate::syntax::nearness::is_near(failure.written(at), k));
     let number = number.filter(|_| !close)?;
+    let first = failure.head.start;
+    if at == first + 1 && failure.says(first, Rule::k_from) {
+        let message = "before `from` the name of a level is missing";
+        let help = format!("write `A from {}`, for example", failure.written(number));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            insert(first, "x"),
+        ));
+    }
     let points = failure.written(number);
     if failure.is(at, "<")
         || failure.is(at, "<=")

@@ -177,7 +177,10 @@ fn may(failure: &Failure<'_>) -> Option<Explained> {
     if failure.expects(&[Rule::k_may, Rule::joint]) && at > first + 1 && failure.says(at - 1, Rule::k_may) {
         let message = "before `may` the name of a team is missing";
         let help = format!("write the team between `{}` and `may`", failure.written(at - 2));
-        return Some((Diagnostic::error("incomplete", failure.span(at - 1), message).help(help), insert(at - 1, "x")));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(at - 1), message).help(help),
+            insert(at - 1, "x"),
+        ));
     }
     let no_action = failure.expects(&[Rule::k_to])
         && at >= 2
@@ -385,8 +388,13 @@ pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
         ];
         CLAUSES.iter().any(|k| failure.says(t, *k))
     };
-    let placeholder = |t: usize| failure.form == Rule::field && (failure.is(t, "or") || failure.is(t, "unknown"));
-    let glued = |t: usize| t > at && matches!(failure.kind(t), Some(Kind::Sign)) && !failure.tokens.get(t).is_none_or(|t| t.blank);
+    let placeholder =
+        |t: usize| failure.form == Rule::field && (failure.is(t, "or") || failure.is(t, "unknown"));
+    let glued = |t: usize| {
+        t > at
+            && matches!(failure.kind(t), Some(Kind::Sign))
+            && !failure.tokens.get(t).is_none_or(|t| t.blank)
+    };
     let mut end = at;
     while (failure.kind(end) == Some(Kind::Word) && !clause(end) && !placeholder(end)) || glued(end) {
         end += 1;

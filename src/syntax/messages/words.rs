@@ -26,7 +26,10 @@ pub(super) fn stray(failure: &Failure<'_>) -> Option<Explained> {
 pub(super) fn doubled(failure: &Failure<'_>) -> Option<Explained> {
     let near = failure.at.saturating_sub(2).max(failure.head.start)..=failure.at + 3;
     let twice = |at: &usize| {
-        let once = matches!(failure.kind(*at), Some(Kind::Word | Kind::Number | Kind::Text | Kind::Sign | Kind::Comma));
+        let once = matches!(
+            failure.kind(*at),
+            Some(Kind::Word | Kind::Number | Kind::Text | Kind::Sign | Kind::Comma)
+        );
         once && failure.head.contains(&(at + 1)) && failure.written(*at) == failure.written(at + 1)
     };
     let helps = |at: &usize| {
@@ -43,14 +46,20 @@ pub(super) fn doubled(failure: &Failure<'_>) -> Option<Explained> {
 /// Two neighbours in the wrong order.
 pub(super) fn exchanged(failure: &Failure<'_>) -> Option<Explained> {
     let from = failure.at.saturating_sub(2).max(failure.head.start);
-    let pairs = (from..=failure.at + 1).filter(|a| failure.head.contains(a) && failure.head.contains(&(a + 1)));
+    let pairs =
+        (from..=failure.at + 1).filter(|a| failure.head.contains(a) && failure.head.contains(&(a + 1)));
     let kept = |at: usize| !failure.mended.contains_key(&at);
     let ends = |mends: &super::Mends| (failure.reach)(mends) > failure.head.end;
     let mut pairs = pairs.filter(|a| kept(*a) && kept(a + 1));
     let at = pairs.find(|a| ends(&super::exchange(*a, a + 1)))?;
     let (first, second) = (failure.written(at), failure.written(at + 1));
     let message = format!("`{first}` and `{second}` stand in the wrong order");
-    Some(failure.instead("word-order", failure.tokens.span_of(at, at + 1), message, super::exchange(at, at + 1)))
+    Some(failure.instead(
+        "word-order",
+        failure.tokens.span_of(at, at + 1),
+        message,
+        super::exchange(at, at + 1),
+    ))
 }
 
 /// A keyword with capital letters.
@@ -94,8 +103,13 @@ pub(super) fn joined(failure: &Failure<'_>, range: Range<usize>) -> String {
 pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     let candidates = expected_keywords(&failure.expected);
     let here = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
-    if let Some((range, right)) = best(failure, failure.at, here).filter(|(range, right)| is_slip(failure, range, right)) {
+    if let Some((range, right)) =
+        best(failure, failure.at, here).filter(|(range, right)| is_slip(failure, range, right))
+    {
         return Some(did_you_mean(failure, range, right));
+    }
+    if let Some(found) = one_word_of_several(failure, &candidates) {
+        return Some(found);
     }
     // The word before may have been taken for a name.
     let several = Rule::all_rules().iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
@@ -103,12 +117,26 @@ pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     for back in 1..=2 {
         let start = failure.at.checked_sub(back).filter(|s| *s >= failure.head.start)?;
         let found = best(failure, start, several.iter().copied());
-        let slip = |(range, right): &(Range<usize>, &str)| range.end + 1 > failure.at && is_slip(failure, range, right) && range.len() > 1;
+        let slip = |(range, right): &(Range<usize>, &str)| {
+            range.end + 1 > failure.at && is_slip(failure, range, right) && range.len() > 1
+        };
         if let Some((range, right)) = found.filter(slip) {
             return Some(did_you_mean(failure, range, right));
         }
     }
     None
+}
+
+/// `most once`, `asked sales`: a keyword of several words of which one is there.
+fn one_word_of_several(failure: &Failure<'_>, candidates: &[Rule]) -> Option<Explained> {
+    let at = failure.at;
+    let written = failure.tokens.read(at);
+    let spelled = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
+    let partly = spelled.filter(|right| right.contains(' ') && right.split(' ').any(|w| w == written));
+    let whole = partly.map(|right| (right, (failure.reach)(&replace(at..at + 1, right))));
+    let (right, reach) = whole.max_by_key(|(_, reach)| *reach)?;
+    (failure.kind(at) == Some(Kind::Word) && reach >= at + 2)
+        .then(|| did_you_mean(failure, at..at + 1, right))
 }
 
 /// Whether the words are no keyword themselves, in their place or elsewhere, but for a word left out.
@@ -297,10 +325,14 @@ fn missing_joint(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let member = |at: usize| {
-        !matches!(failure.kind(at), None | Some(Kind::Close)) && !failure.says(at, Rule::k_resetting) && !failure.is(at, "if")
+        !matches!(failure.kind(at), None | Some(Kind::Close))
+            && !failure.says(at, Rule::k_resetting)
+            && !failure.is(at, "if")
     };
     let joined = |at: usize| {
-        (failure.kind(at) == Some(Kind::Comma) && member(at + 1)) || failure.is(at, "and") || failure.is(at, "or")
+        (failure.kind(at) == Some(Kind::Comma) && member(at + 1))
+            || failure.is(at, "and")
+            || failure.is(at, "or")
     };
     let before = |keyword: Rule| (failure.head.start..failure.at).any(|t| failure.says(t, keyword));
     let commas = matches!(failure.form, Rule::holidays) || before(Rule::k_spread_over);
@@ -339,15 +371,16 @@ pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
     if let Some(found) = missing_before_test(failure) {
         return Some(found);
     }
-    if !cannot_be || (last.is_none() && !word) {
-        return None;
-    }
     let (what, stand_in) = wanted_value(failure)?;
-    let enough = if failure.at_end() { failure.head.end + 1 } else { at + 2 };
-    let mends = insert(at, stand_in);
-    if (failure.reach)(&mends) < enough {
+    // A word is no number and no text.
+    let other_kind = word && !stand_in.starts_with(|c: char| c.is_alphabetic() || c == '(');
+    let sign = failure.kind(at) == Some(Kind::Sign) && other_kind_of_sign(failure, stand_in);
+    if !(cannot_be || other_kind || sign) {
         return None;
     }
+    let enough = if failure.at_end() { failure.head.end + 1 } else { at + 2 };
+    let stand_ins = [stand_in, stand_in.trim_end_matches('%')];
+    let mends = stand_ins.into_iter().map(|s| insert(at, s)).find(|m| (failure.reach)(m) >= enough)?;
     let next = failure.written(at);
     let Some(last) = last else {
         let message = format!("before `{next}` {what} is missing");
@@ -356,7 +389,11 @@ pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
     };
     let gap = before_gap(failure);
     let before = failure.text(gap.clone());
-    let place = if failure.at_end() { format!("behind `{before}`") } else { format!("between `{before}` and `{next}`") };
+    let place = if failure.at_end() {
+        format!("behind `{before}`")
+    } else {
+        format!("between `{before}` and `{next}`")
+    };
     let message = format!("behind `{before}` {what} is missing");
     let span = failure.tokens.span_of(gap.start, last);
     Some((Diagnostic::error("incomplete", span, message).help(format!("write {what} {place}")), mends))
@@ -383,6 +420,11 @@ fn missing_before_test(failure: &Failure<'_>) -> Option<Explained> {
     let help = format!("write what is tested between `{before}` and `{written}`");
     let span = failure.tokens.span_of(test, test + 1);
     Some((Diagnostic::error("incomplete", span, message).help(help), mends))
+}
+
+/// Whether a sign cannot be what is missing: `keeps % after`.
+fn other_kind_of_sign(failure: &Failure<'_>, stand_in: &str) -> bool {
+    failure.is(failure.at, "%") && stand_in.ends_with('%')
 }
 
 /// Whether a clause begins at a token, so that it is no name.
@@ -470,9 +512,16 @@ fn wanted_value(failure: &Failure<'_>) -> Option<(&'static str, &'static str)> {
         (Rule::operand, "a word", "x"),
         (Rule::list_ref, "a list of words", "(x)"),
         (Rule::words, "a list of words", "(x)"),
+        (Rule::head, "a word", "x"),
+        (Rule::heads, "a word", "x"),
+        (Rule::data, "a value", "unknown"),
+        (Rule::percent, "a share, such as `50%`,", "50%"),
+        (Rule::points, "points with their sign, such as `+5`,", "+5"),
+        (Rule::answer_points, "points with their sign, such as `+5`,", "+5"),
         (Rule::duration, "a span of time, such as `30 days`,", "1 day"),
         (Rule::plain, "a number", "1"),
         (Rule::digits, "a number", "1"),
+        (Rule::day, "a day, such as `2026-11-20`,", "2026-11-20"),
         (Rule::date, "a day, such as `2026-11-20`,", "2026-11-20"),
         (Rule::needles, "a text in quotes", "\"\""),
     ];

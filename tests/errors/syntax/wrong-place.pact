@@ -7,6 +7,7 @@ becomes B as soon as a
 expect a
 #~ wrong-block [expect a]: `expect a` does not belong here | it stands in the braces of an `example`
 needs phone
+#~ wrong-block [needs phone]: `needs phone` does not belong here | it stands in the braces of a `hand over to`
 score s {
   becomes B as soon as a
   #~ wrong-block [becomes B]: `becomes B` does not belong here | it stands in the braces of a `stage`
