@@ -76,10 +76,15 @@ impl<R: Recorder> Run<'_, R> {
         }
     }
 
-    /// The oldest of a window leaves it first.
+    /// The oldest of a window leaves it first. The newest of what has left it comes back first, where the
+    /// cut-off jumps back: at the end of a month, or where the clock is set back.
     fn leaves(&self, selection: SelectionId, cut: CutId, earliest: &mut Earliest) {
-        let Some((_, oldest)) = self.picked(selection).next_back() else { return };
         let Some(&(period, _)) = self.plan.cuts.get(cut.0 as usize) else { return };
+        let since_left = |gone: Instant| self.as_of.cut(cut).0.saturating_sub(gone.0);
+        if let Some(gone) = self.newest_gone(selection).filter(|gone| since_left(gone.at) <= SLACK) {
+            earliest.offer(self.plan.zone.leaves(gone.at, earliest.as_of, period));
+        }
+        let Some((_, oldest)) = self.picked(selection).next_back() else { return };
         if earliest.may_be(oldest.at.0.saturating_sub(self.as_of.cut(cut).0)) {
             earliest.offer(self.plan.zone.leaves(oldest.at, earliest.as_of, period));
         }
@@ -103,7 +108,11 @@ impl<R: Recorder> Run<'_, R> {
         let Some(table) = self.scratch.steps.get_mut(of.place()) else { return };
         let steps = table.full_steps(zone, since, as_of);
         let period = table.period();
-        if enough.is_some_and(|enough| steps >= enough.into()) {
+        if let Some(last) = enough.map(i64::from).filter(|&last| steps >= last) {
+            // Enough; but a cut-off that jumps back may undo the last step.
+            if table.cut(zone, as_of, last).0.saturating_sub(since.0) <= SLACK {
+                earliest.offer(zone.cut_off_change(since, as_of, period, last));
+            }
             return;
         }
         if steps < 0 {

@@ -116,6 +116,16 @@ impl<R: Recorder> Run<'_, R> {
         let open = Open { from: self.from(pick), after: self.reset(pick) };
         pick.kinds.binary_search(&interaction.what).is_ok() && open.holds(interaction.at)
     }
+
+    /// The newest interaction of a selection's kinds that has left its window, whatever its `where` says.
+    pub fn newest_gone(&self, id: SelectionId) -> Option<&Interaction> {
+        let pick = self.plan.picks.get(id.index())?;
+        let (from, after) = (self.from(pick)?, self.reset(pick));
+        let past = self.lead.interactions.get(self.scratch.kinds.first..)?;
+        let gone = past.get(past.partition_point(|interaction| interaction.at >= from)..)?;
+        let newest = gone.iter().find(|interaction| pick.kinds.binary_search(&interaction.what).is_ok());
+        newest.filter(|interaction| after.is_none_or(|after| after < interaction.at))
+    }
 }
 
 /// The stretch of time from which interactions count.
