@@ -22,8 +22,6 @@
 //! | `changes`     | when something may change next                                            |
 //! | `problems`    | divisions by zero and results out of range                                |
 
-#![allow(clippy::indexing_slicing, reason = "arenas only, by ids of the same model")]
-
 mod award;
 mod bounds;
 mod changes;

@@ -98,7 +98,10 @@ impl Checker<'_> {
                 others.join(", which uses ")
             );
         }
-        let help = format!("take `{name}` out of `{}`, or write there what is meant", last.name.text);
+        let help = match nodes.len() {
+            1 => format!("say what `{name}` means without using `{name}`"),
+            _ => format!("take `{name}` out of `{}`, or write there what is meant", last.name.text),
+        };
         let mut diagnostic = Diagnostic::error("circle", first.name.span, message).help(help);
         for node in nodes.iter().skip(1).take(4) {
             diagnostic = diagnostic.related(node.name.span, format!("`{}` is declared here", node.name.text));

@@ -17,11 +17,19 @@ impl<'a> Checker<'a> {
         for item in self.items.clone() {
             match &item.kind {
                 ItemKind::Start(lines) => match start.replace(item.span) {
-                    Some(first) => self.report(twice("leads start in", item.span, Some(first))),
+                    Some(first) => self.report(twice(
+                        "leads start in",
+                        self.first_line(item.span),
+                        Some(self.first_line(first)),
+                    )),
                     None => self.start(lines),
                 },
                 ItemKind::Nurture(decl) => match nurture.replace(item.span) {
-                    Some(first) => self.report(twice("nurture", item.span, Some(first))),
+                    Some(first) => self.report(twice(
+                        "nurture",
+                        self.first_line(item.span),
+                        Some(self.first_line(first)),
+                    )),
                     None => self.nurture(decl, item.span),
                 },
                 ItemKind::Agreed(agreed) => self.agreed(agreed, item.span),

@@ -7,8 +7,12 @@ use super::collect::What;
 use super::expr::Scope;
 use crate::diagnostics::Diagnostic;
 use crate::model::{self, Always, DefineBody, Fade, RuleId, ScoreId};
+use crate::sources::Span;
 use crate::syntax::ast::{self, FadeKind, NumberLit, ScoreKind, ScoreLine};
 use crate::values::Number;
+
+/// Each score has its own reading of the defines it uses, so the size of a pact is not that of its text.
+const MOST_SCOPED: usize = 500_000;
 
 impl<'a> Checker<'a> {
     /// Defines, scores, ratings, tables and choices.
@@ -18,6 +22,7 @@ impl<'a> Checker<'a> {
             match node.what {
                 What::Define(place, define) => {
                     let body = self.define_body(&define.body, Scope::default());
+                    let body = body.filter(|_| !self.unread.touches(define.body.span));
                     if let Some(decl) = self.decls.defines.get_mut(place) {
                         decl.body = body;
                     }
@@ -56,7 +61,16 @@ impl<'a> Checker<'a> {
     /// earlier interactions from them too.
     fn defines_of_score(&mut self, node: usize, id: ScoreId) {
         self.scoped.clear();
-        for at in self.looking_defines(node) {
+        let defines = self.looking_defines(node);
+        self.scoped_so_far += defines.len();
+        if self.scoped_so_far > MOST_SCOPED {
+            self.report_once(too_many_scoped(
+                &self.build.model.scores.at(id).name,
+                self.build.model.scores.at(id).span,
+            ));
+            return;
+        }
+        for at in defines {
             let Some(define) = self.decls.defines.get(at) else { continue };
             let ast = define.ast;
             // What has a mistake is reported already.
@@ -162,6 +176,12 @@ impl<'a> Checker<'a> {
         }
         rules
     }
+}
+
+fn too_many_scoped(name: &str, span: Span) -> Diagnostic {
+    let message = format!("`{name}` and the scores above it use too many defines that look at interactions");
+    Diagnostic::error("too-many", span.at_start(), message)
+        .help("test fewer interactions in each score, or share what several scores use: `+100% of …`")
 }
 
 fn fade_too_late(line: &ScoreLine) -> Diagnostic {

@@ -324,7 +324,8 @@ impl<'m> Compiler<'m> {
     }
 
     fn emit(&mut self, op: Op, depends: u8) {
-        if depends != 0 {
+        // What only examples ask for is run afresh whenever it is run.
+        if depends != 0 && self.plan.hot == 0 {
             self.plan.varying.push((depends, op));
         }
         self.plan.ops.push(op);

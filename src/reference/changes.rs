@@ -13,8 +13,8 @@ use crate::model::{
 use crate::values::{Instant, Period};
 
 use super::handover::due;
-use super::select::{asked, in_window, newest, passing};
-use super::truth::date;
+use super::select::{asked, in_window, newest, selected};
+use super::truth::{date, truth_or_yes};
 use super::view::View;
 
 /// The first instant after `as_of` at which a known interaction ceases to be future, one that passes its `where`
@@ -33,17 +33,21 @@ pub(super) fn next(view: &View, clock: Option<Instant>) -> Option<Instant> {
     instants.into_iter().filter(|&at| at > view.as_of).min()
 }
 
-/// The ends of a window for what passes the `where`, and the date tests in the `where` itself.
+/// When interactions leave a window, and when the date tests in their `where` change. What has left a window
+/// is only asked when it comes back, whether or not it passes the `where` then.
 fn of_selection(view: &View, selection: &Selection) -> Vec<Instant> {
-    let zone = &view.model.zone;
     let mut instants = Vec::new();
-    if let Window::Last(period) = selection.window {
-        let passing = passing(view, selection).into_iter();
-        instants.extend(passing.filter_map(|i| zone.leaves(i.at, view.as_of, period)));
-    }
     for interaction in asked(view, selection) {
-        let view = view.looking_at(interaction);
-        instants.extend(selection.condition.iter().flat_map(|&condition| of_where(&view, condition)));
+        let is_in = in_window(view, selection.window, interaction);
+        let own = view.looking_at(interaction);
+        if let Window::Last(period) = selection.window
+            && (!is_in || truth_or_yes(&own, selection.condition).is_yes())
+        {
+            instants.extend(view.model.zone.leaves(interaction.at, view.as_of, period));
+        }
+        if is_in {
+            instants.extend(selection.condition.iter().flat_map(|&condition| of_where(&own, condition)));
+        }
     }
     instants
 }
@@ -73,10 +77,8 @@ fn of_where(view: &View, condition: CondId) -> Vec<Instant> {
 fn of_rule(view: &View, rule: &RuleKind) -> Vec<Instant> {
     match rule {
         RuleKind::Per { selection, fade, .. } => {
-            let selection = view.model.selections.at(*selection);
-            let mut fading = passing(view, selection);
-            fading.retain(|interaction| in_window(view, selection.window, interaction));
-            fading.into_iter().filter_map(|interaction| next_loss(view, *fade, interaction)).collect()
+            let fading = selected(view, *selection).into_iter();
+            fading.filter_map(|interaction| next_loss(view, *fade, interaction)).collect()
         }
         RuleKind::Without { every, selection, .. } => {
             since_newest(view, *selection, *every).into_iter().collect()

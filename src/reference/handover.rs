@@ -8,7 +8,7 @@ use crate::values::{Instant, Period, Truth};
 
 use super::derive::first_that_fits;
 use super::missing::{is_met, open_on};
-use super::truth::{truth, truth_or_yes};
+use super::truth::truth_or_yes;
 use super::view::View;
 
 /// What became of a handover.
@@ -118,38 +118,24 @@ pub(super) fn due(model: &Model, from: Instant, after: Period) -> Option<Instant
     }
 }
 
-/// The first route that fits, and those before it that could not be decided.
+/// The first route that fits, and those before it that could not be decided: because their condition is unknown,
+/// or because the field is that names the person.
 fn route(view: &View, stage: StageId, routes: &[Route]) -> (Option<Routed>, Vec<Open>) {
     let mut open = Vec::new();
     for (line, route) in (0..).zip(routes) {
-        let condition = truth_or_yes(view, route.condition);
-        match condition.and(is_there(view, &route.to)) {
-            Truth::Yes => return (Some(Routed { line, pick: pick(view, &route.to) }), open),
-            Truth::No => {}
-            Truth::Unknown => open.push(undecided(view, OpenWhat::Route(stage, line), route)),
+        let what = OpenWhat::Route(stage, line);
+        match (truth_or_yes(view, route.condition), route.condition, &route.to) {
+            (Truth::No, ..) => {}
+            (Truth::Unknown, condition, _) => open.extend(condition.map(|id| open_on(view, what, &[id]))),
+            (Truth::Yes, _, RouteTo::PersonIn(field)) if !view.lead.value(*field).is_known() => {
+                open.push(Open { what, fields: vec![*field] });
+            }
+            // A lead that starts afresh has no previous one.
+            (Truth::Yes, _, RouteTo::Previous) => {}
+            (Truth::Yes, _, to) => return (Some(Routed { line, pick: pick(view, to) }), open),
         }
     }
     (None, open)
-}
-
-/// Whether there is somebody where a route leads: unknown while the field that names the person is. A lead that
-/// starts afresh has no previous one.
-fn is_there(view: &View, to: &RouteTo) -> Truth {
-    match to {
-        RouteTo::Team(_) | RouteTo::Person(_) | RouteTo::SpreadOver(_) => Truth::Yes,
-        RouteTo::PersonIn(field) if view.lead.value(*field).is_known() => Truth::Yes,
-        RouteTo::PersonIn(_) => Truth::Unknown,
-        RouteTo::Previous => Truth::No,
-    }
-}
-
-/// An open route depends on its condition if that is unknown, else on the field that names the person.
-fn undecided(view: &View, what: OpenWhat, route: &Route) -> Open {
-    match (route.condition, &route.to) {
-        (Some(condition), _) if truth(view, condition).is_unknown() => open_on(view, what, &[condition]),
-        (_, RouteTo::PersonIn(field)) => Open { what, fields: vec![*field] },
-        _ => Open { what, fields: Vec::new() },
-    }
 }
 
 /// Whom of `spread over`: the first 8 hex digits of the SHA-256 of the lead's id, as a number, modulo how many

@@ -6,25 +6,19 @@ use crate::model::{Selection, SelectionId, Window};
 use super::truth::truth_or_yes;
 use super::view::View;
 
-/// The interactions that are meant, newest first: those in the window that pass the `where`.
+/// The interactions that are meant, newest first: those in the window that pass the `where`. One whose `where`
+/// is unknown does not.
 pub(super) fn selected<'a>(view: &View<'a>, id: SelectionId) -> Vec<&'a Interaction> {
     let selection = view.model.selections.at(id);
-    let mut passing = passing(view, selection);
-    passing.retain(|interaction| in_window(view, selection.window, interaction));
-    passing
+    let mut left = asked(view, selection);
+    left.retain(|interaction| in_window(view, selection.window, interaction));
+    left.retain(|interaction| truth_or_yes(&view.looking_at(interaction), selection.condition).is_yes());
+    left
 }
 
 /// The newest of them; of those at the same instant the later in the input.
 pub(super) fn newest<'a>(view: &View<'a>, id: SelectionId) -> Option<&'a Interaction> {
     selected(view, id).first().copied()
-}
-
-/// Those that pass the `where`, whether in the window or not, newest first. One whose `where` is unknown does
-/// not.
-pub(super) fn passing<'a>(view: &View<'a>, selection: &Selection) -> Vec<&'a Interaction> {
-    let mut asked = asked(view, selection);
-    asked.retain(|interaction| truth_or_yes(&view.looking_at(interaction), selection.condition).is_yes());
-    asked
 }
 
 /// Those of which the `where` is asked, newest first: of the right kind, not after `as_of`, and later than a

@@ -1,6 +1,8 @@
 //! Real leads, third-party data that is no part of the project: compared where it lies beside the checkout, or
 //! where `LEADPACT_SHARED` says; skipped, which is said, where it does not.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;

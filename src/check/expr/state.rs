@@ -2,10 +2,14 @@
 
 use super::{Place, Scope, Thing};
 use crate::check::Checker;
+use crate::check::names::Space;
 use crate::diagnostics::Diagnostic;
-use crate::model::{CondId, Condition, HandoverPart, RouteTo, StageId, TeamId};
+use crate::model::{CondId, Condition, HandoverPart, StageId, TeamId};
 use crate::sources::Span;
-use crate::syntax::ast::{Expr, IncludeArg, IncludeOp, ListRef, Name, Operand, Path, Test, TestKind, Word};
+use crate::syntax::ast::{
+    Expr, HandOverKind, IncludeArg, IncludeOp, ListRef, Name, Operand, Path, Route, RouteTo, Stage,
+    StageKind, Test, TestKind, Word,
+};
 use crate::values::text;
 
 /// A word for where a lead stands.
@@ -57,18 +61,6 @@ impl State {
             Self::Refused => "whether the last command was refused",
         }
     }
-
-    /// How it is asked for, as an example.
-    fn example(self) -> &'static str {
-        match self {
-            Self::Stage => "stage is MQL",
-            Self::Handover => "handover is waiting",
-            Self::Responsible => "responsible is sales",
-            Self::Route => "route is \"Ann\"",
-            Self::Nurture => "nurture includes \"Monthly news\"",
-            Self::Refused => "refused",
-        }
-    }
 }
 
 /// What `is` and `is one of` list, without regard to a `not`.
@@ -78,6 +70,19 @@ enum Asked<'t> {
 }
 
 impl<'a> Checker<'a> {
+    /// How it is asked for, as an example with names of the pact.
+    pub(super) fn state_example(&self, state: State) -> String {
+        let first = |names: &[&str], else_: &str| names.first().map_or(else_, |name| *name).to_owned();
+        match state {
+            State::Stage => format!("stage is {}", first(self.names.stages.list(), "…")),
+            State::Handover => "handover is waiting".to_owned(),
+            State::Responsible => format!("responsible is {}", first(self.names.teams.list(), "…")),
+            State::Route => "route is \"…\"".to_owned(),
+            State::Nurture => "nurture includes \"…\"".to_owned(),
+            State::Refused => "refused".to_owned(),
+        }
+    }
+
     pub(super) fn state_test(
         &mut self,
         state: State,
@@ -160,13 +165,11 @@ impl<'a> Checker<'a> {
 
     /// `route is "Ann"`: some handover must go there, unless a field names the person.
     fn routes_of(&mut self, words: &[&Word]) -> Option<Condition> {
-        let model = &self.build.model;
-        let handovers = model.stages.as_slice().iter().filter_map(|stage| stage.handover.as_ref());
-        let (mut targets, mut from_field) = (Vec::new(), false);
-        for route in handovers.flat_map(|handover| &handover.routes) {
+        let (mut targets, mut from_field) = (Vec::new(), self.stages_unsure);
+        for route in self.decls.stages.iter().flat_map(|(stage, _)| routes_of(stage)) {
             match &route.to {
-                RouteTo::Team(name) | RouteTo::Person(name) => targets.push(name.clone()),
-                RouteTo::SpreadOver(names) => targets.extend(names.iter().cloned()),
+                RouteTo::Team(name) | RouteTo::Person(name) => targets.push(name.value.clone()),
+                RouteTo::SpreadOver(names) => targets.extend(names.iter().map(|name| name.value.clone())),
                 RouteTo::PersonIn(_) => from_field = true,
                 RouteTo::Previous => {}
             }
@@ -184,8 +187,14 @@ impl<'a> Checker<'a> {
                 self.report_unless_excused(Diagnostic::error("unknown-route", word.span, message).help(help));
             } else {
                 targets.dedup();
-                let _: Option<()> =
-                    self.not_among("unknown-route", word.span, message, &word.text, &targets, "they go to");
+                let _: Option<()> = self.not_among(
+                    (Space::Of("route ".to_owned()), "unknown-route"),
+                    word.span,
+                    message,
+                    &word.text,
+                    &targets,
+                    "they go to",
+                );
             }
         }
         all.then(|| Condition::Route(words.iter().map(|word| text::fold(&word.text).into()).collect()))
@@ -222,13 +231,23 @@ impl<'a> Checker<'a> {
         if let Some(at) = tracks.iter().position(|title| text::fold(title) == wanted) {
             return u16::try_from(at).ok();
         }
+        if self.nurture_unsure {
+            return None;
+        }
         let message = format!("there is no nurture track called `{}`", word.text);
         if tracks.is_empty() {
             let help = "declare it: `nurture with all that fit { \"…\" when … }`";
             self.report_unless_excused(Diagnostic::error("unknown-track", word.span, message).help(help));
             return None;
         }
-        self.not_among("unknown-track", word.span, message, &word.text, &tracks, "the tracks are")
+        self.not_among(
+            (Space::Of("track ".to_owned()), "unknown-track"),
+            word.span,
+            message,
+            &word.text,
+            &tracks,
+            "the tracks are",
+        )
     }
 
     pub(super) fn refused(&mut self, span: Span) -> CondId {
@@ -248,15 +267,23 @@ impl<'a> Checker<'a> {
     }
 
     fn report_unless_excused(&mut self, diagnostic: Diagnostic) {
-        if !self.is_excused("") {
+        if !self.is_excused("") && self.unread.is_empty() {
             self.report(diagnostic);
         }
     }
 }
 
-/// How to ask for it.
-pub(super) fn instead(state: State) -> String {
-    state.example().to_owned()
+/// The routes of a stage's handovers.
+fn routes_of(stage: &Stage) -> impl Iterator<Item = &Route> {
+    let handovers = stage.items.iter().filter_map(|item| match &item.kind {
+        StageKind::HandOver(handover) => Some(handover),
+        _ => None,
+    });
+    let routes = handovers.flat_map(|handover| &handover.items).filter_map(|item| match &item.kind {
+        HandOverKind::GoesTo(routes) => Some(routes),
+        _ => None,
+    });
+    routes.flatten()
 }
 
 /// What kind of name a word after `is` would be.

@@ -1,0 +1,102 @@
+//! The meaning of the language in small cases, run through every engine.
+//!
+//! A file of `tests/semantics/` has a `base` that begins each of its pacts. A case adds lines (`pact`), a lead
+//! (`lead`, or `json` where its spelling matters) with what it `did`, and says what must be found:
+//!
+//! - `truth`: conditions, each yes, no or unknown;
+//! - `value`: quantities, each a number or unknown;
+//! - `expect`: scores, ratings, tables and choices by name, `bounds.SCORE`, and what [`seen::facts`] lists.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail in any way it likes")]
+
+#[path = "semantics/case.rs"]
+mod case;
+#[path = "semantics/seen.rs"]
+mod seen;
+
+use std::fs;
+use std::path::Path;
+
+use case::{Case, Question, Suite};
+use leadpact::assessment::Outcome;
+use leadpact::model::Model;
+use leadpact::plan::{Cutoffs, Plan, Scratch};
+use leadpact::{Instant, Lead, Limits, NoIncludes, Pact, check, reference};
+
+/// An evaluator under its name.
+type Engine = (&'static str, fn(&Model, &Lead, Instant) -> Outcome);
+
+const ENGINES: [Engine; 2] = [("reference", reference::assess), ("plan", by_plan)];
+
+fn by_plan(model: &Model, lead: &Lead, as_of: Instant) -> Outcome {
+    let plan = Plan::new(model);
+    let mut outcome = Outcome::default();
+    plan.assess(model, lead, &Cutoffs::new(&plan, as_of), &mut Scratch::new(&plan), &mut outcome);
+    outcome
+}
+
+#[test]
+fn every_engine_finds_what_the_language_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/semantics");
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for entry in fs::read_dir(folder).expect("the folder is readable") {
+        let path = entry.expect("its entries are").path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).expect("the file is readable");
+            let suite: Suite = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            cases += suite.case.len();
+            for case in &suite.case {
+                let found = problems_of(&suite, case);
+                wrong.extend(found.into_iter().map(|what| format!("{name}: {}: {what}", case.name)));
+            }
+        }
+    }
+    assert!(cases > 250, "only {cases} cases were found");
+    assert!(wrong.is_empty(), "{} of {cases} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is wrong with a case: with its pact, or with what engines find.
+fn problems_of(suite: &Suite, case: &Case) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for question in suite.questions(case) {
+        match ask(suite, case, &question) {
+            Ok(found) => wrong.extend(found),
+            Err(why) => wrong.push(why),
+        }
+    }
+    wrong
+}
+
+/// Puts a question to all engines.
+fn ask(suite: &Suite, case: &Case, question: &Question) -> Result<Vec<String>, String> {
+    let pact = Pact::parse(&question.pact).map_err(|messages| messages.render())?;
+    let (model, _) = check::load("pact", &question.pact, &NoIncludes, &Limits::default());
+    let model = model.ok_or("a pact that parses has a model")?;
+    let input = suite.lead_of(case);
+    let lead = pact.lead_from_json(&input.to_string()).map_err(|error| error.to_string())?;
+    let as_of = pact.instant(suite.as_of(case)).ok_or("as_of is no instant")?;
+
+    let mut wrong = Vec::new();
+    let outcomes = ENGINES.map(|(name, engine)| (name, engine(&model, &lead, as_of)));
+    for (engine, outcome) in &outcomes {
+        let facts = seen::facts(&model, &lead, &input, outcome);
+        for (key, expected) in &question.expected {
+            let expected = seen::normal(key, expected, &pact);
+            let found = facts.get(key).cloned().unwrap_or_else(|| "no such thing".into());
+            if found != expected {
+                wrong.push(format!("{engine}: `{}` is {found}, not {expected}", question.says(key)));
+            }
+        }
+    }
+    let (fast, slow) = (pact.assess(&lead, as_of), pact.assess_by_reference(&lead, as_of));
+    if serde_json::to_value(&fast).ok() != serde_json::to_value(&slow).ok() {
+        wrong.push("the front door finds something else".to_owned());
+    }
+    let [(_, first), (_, second)] = &outcomes;
+    if first != second {
+        wrong.push(format!("the engines differ:\n  {first:?}\n  {second:?}"));
+    }
+    Ok(wrong)
+}
