@@ -27,6 +27,9 @@ mod schema;
 mod score;
 mod stage;
 mod table;
+#[cfg(test)]
+mod tests;
+mod unread;
 mod way;
 
 pub use include::{Files, read};
@@ -35,11 +38,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Builder, DefineBody, Domain, Model, ReasonId};
-use crate::sources::{Resolver, Sources};
+use crate::sources::{Resolver, Sources, Span};
 use crate::syntax::Limits;
 use crate::syntax::ast::{Ast, Item};
 
-use names::Names;
+use names::{Names, Unknown};
+use unread::Unread;
 
 /// Reads and checks a pact with all that it takes in. The pact is there only if no message is an error.
 #[must_use]
@@ -50,7 +54,7 @@ pub fn load(
     limits: &Limits,
 ) -> (Option<Model>, Diagnostics) {
     let Files { sources, asts, mut diagnostics } = read(name, text, resolver, limits);
-    let (model, found) = check(&asts, &sources, limits);
+    let (model, found) = check_unread(&asts, &sources, limits, Unread::new(&diagnostics, &sources));
     diagnostics.extend(found);
     let diagnostics = Diagnostics::new(sources, diagnostics);
     (model.filter(|_| !diagnostics.has_errors()), diagnostics)
@@ -60,6 +64,16 @@ pub fn load(
 /// them. There is a model only if nothing here is an error; what was left out of the trees is not known here.
 #[must_use]
 pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>, Vec<Diagnostic>) {
+    check_unread(asts, sources, limits, Unread::default())
+}
+
+/// Checks what could be read of a pact.
+fn check_unread(
+    asts: &[Ast],
+    sources: &Sources,
+    limits: &Limits,
+    unread: Unread,
+) -> (Option<Model>, Vec<Diagnostic>) {
     let (items, incomplete) = include::in_order(asts, sources);
     let mut found = Vec::new();
     if items.len() > limits.declarations {
@@ -67,8 +81,8 @@ pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>
         return (None, found);
     }
     let damaged = asts.iter().flat_map(|ast| &ast.damaged).map(|name| name.text.as_str()).collect();
-    let names = Names { damaged, incomplete, ..Names::default() };
-    let build = header::begin(&items, asts, &names, &mut found);
+    let mut names = Names { damaged, incomplete, ..Names::default() };
+    let build = header::begin(&items, asts, &mut names, &unread, &mut found);
     let mut checker = Checker {
         build,
         sources,
@@ -80,12 +94,23 @@ pub fn check(asts: &[Ast], sources: &Sources, limits: &Limits) -> (Option<Model>
         scoped: HashMap::new(),
         said: HashSet::new(),
         reasons_used: HashMap::new(),
+        commands: Vec::new(),
+        targets: expr::Targets::default(),
+        tracks: HashMap::new(),
+        taken: 0,
+        unknowns: Vec::new(),
+        unread,
+        stages_unsure: false,
+        nurture_unsure: false,
     };
     checker.run();
     let Checker { build, found, decls, .. } = checker;
     let has_errors = found.iter().any(|d| d.severity == Severity::Error);
     ((!has_errors).then(|| build.finish(decls.order)), found)
 }
+
+/// How many words of lists, uses of defines in scores, and ways of every stage a pact may stand for.
+const LARGEST: usize = 5_000_000;
 
 /// What is known while a pact is checked.
 struct Checker<'a> {
@@ -100,8 +125,24 @@ struct Checker<'a> {
     indexes: HashMap<usize, (Domain, HashMap<String, u16>)>,
     /// What defines stand for in the score that is being built, by place.
     scoped: HashMap<usize, DefineBody>,
+    /// Names that are not known where they stand, until all uses are known.
+    unknowns: Vec<Unknown>,
+    /// What the parser has spoken of.
+    unread: Unread,
+    /// Whether a stage has a mistake that may have cost it a handover or a command.
+    stages_unsure: bool,
+    /// Whether a track may be missing.
+    nurture_unsure: bool,
+    /// Where handovers may go.
+    targets: expr::Targets,
+    /// The nurture tracks by their folded titles.
+    tracks: HashMap<String, u16>,
+    /// How much of [`LARGEST`] is taken.
+    taken: usize,
     /// Reasons by name, with and without a meaning.
     reasons_used: HashMap<String, ReasonId>,
+    /// All commands that a stage or a handover knows, sorted.
+    commands: Vec<String>,
     /// The codes of which one message is enough.
     said: HashSet<&'static str>,
 }
@@ -115,10 +156,14 @@ impl Checker<'_> {
         self.lines();
         self.examples();
         self.sizes();
+        self.settle();
     }
 
+    /// Reports a mistake, unless something is said of its place already.
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        if !self.unread.touches(diagnostic.span) {
+            self.found.push(diagnostic);
+        }
     }
 
     /// Reports what one correction will cure everywhere.
@@ -128,10 +173,31 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether there is room for what a few words stand for: lists, defines and ways may be used so often
+    /// that a pact means far more than it says.
+    fn has_room(&mut self, size: usize, span: Span) -> bool {
+        self.taken = self.taken.saturating_add(size);
+        if self.taken > LARGEST {
+            let message = "the pact grows too large here: long lists, defines or ways are used too often";
+            let help = "shorten the lists, or split the pact";
+            self.report_once(Diagnostic::error("too-large", self.first_line(span), message).help(help));
+        }
+        self.taken <= LARGEST
+    }
+
+    /// The part of a place that is on its first line.
+    fn first_line(&self, span: Span) -> Span {
+        let line = self.sources.slice(span).lines().next().unwrap_or("").trim_end();
+        let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
+        Span { end: span.start.saturating_add(length).min(span.end), ..span }
+    }
+
     /// What stands at a place, on one line and not too long for a message.
-    fn said(&self, span: crate::sources::Span) -> String {
+    fn said(&self, span: Span) -> String {
         const LONGEST: usize = 60;
-        let words: Vec<&str> = self.sources.slice(span).split_whitespace().collect();
+        let text = self.sources.slice(span);
+        let end = text.char_indices().nth(4 * LONGEST).map_or(text.len(), |(end, _)| end);
+        let words: Vec<&str> = text.get(..end).unwrap_or("").split_whitespace().collect();
         let text = words.join(" ");
         match text.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),

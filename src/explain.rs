@@ -29,7 +29,7 @@ use view::View;
 use crate::lead::Lead;
 use crate::model::Model;
 use crate::plan::Plan;
-use crate::sources::Sources;
+use crate::sources::{FileId, Sources};
 use crate::values::{Instant, format_instant};
 
 /// The version of the shape of [`Explanation`].
@@ -49,6 +49,8 @@ pub fn explain(model: &Model, sources: &Sources, plan: &Plan, lead: &Lead, as_of
         .flat_map(|nurture| view.out.nurture.iter().filter_map(|&at| nurture.tracks.get(usize::from(at))));
     Explanation {
         version: VERSION,
+        pact: model.name.clone(),
+        file: sources.get(FileId::default()).map_or(String::new(), |source| source.name.clone()),
         id: lead.id.clone(),
         as_of: instant(as_of),
         scores: scores::all(&view),

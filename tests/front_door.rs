@@ -1,5 +1,7 @@
 //! The library as a service embeds it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
 use std::time::{Duration, UNIX_EPOCH};
 
 use leadpact::{Handover, Lead, Number, Pact, ProblemKind, Resolver};

@@ -1,11 +1,11 @@
 //! A checked pact assesses any lead, and the plan equals the reference evaluator. The input is a pact, a
-//! NUL, a lead as JSON, a NUL, and the instant in milliseconds.
+//! NUL, a lead as JSON, a NUL, and the instant.
 #![no_main]
 
-use leadpact::Pact;
+use leadpact::{Instant, Pact};
 use libfuzzer_sys::fuzz_target;
 
-const AS_OF: i64 = 1_795_168_800_000;
+const AS_OF: Instant = Instant(1_795_168_800_000);
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
@@ -13,7 +13,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(pact) = Pact::parse(parts.next().unwrap_or("")) else { return };
     let lead = parts.next().unwrap_or(r#"{"id":"1"}"#);
     let Ok(lead) = pact.lead_from_json(lead) else { return };
-    let as_of = parts.next().and_then(|millis| millis.trim().parse().ok()).unwrap_or(AS_OF);
+    let as_of = parts.next().and_then(|text| pact.instant(text)).unwrap_or(AS_OF);
     let fast = pact.assess(&lead, as_of);
     let slow = pact.assess_by_reference(&lead, as_of);
     assert_eq!(fast, slow);
@@ -23,5 +23,5 @@ fuzz_target!(|data: &[u8]| {
             assert!(score.lowest <= value && value <= score.highest, "`{name}` leaves its bounds");
         }
     }
-    assert!(fast.next_change().is_none_or(|at| at > as_of));
+    assert!(fast.next_change().is_none_or(|at| at > as_of.millis()));
 });

@@ -1,5 +1,6 @@
 //! Values of data: `empty means no`, an example's `employees: 300`.
 
+use super::names::{Means, Space};
 use super::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Currency, Domain, Text, Type, Value, WordSet};
@@ -61,15 +62,24 @@ impl Checker<'_> {
 
     /// Says that a word is not one of those that are listed.
     pub(super) fn not_listed(&mut self, domain: &Domain, name: &str, word: &str, span: Span) {
-        let help = match self.similar(word, &domain.words) {
-            Some(similar) => format!("did you mean `{}`?", say::word(&similar)),
+        if self.is_excused(word) {
+            return;
+        }
+        let noun = match self.names.shared.peek(name) {
+            Some(Means::Rating(_)) => "level",
+            _ => "word",
+        };
+        let similar = self.similar(word, &domain.words);
+        let help = match &similar {
+            Some(similar) => format!("did you mean `{}`?", say::word(similar)),
             None => {
                 let words: Vec<String> = domain.words.iter().map(|text| say::word(text)).collect();
-                format!("its words are {}", say::list(&words, "and"))
+                format!("its {noun}s are {}", say::list(&words, "and"))
             }
         };
-        let message = format!("`{word}` is not a word of `{name}`");
-        self.report(Diagnostic::error("unknown-word", span, message).help(help));
+        let message = format!("`{word}` is not a {noun} of `{name}`");
+        let diagnostic = Diagnostic::error("unknown-word", span, message).help(help);
+        let _: Option<()> = self.not_known(Space::Of(name.to_owned()), word, similar, diagnostic);
     }
 
     fn said_value(&self, data: &DataValue) -> String {

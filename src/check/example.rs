@@ -1,16 +1,16 @@
 //! Examples: a lead, what happens to it, what is expected.
 
 use super::Checker;
-use super::expr::{Place, Scope, Work, no_such_time};
+use super::expr::{Place, Scope, Targets, Work, no_such_time};
 use super::header::twice;
-use super::say;
+use super::names::Space;
 use crate::diagnostics::Diagnostic;
 use crate::model::{self, ExampleStep, FieldId, Happened, StageId, Type, Value};
 use crate::sources::Span;
 use crate::syntax::ast::{
     self, DataEntry, DateLit, Duration, Example, ExampleKind, ExampleLine, ItemKind, Name, Then,
 };
-use crate::values::{Date, Instant, Period};
+use crate::values::{Date, Instant, Period, text};
 
 /// What a handover answers to.
 const HANDOVER_COMMANDS: [&str; 3] = ["confirm", "accept", "reject"];
@@ -25,12 +25,21 @@ struct Begin<'a> {
 
 impl<'a> Checker<'a> {
     pub(super) fn examples(&mut self) {
+        self.commands = self.all_commands();
+        self.targets = Targets::new(self.decls.stages.iter().map(|(stage, _)| *stage));
+        let tracks = self.build.model.nurture.iter().flat_map(|nurture| &nurture.tracks);
+        self.tracks = tracks.zip(0..=u16::MAX).map(|(track, at)| (text::fold(&track.title), at)).collect();
+        let unread = |kind: fn(&ItemKind) -> bool| {
+            self.items.iter().any(|item| kind(&item.kind) && self.unread.touches(item.span))
+        };
+        self.stages_unsure = unread(|kind| matches!(kind, ItemKind::EveryStage(_) | ItemKind::Stage(_)));
+        self.nurture_unsure = unread(|kind| matches!(kind, ItemKind::Nurture(_)));
         let mut titles = std::collections::HashMap::new();
         for item in self.items.clone() {
             let ItemKind::Example(example) = &item.kind else { continue };
             if let Some(first) = titles.insert(example.title.value.as_str(), example.title.span) {
                 let message = format!("there are two examples called `{}`", example.title.value);
-                let diagnostic = Diagnostic::error("duplicate-name", example.title.span, message);
+                let diagnostic = Diagnostic::warning("duplicate-example", example.title.span, message);
                 self.report(
                     diagnostic.help("give one of them another title").related(first, "the first one"),
                 );
@@ -75,7 +84,7 @@ impl<'a> Checker<'a> {
                     begin.start.replace((stage, on.as_ref(), line.span)).map(|(.., span)| ("start in", span))
                 }
             };
-            if let Some((what, first)) = first {
+            if let Some((what, first)) = first.filter(|_| !going) {
                 self.report(twice(what, line.span, Some(first)));
             }
             if going {
@@ -147,17 +156,21 @@ impl<'a> Checker<'a> {
 
     fn happened(&mut self, happened: &ast::Happened, at: Instant) -> Option<Happened> {
         let what = self.interaction(&happened.what)?;
-        let fields = self.build.model.interactions.at(what).fields.clone();
+        let fields = &self.build.model.interactions.at(what).fields;
         let mut values: Vec<Value> =
             fields.iter().map(|field| field.empty_means.clone().unwrap_or_default()).collect();
+        if !self.has_room(values.len(), happened.what.span) {
+            return None;
+        }
         let mut seen = std::collections::HashMap::new();
         for entry in &happened.fields {
             let Some(place) = self.place_of(&happened.what, what, entry) else { continue };
             if let Some(first) = seen.insert(place, entry.field.span) {
                 self.report(twice(&self.said(entry.field.span), entry.field.span, Some(first)));
             }
-            let Some(field) = fields.get(usize::from(place)) else { continue };
-            let value = self.entry(entry, &field.ty).filter(Value::is_known);
+            let fields = &self.build.model.interactions.at(what).fields;
+            let Some(ty) = fields.get(usize::from(place)).map(|field| field.ty.clone()) else { continue };
+            let value = self.entry(entry, &ty).filter(Value::is_known);
             if let (Some(slot), Some(value)) = (values.get_mut(usize::from(place)), value) {
                 *slot = value;
             }
@@ -170,7 +183,9 @@ impl<'a> Checker<'a> {
         if let Some(place) =
             self.names.own.get(&(what, field.text.as_str())).filter(|_| entry.field.owner.is_none())
         {
-            return *place;
+            let place = *place;
+            self.uses(&name.text, &field.text);
+            return place;
         }
         let fields = &self.build.model.interactions.at(what).fields;
         let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
@@ -183,7 +198,14 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("unknown-field", entry.field.span, message).help(help));
             return None;
         }
-        self.not_among("unknown-field", entry.field.span, message, &field.text, &names, "its fields are")
+        self.not_among(
+            (Space::Of(name.text.clone()), "unknown-field"),
+            entry.field.span,
+            message,
+            &field.text,
+            &names,
+            "its fields are",
+        )
     }
 
     /// What happens after the beginning, each at its instant.
@@ -223,6 +245,24 @@ impl<'a> Checker<'a> {
     /// A command that no stage knows can only be a slip of the pen.
     fn known_command(&mut self, action: &Name) {
         let name = action.text.as_str();
+        let unsure = self.is_excused(name) || self.stages_unsure;
+        if unsure || self.commands.binary_search(&action.text).is_ok() {
+            return;
+        }
+        let commands = if self.looks_for_similar() { self.commands.clone() } else { Vec::new() };
+        let message = format!("no stage has a command `{name}`");
+        let _: Option<()> = self.not_among(
+            (Space::Of("command ".to_owned()), "unknown-command"),
+            action.span,
+            message,
+            name,
+            &commands,
+            "the commands are",
+        );
+    }
+
+    /// All commands, sorted, each once.
+    fn all_commands(&self) -> Vec<String> {
         let stages = self.decls.stages.iter().flat_map(|(stage, _)| &stage.items);
         let everywhere = self.items.iter().flat_map(|item| match &item.kind {
             ItemKind::EveryStage(items) => items.as_slice(),
@@ -233,19 +273,9 @@ impl<'a> Checker<'a> {
             _ => None,
         });
         let mut actions: Vec<String> = actions.chain(HANDOVER_COMMANDS).map(str::to_owned).collect();
-        if actions.iter().any(|known| known == name) {
-            return;
-        }
-        actions.sort();
+        actions.sort_unstable();
         actions.dedup();
-        let message = format!("no stage has a command `{name}`");
-        let help = match self.similar(name, &actions) {
-            Some(similar) => format!("did you mean `{similar}`?"),
-            None => format!("the commands are {}", say::list(&actions, "and")),
-        };
-        if !self.is_excused(name) {
-            self.report(Diagnostic::error("unknown-command", action.span, message).help(help));
-        }
+        actions
     }
 
     fn later(&mut self, at: Instant, after: Duration) -> Instant {

@@ -10,9 +10,15 @@ use crate::syntax::ast::{self, HandOver, HandOverItem, HandOverKind, Name};
 
 impl<'a> Checker<'a> {
     /// `hand over to TEAM, becomes STAGE when accepted { … }`; none where a part has a mistake.
-    pub(super) fn handover(&mut self, decl: &HandOver, span: Span, stage: StageId) -> Option<Handover> {
+    pub(super) fn handover(
+        &mut self,
+        decl: &HandOver,
+        span: Span,
+        (stage, owner): (StageId, &Name),
+    ) -> Option<Handover> {
         let (to, becomes) = (self.team(&decl.to), self.stage(&decl.becomes));
-        let giving = self.build.model.stages.at(stage).owner;
+        // An owner that is not known is reported where the stage is declared.
+        let giving = self.names.teams.get(&owner.text);
         let mut handover = Handover {
             to: to.unwrap_or(TeamId(0)),
             becomes: becomes.unwrap_or(stage),
@@ -35,19 +41,22 @@ impl<'a> Checker<'a> {
                 HandOverKind::Confirms(clock) => {
                     self.must_be(
                         &clock.team,
-                        Some(giving),
-                        "confirms",
-                        "gives the lead: the owner of the stage",
+                        giving,
+                        "confirmed by the team that hands it over, the owner of this stage",
                     );
                     handover.confirms.extend(self.clock(clock, item));
                 }
                 HandOverKind::Accepts(clock) => {
-                    self.must_be(&clock.team, to, "accepts", "takes the lead");
+                    self.must_be(&clock.team, to, "accepted by the team that it is handed over to");
                     handover.accepts.extend(self.clock(clock, item));
                 }
                 HandOverKind::GoesTo(lines) => {
                     if let Some(first) = routes.replace(item.span) {
-                        self.report(super::header::twice("goes to", item.span, Some(first)));
+                        self.report(super::header::twice(
+                            "goes to",
+                            self.first_line(item.span),
+                            Some(self.first_line(first)),
+                        ));
                     }
                     handover.routes = self.routes(lines);
                 }
@@ -64,12 +73,12 @@ impl<'a> Checker<'a> {
     }
 
     /// A part of a handover belongs to one team.
-    fn must_be(&mut self, name: &Name, team: Option<TeamId>, does: &str, which: &str) {
+    fn must_be(&mut self, name: &Name, team: Option<TeamId>, who: &str) {
         let Some(found) = self.names.teams.get(&name.text) else { return };
         let Some(team) = team.filter(|&team| team != found) else { return };
         let right = &self.build.model.teams.at(team).name;
-        let message = format!("`{}` cannot do this: who {does} is the team that {which}", name.text);
-        let help = format!("write `{right}`");
+        let message = format!("a lead is {who}, and that is not `{}`", name.text);
+        let help = format!("write `{right}` here");
         self.report(Diagnostic::error("wrong-team", name.span, message).help(help));
     }
 
@@ -113,7 +122,7 @@ impl<'a> Checker<'a> {
         to: Option<TeamId>,
     ) -> Option<crate::model::Command> {
         for team in &reject.teams {
-            self.must_be(team, to, "rejects", "takes the lead");
+            self.must_be(team, to, "rejected by the team that it is handed over to");
         }
         if reject.action.text != "reject" {
             let message = format!("`{}` is no part of a handover", reject.action.text);

@@ -1,6 +1,7 @@
 //! `pact "…" { … }`, `language` and what must be there once.
 
 use super::names::{Names, similar};
+use super::unread::Unread;
 use crate::diagnostics::Diagnostic;
 use crate::model::Builder;
 use crate::sources::Span;
@@ -16,7 +17,8 @@ const LANGUAGE: Number = Number::ONE;
 pub(super) fn begin(
     items: &[&Item],
     asts: &[Ast],
-    names: &Names<'_>,
+    names: &mut Names<'_>,
+    unread: &Unread,
     found: &mut Vec<Diagnostic>,
 ) -> Builder {
     languages(items, asts, found);
@@ -28,9 +30,11 @@ pub(super) fn begin(
     for (header, _) in headers {
         found.push(twice("pact", header.name.span, first.map(|(header, _)| header.name.span)));
     }
-    if !names.incomplete && names.damaged.is_empty() {
-        missing(items, asts, first.is_none(), found);
+    if !names.incomplete {
+        missing(items, asts, first.is_none(), unread, found);
     }
+    // Without a lead no field is known, and that is said already.
+    names.incomplete |= !items.iter().any(|item| matches!(item.kind, ItemKind::Lead(_)));
     match first {
         Some((header, _)) => read(header, found),
         None => Builder::new("", Zone::utc()),
@@ -55,15 +59,18 @@ pub(super) fn twice(what: &str, span: Span, first: Option<Span>) -> Diagnostic {
     }
 }
 
-fn missing(items: &[&Item], asts: &[Ast], no_header: bool, found: &mut Vec<Diagnostic>) {
+fn missing(items: &[&Item], asts: &[Ast], no_header: bool, unread: &Unread, found: &mut Vec<Diagnostic>) {
     let start = asts.first().map_or(Span::default(), |ast| Span { file: ast.file, ..Span::default() });
-    if no_header {
+    let is_there = |word: &str| unread.may_declare(word);
+    if no_header && !is_there("pact") && !unread.begins_file() {
         found.push(
             Diagnostic::error("no-pact", start, "the pact has no name")
                 .help("begin with `pact \"B2B inbound\" { version 1 }`"),
         );
     }
-    if !items.is_empty() && !items.iter().any(|item| matches!(item.kind, ItemKind::Lead(_))) {
+    let lead_is_there = is_there("lead") || is_there("identified");
+    if !items.is_empty() && !lead_is_there && !items.iter().any(|item| matches!(item.kind, ItemKind::Lead(_)))
+    {
         found.push(
             Diagnostic::error("no-lead", start, "the pact does not say what is known of a lead").help(
                 "add `lead identified by id { … }` with a line for each field, for example `country: text`",
@@ -128,11 +135,12 @@ fn read(header: &Header, found: &mut Vec<Diagnostic>) -> Builder {
 }
 
 fn only_once(entries: &[HeaderEntry], found: &mut Vec<Diagnostic>) {
-    for (at, entry) in entries.iter().enumerate() {
+    let mut first = std::collections::HashMap::new();
+    for entry in entries {
         let kind = std::mem::discriminant(&entry.kind);
-        let first = entries.iter().take(at).find(|other| std::mem::discriminant(&other.kind) == kind);
-        if let Some(first) = first {
-            found.push(twice(entry_name(&entry.kind), entry.span, Some(first.span)));
+        match first.get(&kind) {
+            Some(&first) => found.push(twice(entry_name(&entry.kind), entry.span, Some(first))),
+            None => drop(first.insert(kind, entry.span)),
         }
     }
 }

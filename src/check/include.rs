@@ -60,7 +60,10 @@ pub(super) fn in_order<'a>(asts: &'a [Ast], sources: &Sources) -> (Vec<&'a Item>
                 seen.push(name);
                 open.push((name, ast.items.iter()));
             }
-            None => incomplete |= !seen.contains(&name.as_str()),
+            None => {
+                let is_open = open.iter().any(|(open, _)| *open == name);
+                incomplete |= is_open || !seen.contains(&name.as_str());
+            }
         }
     }
     (items, incomplete)

@@ -1,15 +1,20 @@
-//! The names of a pact, what they stand for, and what to say of one that nobody declared.
+//! The names of a pact, and what they stand for.
 
+mod settle;
+mod unknown;
+
+pub(super) use settle::{Space, Unknown};
+pub(super) use unknown::similar;
+
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
-use super::{Checker, say};
-use crate::diagnostics::Diagnostic;
+use super::Checker;
 use crate::model::{
     ChoiceId, FieldId, QuestionnaireId, RatingId, ReasonId, ScoreId, StageId, TableId, TeamId, TypeId,
 };
 use crate::sources::Span;
 use crate::syntax::ast::{Name, Path};
-use crate::values::text;
 
 /// After so many unknown names nothing similar is looked for any more: it takes a look at all names.
 const MOST_COMPARED: u32 = 300;
@@ -35,6 +40,8 @@ pub(super) struct Names<'a> {
     pub(super) damaged: HashSet<&'a str>,
     /// Whether declarations are missing for another reason: then an unknown name is no news.
     pub(super) incomplete: bool,
+    /// Fields and words of something that were used.
+    pub(super) used: HashSet<(Space, String)>,
     /// How many names were compared with all others to find a similar one.
     pub(super) compared: u32,
 }
@@ -73,7 +80,8 @@ impl Means {
 /// Names of one kind, in the order declared.
 #[derive(Debug)]
 pub(super) struct Namespace<'a, T> {
-    places: HashMap<&'a str, (T, Span)>,
+    /// With whether it was asked for.
+    places: HashMap<&'a str, (T, Span, Cell<bool>)>,
     order: Vec<&'a str>,
 }
 
@@ -86,7 +94,25 @@ impl<T> Default for Namespace<'_, T> {
 impl<'a, T: Copy> Namespace<'a, T> {
     /// What a name stands for.
     pub(super) fn get(&self, name: &str) -> Option<T> {
-        self.places.get(name).map(|&(means, _)| means)
+        self.places.get(name).map(|(means, _, used)| {
+            used.set(true);
+            *means
+        })
+    }
+
+    /// What a name stands for, asked out of curiosity.
+    pub(super) fn peek(&self, name: &str) -> Option<T> {
+        self.places.get(name).map(|(means, _, _)| *means)
+    }
+
+    /// Whether what a name stands for was asked for.
+    fn is_used(&self, name: &str) -> bool {
+        self.places.get(name).is_some_and(|(_, _, used)| used.get())
+    }
+
+    /// Where a name is declared.
+    fn place(&self, name: &str) -> Option<Span> {
+        self.places.get(name).map(|(_, place, _)| *place)
     }
 
     /// The names, in the order declared.
@@ -96,10 +122,10 @@ impl<'a, T: Copy> Namespace<'a, T> {
 
     /// Takes in a name; if it is taken, what it stands for and where.
     pub(super) fn declare(&mut self, name: &'a Name, means: T) -> Option<(T, Span)> {
-        if let Some(&earlier) = self.places.get(name.text.as_str()) {
-            return Some(earlier);
+        if let Some((means, place, _)) = self.places.get(name.text.as_str()) {
+            return Some((*means, *place));
         }
-        self.places.insert(&name.text, (means, name.span));
+        self.places.insert(&name.text, (means, name.span, Cell::new(false)));
         self.order.push(&name.text);
         None
     }
@@ -155,6 +181,16 @@ impl Kind {
             Self::Score => "unknown-score",
             Self::Questionnaire => "unknown-questionnaire",
             _ => "unknown-name",
+        }
+    }
+
+    /// Where its names are looked for.
+    pub(super) fn space(self) -> Space {
+        match self {
+            Self::Team => Space::Teams,
+            Self::Stage => Space::Stages,
+            Self::Interaction => Space::Interactions,
+            _ => Space::Shared,
         }
     }
 
@@ -232,7 +268,10 @@ impl Checker<'_> {
     pub(super) fn question(&mut self, of: QuestionnaireId, path: &Path) -> Option<FieldId> {
         let name = path.name.text.as_str();
         if let Some(found) = self.names.questions.get(&(of, name)) {
-            return *found;
+            let found = *found;
+            let questionnaire = self.build.model.questionnaires.at(of).name.clone();
+            self.uses(&questionnaire, name);
+            return found;
         }
         let questionnaire = self.build.model.questionnaires.at(of).name.clone();
         let prefix = format!("{questionnaire}.");
@@ -242,168 +281,14 @@ impl Checker<'_> {
             .filter_map(|&id| self.build.model.fields.at(id).name.strip_prefix(&prefix).map(str::to_owned))
             .collect();
         let message = format!("`{questionnaire}` has no question `{name}`");
-        self.not_among("unknown-question", path.name.span, message, name, &names, "the questions are")
-    }
-}
-
-/// What to say of unknown names.
-impl Checker<'_> {
-    /// What a name stands for anywhere, for people.
-    pub(super) fn kind_of(&self, name: &str) -> Option<Kind> {
-        let shared = self.names.shared.get(name).map(Means::kind);
-        let interaction = || self.names.interactions.get(name).map(|_| Kind::Interaction);
-        let stage = || self.names.stages.get(name).map(|_| Kind::Stage);
-        let team = || self.names.teams.get(name).map(|_| Kind::Team);
-        shared.or_else(interaction).or_else(stage).or_else(team)
-    }
-
-    /// Whether nothing should be said of a name that is not found: its declaration was not read.
-    pub(super) fn is_excused(&self, name: &str) -> bool {
-        self.names.incomplete || self.names.damaged.contains(name)
-    }
-
-    /// Reports a name where one of a kind must stand.
-    pub(super) fn unknown<T>(&mut self, kind: Kind, name: &str, span: Span) -> Option<T> {
-        if self.is_excused(name) {
-            return None;
-        }
-        if let Some(other) = self.kind_of(name) {
-            return self.other_kind(kind, other, name, span);
-        }
-        let message = format!("there is no {} called `{name}`", kind.noun());
-        if self.names.compared > MOST_COMPARED {
-            self.report(Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt"));
-            return None;
-        }
-        let names = self.names_of(kind);
-        if names.is_empty() {
-            let help = format!("declare it: `{}`", kind.declaration(name));
-            self.report(Diagnostic::error(kind.unknown(), span, message).help(help));
-            return None;
-        }
-        let plural = match kind {
-            Kind::Field => "the fields are".to_owned(),
-            _ => format!("the {}s are", kind.noun()),
-        };
-        self.not_among(kind.unknown(), span, message, name, &names, &plural)
-    }
-
-    fn other_kind<T>(&mut self, kind: Kind, other: Kind, name: &str, span: Span) -> Option<T> {
-        let message = format!("`{name}` is {}, and here {} must stand", other.a(), kind.a());
-        let names = self.names_of(kind);
-        let help = match (self.similar(name, &names), names.is_empty()) {
-            (Some(similar), _) => format!("did you mean `{similar}`?"),
-            (None, true) => format!("declare {}: `{}`", kind.a(), kind.declaration("…")),
-            (None, false) => format!("the {}s are {}", kind.noun(), say::list(&names, "and")),
-        };
-        self.report(Diagnostic::error(kind.unknown(), span, message).help(help));
-        None
-    }
-
-    /// Reports a name that is not among others.
-    pub(super) fn not_among<T, S: AsRef<str>>(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: String,
-        name: &str,
-        names: &[S],
-        the_names_are: &str,
-    ) -> Option<T> {
-        if self.is_excused(name) {
-            return None;
-        }
-        let help = match self.similar(name, names) {
-            Some(similar) => format!("did you mean `{similar}`?"),
-            None => format!("{the_names_are} {}", say::list(names, "and")),
-        };
-        self.report(Diagnostic::error(code, span, message).help(help));
-        None
-    }
-
-    /// The names of a kind, in the order declared.
-    pub(super) fn names_of(&self, kind: Kind) -> Vec<String> {
-        let of_shared = |wanted: fn(Means) -> bool| {
-            let shared = &self.names.shared;
-            let wanted = |name: &&&str| shared.get(name).is_some_and(wanted);
-            shared.list().iter().filter(wanted).map(|name| (*name).to_owned()).collect()
-        };
-        let all = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
-        match kind {
-            Kind::Team => all(self.names.teams.list()),
-            Kind::Stage => all(self.names.stages.list()),
-            Kind::Interaction => all(self.names.interactions.list()),
-            Kind::Field => of_shared(|means| matches!(means, Means::Field(_) | Means::Broken)),
-            Kind::Define => of_shared(|means| matches!(means, Means::Define(_))),
-            Kind::List => of_shared(|means| matches!(means, Means::List(_))),
-            Kind::Score => of_shared(|means| matches!(means, Means::Score(_) | Means::Questionnaire(_))),
-            Kind::Rating => of_shared(|means| matches!(means, Means::Rating(_))),
-            Kind::Table => of_shared(|means| matches!(means, Means::Table(_))),
-            Kind::Choice => of_shared(|means| matches!(means, Means::Choice(_))),
-            Kind::Questionnaire => of_shared(|means| matches!(means, Means::Questionnaire(_))),
-            Kind::Question => Vec::new(),
-        }
-    }
-
-    /// Whether names are still compared with all others.
-    pub(super) fn looks_for_similar(&self) -> bool {
-        self.names.compared <= MOST_COMPARED
-    }
-
-    /// The name that is most like another, if one is so like that it may be meant. Compares with all names,
-    /// so it gives up after some hundred questions.
-    pub(super) fn similar<S: AsRef<str>>(&mut self, name: &str, names: &[S]) -> Option<String> {
-        self.names.compared += 1;
-        if self.names.compared > MOST_COMPARED || name.len() > 100 {
-            return None;
-        }
-        similar(name, names)
-    }
-}
-
-/// The name most like another: equal but for case, or off by a few letters for its length.
-pub(super) fn similar<S: AsRef<str>>(name: &str, names: &[S]) -> Option<String> {
-    let wanted = text::fold(name);
-    let may_differ = match wanted.chars().count() {
-        0..=2 => 0,
-        3..=5 => 1,
-        6..=9 => 2,
-        _ => 3,
-    };
-    let distance = |other: &str| {
-        let other = text::fold(other);
-        let apart = strsim::damerau_levenshtein(&wanted, &other);
-        let alike = apart <= may_differ || is_longer_form(&wanted, &other);
-        alike.then_some(apart)
-    };
-    let near = names.iter().filter_map(|other| distance(other.as_ref()).map(|apart| (apart, other.as_ref())));
-    near.min_by_key(|&(apart, _)| apart).map(|(_, other)| other.to_owned())
-}
-
-/// Whether one is the other with something before or behind it: `country_code` and `country`.
-fn is_longer_form(a: &str, b: &str) -> bool {
-    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
-    short.chars().count() >= 5 && (long.starts_with(short) || long.ends_with(short))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::similar;
-
-    #[test]
-    fn similar_names() {
-        let names = ["employees", "Fit", "country", "fit_total"];
-        for (name, found) in [
-            ("employes", Some("employees")),
-            ("EMPLOYEES", Some("employees")),
-            ("emplyoees", Some("employees")),
-            ("fit", Some("Fit")),
-            ("fti", Some("Fit")),
-            ("country_code", Some("country")),
-            ("a", None),
-            ("revenue", None),
-        ] {
-            assert_eq!(similar(name, &names).as_deref(), found, "{name}");
-        }
+        let space = Space::Of(questionnaire);
+        self.not_among(
+            (space, "unknown-question"),
+            path.name.span,
+            message,
+            name,
+            &names,
+            "the questions are",
+        )
     }
 }

@@ -46,7 +46,7 @@ impl<'a> Checker<'a> {
     }
 
     fn questions(&mut self, decl: &'a Questionnaire, id: QuestionnaireId, score: ScoreId) {
-        if decl.questions.is_empty() {
+        if decl.questions.is_empty() && !self.unread.touches(self.build.model.questionnaires.at(id).span) {
             let message = format!("the questionnaire `{}` has no questions", decl.name.text);
             let help = "add one: `budget \"Is there a budget?\" { yes +30, no -20 }`";
             self.report(Diagnostic::error("empty-list", decl.name.span, message).help(help));

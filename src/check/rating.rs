@@ -1,54 +1,67 @@
 //! Ratings and choices: words for what is computed.
 
+use std::collections::HashMap;
+
 use super::Checker;
 use super::expr::Scope;
+use super::say;
 use crate::diagnostics::Diagnostic;
 use crate::model::{self, ChoiceId, RatingId};
-use crate::syntax::ast::{Choose, Level, NumberLit, Rating};
+use crate::syntax::ast::{Choose, Level, Rating};
 use crate::values::{Number, text};
 
 impl<'a> Checker<'a> {
     pub(super) fn rating(&mut self, id: RatingId, rating: &Rating) {
         let of = self.score(&rating.of);
-        let words: Vec<_> = rating.levels.iter().map(|level| level.name.clone()).collect();
-        self.no_level_twice(rating);
-        self.below_is_last(rating);
-        let numbers: Vec<&NumberLit> = rating.levels.iter().filter_map(|level| level.from.as_ref()).collect();
-        let from: Vec<Number> = numbers.iter().map(|number| self.points(number)).collect();
-        self.best_first(rating);
-        debug_assert!(words.len() >= from.len());
+        let from = rating.levels.iter().filter_map(|level| level.from.as_ref());
+        let from: Vec<Number> = from.map(|number| self.points(number)).collect();
+        let span = self.build.model.ratings.at(id).span;
+        if rating.levels.is_empty() && !self.unread.touches(span) {
+            let message = format!("the rating `{}` has no levels", rating.name.text);
+            let help = "name its levels, best first: `A from 80`, and at the end `D below`";
+            self.report(Diagnostic::error("empty-list", rating.name.span, message).help(help));
+        }
+        if !self.unread.touches(span) {
+            self.has_below(rating);
+        }
+        if self.no_level_twice(rating) {
+            self.best_first(rating);
+        }
         if let (Some(decl), Some(of)) = (self.build.model.ratings.get_mut(id), of) {
             decl.of = of;
             decl.from = from;
         }
     }
 
-    fn no_level_twice(&mut self, rating: &Rating) {
-        let mut seen = std::collections::HashMap::new();
+    /// Whether each level is named once, and `below` stands once at most.
+    fn no_level_twice(&mut self, rating: &Rating) -> bool {
+        let mut seen = HashMap::new();
+        let mut once = true;
         for level in &rating.levels {
             if let Some(first) = seen.insert(text::fold(&level.name.text), level.name.span) {
+                once = false;
                 let message = format!("the level `{}` stands in this rating twice", level.name.text);
                 let diagnostic = Diagnostic::error("duplicate-word", level.name.span, message);
                 self.report(diagnostic.help("name each level once").related(first, "the first one"));
             }
         }
+        let mut lowest = rating.levels.iter().filter(|level| level.from.is_none());
+        if let (Some(first), Some(second)) = (lowest.next(), lowest.next()) {
+            once = false;
+            let message =
+                format!("`{}` and `{}` both take all lower scores", first.name.text, second.name.text);
+            let help = format!("say from where on: `{} from …`", first.name.text);
+            let diagnostic = Diagnostic::error("below-not-last", second.span, message).help(help);
+            self.report(diagnostic.related(first.span, "the first one"));
+        }
+        once
     }
 
-    fn below_is_last(&mut self, rating: &Rating) {
-        let name = &rating.name.text;
-        let Some((last, others)) = rating.levels.split_last() else {
-            let message = format!("the rating `{name}` has no levels");
-            let help = "name its levels, best first: `A from 80`, and at the end `D below`";
-            self.report(Diagnostic::error("empty-list", rating.name.span, message).help(help));
-            return;
-        };
-        if let Some(early) = others.iter().find(|level| level.from.is_none()) {
-            let message =
-                format!("`{} below` stands before other levels, which no lead can reach", early.name.text);
-            self.report(
-                Diagnostic::error("below-not-last", early.span, message).help("make it the last level"),
-            );
-        } else if last.from.is_some() {
+    /// One level takes all lower scores.
+    fn has_below(&mut self, rating: &Rating) {
+        let Some(last) = rating.levels.last() else { return };
+        if rating.levels.iter().all(|level| level.from.is_some()) {
+            let name = &rating.name.text;
             let message = format!("the rating `{name}` has no level for the lowest scores");
             let help = format!("end it with a level that takes all the rest: `{} below`", lowest_level(last));
             self.report(Diagnostic::error("no-below", last.span, message).help(help));
@@ -57,24 +70,33 @@ impl<'a> Checker<'a> {
 
     /// Levels stand best first.
     fn best_first(&mut self, rating: &Rating) {
-        let levels: Vec<(&Level, &NumberLit)> =
-            rating.levels.iter().filter_map(|level| Some((level, level.from.as_ref()?))).collect();
-        for pair in levels.windows(2) {
-            let [(above, high), (below, low)] = pair else { continue };
-            if high.value > low.value {
-                continue;
-            }
-            let (a, b) = (&above.name.text, &below.name.text);
-            let message =
-                format!("`{b}` begins at {}, no lower than `{a}` above it at {}", low.value, high.value);
-            let help = "put the levels in order, the best first, each with a lower number than the one above";
-            self.report(Diagnostic::error("levels-not-descending", below.span, message).help(help));
-        }
+        let height = |level: &Level| level.from.as_ref().map_or(Number::MIN, |from| from.value);
+        let mut pairs = rating.levels.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+        let Some((above, level)) = pairs.find(|(above, level)| height(above) <= height(level)) else {
+            return;
+        };
+        let mut sorted: Vec<&Level> = rating.levels.iter().collect();
+        sorted.sort_by_key(|level| std::cmp::Reverse(height(level)));
+        let sorted: Vec<String> = sorted.iter().map(|level| self.said(level.span)).collect();
+        let same = above.from.is_some() && height(above) == height(level);
+        let (message, help) = if same {
+            let message = format!("`{}` and `{}` begin at the same score", above.name.text, level.name.text);
+            (message, format!("give `{}` a lower number", level.name.text))
+        } else {
+            let (low, high) = (self.said(above.span), self.said(level.span));
+            let message = format!("`{high}` stands below `{low}`, and the best level comes first");
+            (message, format!("write them in this order: {}", say::list(&sorted, "and")))
+        };
+        self.report(Diagnostic::error("levels-not-descending", level.span, message).help(help));
     }
 
     pub(super) fn choice(&mut self, id: ChoiceId, choose: &Choose) {
         let name = &choose.name.text;
+        let is_sure = !self.unread.touches(self.build.model.choices.at(id).span);
         let Some((last, others)) = choose.lines.split_last() else {
+            if !is_sure {
+                return;
+            }
             let message = format!("`{name}` has no lines to choose from");
             let help = "add lines, and end with `… otherwise`";
             self.report(Diagnostic::error("empty-list", choose.name.span, message).help(help));
@@ -82,7 +104,7 @@ impl<'a> Checker<'a> {
         };
         if let Some(early) = others.iter().find(|line| line.condition.is_none()) {
             self.report(after_otherwise(early.span));
-        } else if last.condition.is_some() {
+        } else if last.condition.is_some() && is_sure {
             let message = format!("`{name}` says nothing of leads that none of its lines fits");
             let help = "end it with a word for all others, for example `unclear otherwise`";
             self.report(Diagnostic::error("no-otherwise", last.span, message).help(help));

@@ -12,8 +12,8 @@ use crate::sources::Span;
 use crate::syntax::ast::{self, Field, InteractionDecl, LeadDecl, Name, TypeKind, Word};
 use crate::values::text;
 
-/// What a field of an interaction may not be called: `at most once per day` would have two meanings.
-const CALENDAR: &[&str] = &["day", "week", "month", "year"];
+/// Longer lists are texts to be looked up, and every test of them would take as much room.
+const MOST_WORDS: usize = 20_000;
 
 impl<'a> Checker<'a> {
     pub(super) fn collect_lead(&mut self, lead: &'a LeadDecl) {
@@ -55,13 +55,6 @@ impl<'a> Checker<'a> {
 
     fn own_field(&mut self, of: TypeId, field: &'a Field) {
         let name = field.name.text.as_str();
-        if CALENDAR.contains(&name) {
-            let message = format!("a field of an interaction cannot be called `{name}`");
-            let help = format!(
-                "`at most once per {name}` counts by the calendar: call the field for example `{name}_name`"
-            );
-            self.report(Diagnostic::error("reserved-name", field.name.span, message).help(help));
-        }
         let decl = self.field(field);
         let Some(kind) = self.build.model.interactions.get_mut(of) else { return };
         let place = decl.map(|decl| {
@@ -110,6 +103,9 @@ impl<'a> Checker<'a> {
 
     /// A field; none if its type or what an empty value means has a mistake.
     fn field(&mut self, field: &Field) -> Option<model::Field> {
+        if self.unread.touches(field.span) {
+            return None;
+        }
         let ty = self.ty(field)?;
         let mut unknown_if: Vec<String> =
             field.unknown_if.iter().map(|word| text::fold(&word.value)).collect();
@@ -164,20 +160,22 @@ impl<'a> Checker<'a> {
         if let Some(currency) = &self.build.model.currency {
             return Some(currency.clone());
         }
-        if !self.names.incomplete && !self.has_no_header() {
+        if !self.names.incomplete && !self.header_is_unsure() {
             let message = format!("`{}` is money, and the pact names no currency", field.name.text);
             let help = format!(
                 "add `currency EUR` to the pact's first lines, or write `{}: money EUR`",
                 field.name.text
             );
-            self.report(Diagnostic::error("no-currency", field.ty.span, message).help(help));
+            self.report_once(Diagnostic::error("no-currency", field.ty.span, message).help(help));
         }
         None
     }
 
-    /// Whether there is no header that could name a currency or work time: that is reported already.
-    pub(super) fn has_no_header(&self) -> bool {
-        !self.items.iter().any(|item| matches!(item.kind, ast::ItemKind::Pact(_)))
+    /// Whether there is no header that could name a currency or work time, or it has a mistake: that is
+    /// reported already.
+    pub(super) fn header_is_unsure(&self) -> bool {
+        let header = self.items.iter().find(|item| matches!(item.kind, ast::ItemKind::Pact(_)));
+        header.is_none_or(|header| self.unread.touches(header.span))
     }
 
     /// The listed words; `other` at their end takes in everything else, in a `one of`.
@@ -188,7 +186,7 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("empty-list", span, message).help(help));
             return None;
         }
-        if words.len() > usize::from(u16::MAX) {
+        if words.len() > MOST_WORDS {
             self.report(too_many_words(span));
             return None;
         }
@@ -207,7 +205,7 @@ impl<'a> Checker<'a> {
 }
 
 fn too_many_words(span: Span) -> Diagnostic {
-    Diagnostic::error("too-many-words", span, format!("a list has at most {} words", u16::MAX))
+    Diagnostic::error("too-many-words", span, format!("a field has at most {MOST_WORDS} listed words"))
         .help("make it `text` and test it with `is one of` a `list`")
 }
 

@@ -18,6 +18,7 @@ impl<'a> Checker<'a> {
             match node.what {
                 What::Define(place, define) => {
                     let body = self.define_body(&define.body, Scope::default());
+                    let body = body.filter(|_| !self.unread.touches(define.body.span));
                     if let Some(decl) = self.decls.defines.get_mut(place) {
                         decl.body = body;
                     }
@@ -56,7 +57,11 @@ impl<'a> Checker<'a> {
     /// earlier interactions from them too.
     fn defines_of_score(&mut self, node: usize, id: ScoreId) {
         self.scoped.clear();
-        for at in self.looking_defines(node) {
+        let defines = self.looking_defines(node);
+        if !self.has_room(10 * defines.len(), self.build.model.scores.at(id).span) {
+            return;
+        }
+        for at in defines {
             let Some(define) = self.decls.defines.get(at) else { continue };
             let ast = define.ast;
             // What has a mistake is reported already.

@@ -10,6 +10,7 @@ use crate::syntax::ast::{self, During, ItemKind, Notify, StageItem, StageKind};
 
 impl<'a> Checker<'a> {
     pub(super) fn stages(&mut self) {
+        self.renamed();
         for (stage, id) in self.decls.stages.clone() {
             self.stage_body(stage, id);
         }
@@ -19,11 +20,11 @@ impl<'a> Checker<'a> {
 
     fn stage_body(&mut self, stage: &'a ast::Stage, id: StageId) {
         let has_handover = stage.items.iter().any(|item| matches!(item.kind, StageKind::HandOver(_)));
+        if let Some(item) = stage.items.iter().find(|item| stage.is_final && is_way_out(&item.kind)) {
+            self.no_way_out(stage, item);
+        }
         let (mut meaning, mut handover) = (None, None);
         for item in &stage.items {
-            if stage.is_final && is_way_out(&item.kind) {
-                self.no_way_out(stage, item);
-            }
             match &item.kind {
                 StageKind::Meaning(text) => {
                     if let Some(first) = meaning.replace(item.span) {
@@ -48,13 +49,34 @@ impl<'a> Checker<'a> {
                 }
                 StageKind::HandOver(hand_over) => {
                     if let Some(first) = handover.replace(item.span) {
-                        self.report(second_handover(hand_over, first));
+                        self.report(second_handover(hand_over, self.first_line(first)));
                     }
-                    if let Some(decl) = self.handover(hand_over, item.span, id) {
+                    if let Some(decl) = self.handover(hand_over, item.span, (id, &stage.owner)) {
                         self.change(id, |stage| stage.handover = Some(decl));
                     }
                 }
             }
+        }
+    }
+
+    /// An old name belongs to one stage, and to none that is still called so.
+    fn renamed(&mut self) {
+        let mut taken = std::collections::HashMap::new();
+        for (stage, _) in self.decls.stages.clone() {
+            let Some(old) = &stage.renamed_from else { continue };
+            let earlier = taken.insert(old.value.as_str(), old.span);
+            let message = if self.names.stages.get(&old.value).is_some() {
+                format!("`{}` is a stage of this pact, so no other stage carries on its leads", old.value)
+            } else if earlier.is_some() {
+                format!("two stages carry on the leads of `{}`", old.value)
+            } else {
+                continue;
+            };
+            let diagnostic = Diagnostic::error("bad-rename", old.span, message);
+            self.report(
+                diagnostic
+                    .help("name here what this stage alone was called before, or leave `renamed from` out"),
+            );
         }
     }
 
@@ -67,8 +89,8 @@ impl<'a> Checker<'a> {
     fn no_way_out(&mut self, stage: &ast::Stage, item: &StageItem) {
         let name = &stage.name.text;
         let message = format!("`{name}` is a final stage, and no way leads out of it");
-        let help = format!("leave this line out, or write `stage {name}` without `final`");
-        self.report(Diagnostic::error("way-out-of-final", item.span, message).help(help));
+        let help = format!("leave its ways out away, or write `stage {name}` without `final`");
+        self.report(Diagnostic::error("way-out-of-final", self.first_line(item.span), message).help(help));
     }
 
     fn notice(&mut self, notify: &Notify, span: Span) -> Option<Notice> {
@@ -105,11 +127,11 @@ impl<'a> Checker<'a> {
         match &item.kind {
             StageKind::Becomes(way) => {
                 let Some(way) = self.automatic(way, item.span, has_handover) else { return };
-                self.change_all_but(way.way.to, |stage| stage.automatic.push(way.clone()));
+                self.change_all_but(way.way.to, item.span, |stage| stage.automatic.push(way.clone()));
             }
             StageKind::May(may) => {
                 let Some(command) = self.command(may, item.span) else { return };
-                self.change_all_but(command.way.to, |stage| stage.commands.push(command.clone()));
+                self.change_all_but(command.way.to, item.span, |stage| stage.commands.push(command.clone()));
             }
             StageKind::Meaning(_) | StageKind::Notify(_) | StageKind::HandOver(_) => {
                 let message = "`in every stage` holds ways out alone: `becomes …` and `TEAM may …`";
@@ -119,7 +141,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn change_all_but(&mut self, target: StageId, change: impl Fn(&mut crate::model::Stage)) {
+    fn change_all_but(&mut self, target: StageId, span: Span, change: impl Fn(&mut crate::model::Stage)) {
+        if !self.has_room(10 * self.build.model.stages.len(), span) {
+            return;
+        }
         for id in self.build.model.stages.ids() {
             if id != target
                 && let Some(stage) = self.build.model.stages.get_mut(id).filter(|stage| !stage.is_final)

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::say;
-use crate::check::names::Means;
+use crate::check::names::{Means, Space};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Domain, TableId, Type, Worded};
 use crate::sources::Span;
@@ -17,16 +17,15 @@ type Places = Vec<Option<usize>>;
 
 impl<'a> Checker<'a> {
     pub(super) fn table(&mut self, id: TableId, table: &Table) {
+        let place = (table.name.span, self.build.model.tables.at(id).span);
         let rows = self.side(&table.rows_of);
         let columns = self.side(&table.columns_of);
-        let full = self.rows_are_full(table);
+        let full = self.unread.touches(place.1) || self.rows_are_full(table);
         let row_heads: Vec<&Heads> = table.rows.iter().map(|row| &row.heads).collect();
         let column_heads: Vec<&Heads> = table.columns.iter().collect();
-        let row_places =
-            rows.as_ref().and_then(|(_, d, name)| self.cover("row", d, name, &row_heads, table.name.span));
-        let column_places = columns
-            .as_ref()
-            .and_then(|(_, d, name)| self.cover("column", d, name, &column_heads, table.name.span));
+        let row_places = rows.as_ref().and_then(|(_, d, name)| self.cover("row", d, name, &row_heads, place));
+        let column_places =
+            columns.as_ref().and_then(|(_, d, name)| self.cover("column", d, name, &column_heads, place));
         let (Some((rows, row_domain, _)), Some((columns, column_domain, _))) = (rows, columns) else {
             return;
         };
@@ -95,12 +94,15 @@ impl<'a> Checker<'a> {
     fn unknown_side<T>(&mut self, path: &Path) -> Option<T> {
         let name = &path.name.text;
         let wanted = |name: &&&str| {
-            matches!(self.names.shared.get(name), Some(Means::Rating(_) | Means::Choice(_) | Means::Field(_)))
+            matches!(
+                self.names.shared.peek(name),
+                Some(Means::Rating(_) | Means::Choice(_) | Means::Field(_))
+            )
         };
         let names: Vec<String> =
             self.names.shared.list().iter().filter(wanted).map(|name| (*name).to_owned()).collect();
         let message = format!("there is no rating, choice or field called `{name}`");
-        self.not_among("unknown-name", path.span, message, name, &names, "there are")
+        self.not_among((Space::Shared, "unknown-name"), path.span, message, name, &names, "there are")
     }
 
     /// Each row has a word for each column.
@@ -132,7 +134,7 @@ impl<'a> Checker<'a> {
         domain: &Domain,
         name: &str,
         heads: &[&Heads],
-        table: Span,
+        table: (Span, Span),
     ) -> Option<Places> {
         let mut places: Places = vec![None; domain.len() + 1];
         let mut fine = true;
@@ -143,6 +145,7 @@ impl<'a> Checker<'a> {
                     _ if is_unknown => Some(domain.len()),
                     place => place.map(usize::from),
                 };
+                self.uses(name, &word.text);
                 let Some(slot) = place.and_then(|place| places.get_mut(place)) else {
                     fine = false;
                     self.not_listed(domain, name, &word.text, word.span);
@@ -164,7 +167,7 @@ impl<'a> Checker<'a> {
             .map(|(word, _)| say::word(word));
         let missing: Vec<String> = missing.collect();
         // A word that is spelt wrong is missing under its right name: one message is enough.
-        if missing.is_empty() || !fine {
+        if missing.is_empty() || !fine || self.unread.touches(table.1) {
             return fine.then_some(places);
         }
         let message = format!("the table has no {side} for {} of `{name}`", say::list(&missing, "and"));
@@ -174,9 +177,10 @@ impl<'a> Checker<'a> {
             }
             _ => format!("add a column: `| {}`, or name it in another column", missing.join(", ")),
         };
-        let span = heads.iter().map(|head| head.span).reduce(Span::to).unwrap_or(table);
+        let span = heads.iter().map(|head| head.span).reduce(Span::to).unwrap_or(table.0);
         self.report(
-            Diagnostic::error("table-missing", if side == "row" { table } else { span }, message).help(help),
+            Diagnostic::error("table-missing", if side == "row" { table.0 } else { span }, message)
+                .help(help),
         );
         None
     }

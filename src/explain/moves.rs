@@ -34,14 +34,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Move> {
             None => helpful.push((attempts.progress(), trial)),
         }
     }
-    if found.is_empty() {
-        found = pairs(&mut attempts, helpful);
-    }
-    let onward = |reached: &Reached| {
+    // To leave for good is no way on while there is another.
+    let goes_on = |(_, reached): &(Vec<&Trial>, Reached)| {
         reached.stage == present || view.model.stages.get(reached.stage).is_some_and(|stage| !stage.is_final)
     };
-    if found.iter().any(|(_, reached)| onward(reached)) {
-        found.retain(|(_, reached)| onward(reached));
+    if !found.iter().any(goes_on) {
+        found.extend(pairs(&mut attempts, helpful));
+    }
+    if found.iter().any(goes_on) {
+        found.retain(goes_on);
     }
     describe(view, &found)
 }
@@ -152,11 +153,14 @@ fn failing(view: &View<'_>, guard: CondId) -> Vec<CondId> {
     found
 }
 
+/// What is changed together, see [`Trial::what`].
+type What = Vec<(bool, usize)>;
+
 /// Moves in names; values of one field that lead to the same place are one move.
 fn describe(view: &View<'_>, found: &[(Vec<&Trial>, Reached)]) -> Vec<Move> {
-    let mut moves: Vec<(Vec<(bool, usize)>, Reached, Move)> = Vec::new();
+    let mut moves: Vec<(What, Reached, Move)> = Vec::new();
     for (trials, reached) in found {
-        let what: Vec<_> = trials.iter().map(|trial| trial.what()).collect();
+        let what: What = trials.iter().map(|trial| trial.what()).collect();
         let changes: Vec<_> = trials.iter().map(|trial| change(view, trial)).collect();
         if let Some((_, _, same)) = moves.iter_mut().find(|(other, to, _)| *other == what && to == reached) {
             add_values(same, changes);

@@ -1,12 +1,13 @@
 //! An explanation as a page of plain text, for a colleague.
 
 mod sheet;
+mod summary;
 mod sums;
 mod way;
 
 use sheet::Sheet;
 
-use super::{Change, ChangeKind, Explanation, Line, Move, Named, StageWhy, WordKind, WordWhy};
+use super::{Change, ChangeKind, Explanation, Move, Named, StageWhy, WordKind, WordWhy};
 
 impl Explanation {
     /// The explanation as plain text, wrapped at so many columns (at least 40). Ends with a line break.
@@ -14,11 +15,15 @@ impl Explanation {
     /// First where the lead stands and what would move it on, then what its scores and ratings are made of.
     #[must_use]
     pub fn to_text(&self, width: usize) -> String {
-        let mut sheet = Sheet::new(width);
+        let mut sheet = Sheet::new(width, &self.file);
         sheet.text(0, &format!("{}, as of {}", self.id, self.as_of));
         if let Some(stage) = &self.stage {
             sheet.blank();
             standing(stage, &mut sheet);
+            if let Some(summary) = summary::of(self, stage) {
+                sheet.blank();
+                sheet.text(0, &summary);
+            }
             way::ways(stage, &mut sheet);
             onward(self, &mut sheet);
         }
@@ -52,14 +57,18 @@ fn standing(stage: &StageWhy, sheet: &mut Sheet) {
         sheet.text(2, meaning);
     }
     if let Some(route) = &stage.route {
-        sheet.text(2, &format!("It goes to {} ({}).", route.to, at(&route.written)));
+        sheet.text(2, &format!("It goes to {} ({}).", route.to, sheet.at(&route.written)));
     }
     if let (Some(start), false) = (&stage.start, stage.steps.is_empty()) {
-        sheet.text(2, &format!("It started in {} ({}).", stage.started, at(start)));
+        sheet.text(2, &format!("It started in {} ({}).", stage.started, sheet.at(start)));
     }
     for step in &stage.steps {
-        let why = step.why.as_ref().map_or(String::new(), |why| format!(" \"{why}\""));
-        sheet.text(2, &format!("From {} it came to {}:{why} {}", step.from, step.to, quoted(&step.written)));
+        let why = step.why.as_ref().filter(|why| !step.written.text.contains(why.as_str()));
+        let why = why.map_or(String::new(), |why| format!(" \"{why}\""));
+        sheet.text(
+            2,
+            &format!("From {} it came to {}:{why} {}", step.from, step.to, sheet.quoted(&step.written)),
+        );
     }
 }
 
@@ -115,7 +124,7 @@ fn words(word: &WordWhy, sheet: &mut Sheet) {
         .map(|input| format!("{} is {}", input.name, input.value.as_deref().unwrap_or("unknown")));
     let inputs = inputs.collect::<Vec<_>>().join(", ");
     let because = match (word.kind, &word.written) {
-        (WordKind::Choice, Some(line)) => format!(": {}", quoted(line)),
+        (WordKind::Choice, Some(line)) => format!(": {}", sheet.quoted(line)),
         (WordKind::Choice, None) => ": no other line fits".to_owned(),
         (WordKind::Rating | WordKind::Table, _) => format!(": {inputs}"),
     };
@@ -129,7 +138,7 @@ fn tracks(explanation: &Explanation, sheet: &mut Sheet) {
     if !explanation.nurture.is_empty() {
         sheet.blank();
         sheet.text(0, "Nurture:");
-        explanation.nurture.iter().for_each(|track| sheet.item(2, "-", &quoted(track)));
+        explanation.nurture.iter().for_each(|track| sheet.item(2, "-", &sheet.quoted(track)));
     }
 }
 
@@ -164,16 +173,6 @@ fn called(named: &Named) -> String {
 /// `company (Legal name of the company), phone`
 fn names(fields: &[Named]) -> String {
     fields.iter().map(called).collect::<Vec<_>>().join(", ")
-}
-
-/// `line 12`
-fn at(line: &Line) -> String {
-    format!("line {}", line.line)
-}
-
-/// `becomes MQL as soon as … (line 12)`
-fn quoted(line: &Line) -> String {
-    if line.text.is_empty() { at(line) } else { format!("{} ({})", line.text, at(line)) }
 }
 
 /// `250, or 251 or 1000`: the first is an example, a few more follow.

@@ -15,6 +15,10 @@ use crate::values::{Number, Truth};
 pub struct Explanation {
     /// The version of this shape: 1.
     pub version: u32,
+    /// The pact's name.
+    pub pact: String,
+    /// The pact's main file, which lines belong to unless they name another.
+    pub file: String,
     /// The lead's id.
     pub id: String,
     /// The instant it was assessed as of.
@@ -260,6 +264,8 @@ pub struct WayWhy {
     pub kind: WayKind,
     /// The stage it leads to.
     pub to: Named,
+    /// Whether that is further on: a stage that is declared later, and final only where the handover leads there.
+    pub onward: bool,
     /// Who takes it; nobody for a way the lead takes by itself.
     pub teams: Vec<String>,
     /// What the command is called.

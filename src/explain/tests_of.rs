@@ -92,9 +92,11 @@ fn single(view: &View<'_>, condition: &Condition, negated: bool, plain: TestWhy)
         Condition::Known(Subject::Quantity(of)) => known(view.quantity(*of)),
         Condition::Known(Subject::Worded(of)) => known(view.worded(*of)),
         Condition::Any(selection) => {
-            let count = view.scratch.interactions(*selection).len();
-            let needed = if negated { "none" } else { "at least 1" };
-            TestWhy { actual: Some(count.to_string()), needed: Some(needed.to_owned()), ..plain }
+            let actual = match view.scratch.interactions(*selection).len() {
+                0 => "none".to_owned(),
+                count => count.to_string(),
+            };
+            TestWhy { actual: Some(actual), ..plain }
         }
         _ => plain,
     }

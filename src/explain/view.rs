@@ -92,7 +92,7 @@ impl View<'_> {
         Line {
             file: source.map_or(String::new(), |source| source.name.clone()),
             line: self.sources.line_column(span).line,
-            text: one_line(self.sources.slice(span)),
+            text: head(self.sources.slice(span)),
         }
     }
 
@@ -219,7 +219,37 @@ pub(super) fn yes_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-/// A text with every run of blanks and line breaks as one blank.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A statement without the block behind it, every run of blanks and line breaks as one blank, comments left
+/// out.
+fn head(text: &str) -> String {
+    let mut kept = String::new();
+    let mut closed_by: &[char] = &[];
+    let mut comment = false;
+    for c in text.chars() {
+        match c {
+            '\n' => (closed_by, comment) = (&[], false),
+            _ if comment => continue,
+            _ if closed_by.contains(&c) => closed_by = &[],
+            _ if !closed_by.is_empty() => {}
+            '#' => comment = true,
+            '{' => break,
+            c => closed_by = closing(c),
+        }
+        if !comment {
+            kept.push(c);
+        }
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What ends a string that begins with a sign; nothing where none does.
+fn closing(sign: char) -> &'static [char] {
+    match sign {
+        '"' => &['"'],
+        '„' => &['“', '”'],
+        '“' => &['”'],
+        '«' => &['»'],
+        '»' => &['«'],
+        _ => &[],
+    }
 }

@@ -116,7 +116,7 @@ fn waiting(view: &View<'_>, handover: &Handover) -> WayWhy {
         needs,
         tests: handover.only_when.map_or_else(Vec::new, |condition| that_fail(view, condition)),
         confirms: confirms.map(|clock| view.team(clock.team).name),
-        ..bare(view, WayKind::Handover, handover.becomes, view.line(handover.span.at_start()))
+        ..bare(view, WayKind::Handover, handover.becomes, view.line(handover.span))
     }
 }
 
@@ -124,7 +124,7 @@ fn accept(view: &View<'_>, handover: &Handover) -> WayWhy {
     WayWhy {
         teams: vec![view.team(handover.to).name],
         action: Some("accept".to_owned()),
-        ..bare(view, WayKind::Accept, handover.becomes, view.line(handover.span.at_start()))
+        ..bare(view, WayKind::Accept, handover.becomes, view.line(handover.span))
     }
 }
 
@@ -133,6 +133,7 @@ fn bare(view: &View<'_>, kind: WayKind, to: StageId, written: super::Line) -> Wa
     WayWhy {
         kind,
         to: view.stage(to),
+        onward: is_onward(view, kind, to),
         teams: Vec::new(),
         action: None,
         state: Truth::Yes,
@@ -143,6 +144,12 @@ fn bare(view: &View<'_>, kind: WayKind, to: StageId, written: super::Line) -> Wa
         why: None,
         written,
     }
+}
+
+fn is_onward(view: &View<'_>, kind: WayKind, to: StageId) -> bool {
+    let ends = view.model.stages.get(to).is_some_and(|stage| stage.is_final);
+    let handed_over = matches!(kind, WayKind::Handover | WayKind::Accept);
+    view.out.stage < Some(to) && (handed_over || !ends)
 }
 
 /// Of each need that is not met, the fields of which one must be known.

@@ -17,7 +17,7 @@ use pest::iterators::{Pair, Pairs};
 
 use super::ast::{Name, Path, Str, Word};
 use super::grammar::Rule;
-use super::lex::{Tokens, decode};
+use super::lex::{Kind, Tokens, decode};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
 
@@ -82,6 +82,22 @@ impl Cx<'_> {
             Some(second) => Path { owner: Some(first), name: self.name(&second), span },
             None => Path { owner: None, name: first, span },
         })
+    }
+
+    /// A part as it is written, or as it should be.
+    pub fn written(&self, part: &Part<'_>) -> String {
+        let span = part.as_span();
+        let last = self.token_at(span.end().saturating_sub(1).max(span.start()));
+        let mut line = String::new();
+        for at in self.token_at(span.start())..=last {
+            let Some(token) = self.tokens.get(at) else { break };
+            if token.blank && !line.is_empty() {
+                line.push(' ');
+            }
+            let mended = token.mended && token.kind != Kind::Text;
+            line.push_str(if mended { self.tokens.read(at) } else { self.tokens.written(at) });
+        }
+        line
     }
 
     /// Reports a mistake.

@@ -13,7 +13,7 @@ mod shapes;
 use std::ops::Range;
 
 pub(super) use blocks::Holds;
-pub(super) use shapes::{begins_declaration, begins_statement};
+pub(super) use shapes::begins_statement;
 
 use super::lex::{Kind, Tokens};
 use super::limits::Limits;
@@ -86,10 +86,4 @@ pub(super) fn says(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule
             .enumerate()
             .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.word == *word && t.kind == Kind::Word))
     })
-}
-
-/// How many tokens the keyword that stands there has; 0 where it does not.
-pub(super) fn said(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule) -> usize {
-    let words = super::keywords::keywords().spellings(keyword).first().map_or(0, |s| s.words.len());
-    if says(tokens, at, keyword) { words } else { 0 }
 }

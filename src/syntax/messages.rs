@@ -1,16 +1,34 @@
-//! What is said when a statement cannot be read: the words of the person who wrote it, the place, and what
-//! to write instead.
+//! What is said when a statement cannot be read: in the words of the person who wrote it, at the place, with
+//! what to write instead.
+//!
+//! [`explain`] goes through the tables below in order, from what people are known to write to what merely
+//! does not fit. A mistake whose meaning is clear is mended, so that the rest of the statement is read too.
 
+mod blocks;
+mod conditions;
+mod expected;
+mod fields;
+mod heads;
+mod lists;
+mod otherwise;
+mod rules;
+mod ways;
+mod words;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::ast::Field;
 use super::grammar::Rule;
 use super::keywords::keywords;
-use super::layout::{Block, Holds, Statement, title};
-use super::lex::Tokens;
+use super::layout::{Holds, says};
+use super::lex::{Kind, Tokens};
 use crate::diagnostics::Diagnostic;
+use crate::sources::Span;
 
-/// A statement that cannot be read further than to a token.
+pub(super) use blocks::{calendar_fields, missing_block, same_line, surplus_block, table_heads};
+pub(super) use heads::{Unknown, unknown_statement};
+
+/// A statement that can be read no further than to a token.
 pub(super) struct Failure<'a> {
     /// The file.
     pub tokens: &'a Tokens<'a>,
@@ -24,77 +42,183 @@ pub(super) struct Failure<'a> {
     pub form: Rule,
     /// The block it stands in.
     pub block: Holds,
+    /// What was mended in it before.
+    pub mended: &'a BTreeMap<usize, Edit>,
+    /// The token up to which the statement can be read with some mends; beyond its end if all of it can.
+    pub reach: &'a dyn Fn(&[(usize, Edit)]) -> usize,
 }
 
-/// What a token has to be replaced with, so that the statement can be read on.
-pub(super) struct Mend {
-    /// The token; the one behind the statement to add something at its end.
-    pub at: usize,
-    /// What it is read as.
-    pub text: String,
+/// How a token is read otherwise than it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Edit {
+    /// This stands before it; behind the statement, at its end.
+    Before(String),
+    /// This stands in its place.
+    Instead(String),
+    /// It is not there.
+    Away,
 }
+
+/// How a statement has to be read, so that it can be read on.
+pub(super) type Mends = Vec<(usize, Edit)>;
+
+/// A message, and how to read on; without mends the statement is left out.
+pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
-pub(super) fn explain(failure: &Failure<'_>) -> (Diagnostic, Option<Mend>) {
-    let written = failure.tokens.written(failure.at);
-    let expected: Vec<String> =
-        failure.expected.iter().map(|r| format!("{r:?} {}", keywords().spelled(*r))).collect();
-    let message = Diagnostic::error(
-        "syntax",
-        failure.tokens.span(failure.at),
-        format!("`{written}` {:?} {:?} does not fit here: {expected:?}", failure.form, failure.block),
-    );
-    (message, None)
+pub(super) fn explain(failure: &Failure<'_>) -> Explained {
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 14] = [
+        lists::parentheses,
+        words::stray,
+        words::other_case,
+        rules::explain,
+        fields::explain,
+        ways::explain,
+        conditions::explain,
+        lists::explain,
+        otherwise::explain,
+        words::misspelt,
+        words::reserved,
+        words::two_statements,
+        words::missing,
+        words::surplus,
+    ];
+    TABLES.iter().find_map(|table| table(failure)).unwrap_or_else(|| expected::explain(failure))
 }
 
-pub(super) fn unknown_statement(
-    tokens: &Tokens<'_>,
-    statement: &Statement,
-    block: Holds,
-    before: bool,
-    messages: &mut Vec<Diagnostic>,
-) -> bool {
-    let at = statement.head.start;
-    let _ = (block, before);
-    messages.push(Diagnostic::error(
-        "unknown-statement",
-        tokens.span(at),
-        format!("`{}` begins no statement", tokens.written(at)),
-    ));
-    true
+impl Failure<'_> {
+    /// Whether a keyword stands there.
+    fn says(&self, at: usize, keyword: Rule) -> bool {
+        self.head.contains(&at) && says(self.tokens, at, keyword)
+    }
+
+    /// Whether this sign or word stands there.
+    fn is(&self, at: usize, text: &str) -> bool {
+        self.head.contains(&at) && self.tokens.is(at, text)
+    }
+
+    /// The kind of a token of the statement.
+    fn kind(&self, at: usize) -> Option<Kind> {
+        if self.head.contains(&at) { self.tokens.kind(at) } else { None }
+    }
+
+    /// The token as it is written; empty behind the statement.
+    fn written(&self, at: usize) -> &str {
+        if self.head.contains(&at) { self.tokens.written(at) } else { "" }
+    }
+
+    /// Whether one of these would have fitted.
+    fn expects(&self, any: &[Rule]) -> bool {
+        any.iter().any(|r| self.expected.contains(r))
+    }
+
+    /// Whether the statement ends where something is missing.
+    fn at_end(&self) -> bool {
+        self.at >= self.head.end
+    }
+
+    /// Whether a name stands there.
+    fn is_name(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Word) && !keywords().is_reserved(self.tokens.read(at))
+    }
+
+    /// The place of a token; the last one where the statement has ended.
+    fn span(&self, at: usize) -> Span {
+        self.tokens.span(at.min(self.head.end.saturating_sub(1)).max(self.head.start))
+    }
+
+    /// The tokens as they are written, with single blanks.
+    fn text(&self, range: Range<usize>) -> String {
+        corrected(self.tokens, range, &[])
+    }
+
+    /// The statement with some tokens written otherwise, shortened around them.
+    fn corrected(&self, mends: &[(usize, Edit)]) -> String {
+        let first = mends.iter().map(|(at, _)| *at).min().unwrap_or(self.at);
+        let last = mends.iter().map(|(at, _)| *at).max().unwrap_or(self.at);
+        let before = self.mended.iter().filter(|(at, _)| mends.iter().all(|(new, _)| new != *at));
+        let mends: Mends =
+            mends.iter().cloned().chain(before.map(|(at, edit)| (*at, edit.clone()))).collect();
+        let whole = corrected(self.tokens, self.head.clone(), &mends);
+        if whole.chars().count() <= 64 {
+            return whole;
+        }
+        let from = first.saturating_sub(4).max(self.head.start);
+        let to = (last + 6).min(self.head.end);
+        let before = if from > self.head.start { "… " } else { "" };
+        let behind = if to < self.head.end { " …" } else { "" };
+        format!("{before}{}{behind}", corrected(self.tokens, from..to, &mends))
+    }
+
+    /// An error about words that a pact says otherwise.
+    fn otherwise(&self, range: Range<usize>, right: &str) -> Explained {
+        let written = self.text(range.clone());
+        let span = self.tokens.span_of(range.start, range.end.saturating_sub(1).max(range.start));
+        let message = format!("a pact says `{}`, not `{written}`", right.trim_start_matches(", "));
+        self.instead("said-otherwise", span, message, replace(range, right))
+    }
+
+    /// An error whose help is the statement as it should be, with the mends to read it so.
+    fn instead(&self, code: &'static str, span: Span, message: impl Into<String>, mends: Mends) -> Explained {
+        let help = format!("write `{}`", self.corrected(&mends));
+        (Diagnostic::error(code, span, message).help(help), mends)
+    }
 }
 
-pub(super) fn same_line(tokens: &Tokens<'_>, head: &Range<usize>, messages: &mut Vec<Diagnostic>) {
-    messages.push(Diagnostic::error("line-break", tokens.span(head.start), "begin a new line here"));
+/// The mends that put something before a token, or at the end of the statement.
+fn insert(at: usize, text: &str) -> Mends {
+    vec![(at, Edit::Before(text.to_owned()))]
 }
 
-pub(super) fn missing_block(
-    tokens: &Tokens<'_>,
-    _form: Rule,
-    head: &Range<usize>,
-    messages: &mut Vec<Diagnostic>,
-) {
-    messages.push(Diagnostic::error(
-        "missing-block",
-        tokens.span(head.start),
-        format!("{} has no block", title(tokens, head)),
-    ));
+/// The mends that put a text in the place of some tokens.
+fn replace(range: Range<usize>, text: &str) -> Mends {
+    let first = range.start;
+    let edit = |at| if at == first { Edit::Instead(text.to_owned()) } else { Edit::Away };
+    range.map(|at| (at, edit(at))).collect()
 }
 
-pub(super) fn surplus_block(
-    tokens: &Tokens<'_>,
-    _form: Rule,
-    head: &Range<usize>,
-    block: &Block,
-    messages: &mut Vec<Diagnostic>,
-) {
-    messages.push(Diagnostic::error(
-        "surplus-block",
-        tokens.span(block.open),
-        format!("{} has a block", title(tokens, head)),
-    ));
+/// The mends that take some tokens away.
+fn remove(range: Range<usize>) -> Mends {
+    range.map(|at| (at, Edit::Away)).collect()
 }
 
-pub(super) fn calendar_fields(_fields: &[Field], _messages: &mut Vec<Diagnostic>) {}
+/// Tokens as they are written, with single blanks, some of them otherwise.
+fn corrected(tokens: &Tokens<'_>, range: Range<usize>, mends: &[(usize, Edit)]) -> String {
+    let mut line = String::new();
+    for at in range.start..=range.end {
+        let edit = mends.iter().find(|(m, _)| *m == at).map(|(_, edit)| edit);
+        let blank = tokens.get(at).is_some_and(|t| t.blank);
+        match edit {
+            Some(Edit::Away) => {}
+            Some(Edit::Instead(text)) => add(&mut line, text, blank),
+            other => {
+                if let Some(Edit::Before(text)) = other {
+                    add(&mut line, text, true);
+                }
+                if at < range.end {
+                    add(&mut line, shown(tokens, at), blank || other.is_some());
+                }
+            }
+        }
+    }
+    line
+}
 
-pub(super) fn table_heads(_tokens: &Tokens<'_>, _block: &Block, _messages: &mut Vec<Diagnostic>) {}
+/// Adds a word to a line, with a blank before it where there has to be one.
+fn add(line: &mut String, text: &str, blank: bool) {
+    let text = text.trim();
+    let glued =
+        text.starts_with([',', ')', ':']) || line.ends_with('(') || line.is_empty() || text.is_empty();
+    let words = text.starts_with(|c: char| c.is_alphanumeric() || c == '(') && line.ends_with(" of")
+        || text.starts_with(char::is_alphanumeric) && line.ends_with(char::is_alphanumeric);
+    if words || (blank && !glued) {
+        line.push(' ');
+    }
+    line.push_str(text);
+}
+
+/// A token as it should be written: what has a message already is shown mended.
+fn shown<'a>(tokens: &'a Tokens<'_>, at: usize) -> &'a str {
+    let mended = tokens.get(at).is_some_and(|t| t.mended && t.kind != Kind::Text);
+    if mended { tokens.read(at) } else { tokens.written(at) }
+}

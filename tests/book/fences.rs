@@ -1,4 +1,4 @@
-//! Finds the code fences of the documentation.
+//! Finds the code fences of the documentation. Also part of the tests of the command line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,14 +28,8 @@ impl Page {
         format!("{}:{} (`{}`)", self.name, fence.line, fence.tag)
     }
 
-    /// Whether the Rust code of the page runs with the tests of the library.
-    pub fn is_doctest(&self) -> bool {
-        let root = read(&root().join("src/lib.rs"));
-        root.contains(&format!("include_str!(\"../{}\")", self.name))
-    }
-
     /// Writes new texts into fences, given by place.
-    pub fn write_messages(&self, messages: &[(usize, String)]) {
+    pub fn rewrite(&self, messages: &[(usize, String)]) {
         let mut lines: Vec<String> = read(&self.path).lines().map(str::to_owned).collect();
         for (place, message) in messages.iter().rev() {
             let fence = &self.fences[*place];
@@ -56,11 +50,15 @@ pub fn pages() -> Vec<Page> {
     paths.iter().map(|path| page(&root, path)).collect()
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+/// The root of the repository, seen from the crate whose test this is.
+pub fn root() -> PathBuf {
+    let crate_root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_root = |folder: &&Path| folder.join("docs/README.md").exists();
+    crate_root.ancestors().find(is_root).expect("the documentation lies beside or above the crate").to_owned()
 }
 
-fn read(path: &Path) -> String {
+/// A text of the repository.
+pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -1,30 +1,20 @@
-//! Makes whole pacts of fences that show a part of one.
+//! Makes whole pacts of fences that show a part of one. Also part of the tests of the command line.
 
-use std::collections::{HashMap, HashSet};
-
-use super::Loaded;
-use super::fences::Page;
-use leadpact::Pact;
-
-/// The declarations that fragments may rely on: the one fence `pact standard`.
-pub fn standard(pages: &[Page]) -> String {
-    let fences = pages.iter().flat_map(|page| &page.fences);
-    let mut found: Vec<&str> = fences.filter(|f| f.tag == "pact standard").map(|f| f.text.as_str()).collect();
-    let standard = found.pop().expect("one fence is tagged `pact standard`");
-    assert!(found.is_empty(), "only one fence may be tagged `pact standard`");
-    standard.to_owned()
-}
-
-/// The upper text, and of the lower all declarations that the upper does not make itself.
-pub fn put_on_top(upper: &str, lower: &str) -> String {
-    let made: HashSet<String> = declarations(upper).into_iter().map(key).collect();
-    let kept: Vec<&str> = declarations(lower).into_iter().filter(|d| !made.contains(&key(d))).collect();
-    let parts = [upper].into_iter().chain(kept).map(str::trim_end);
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
+/// The lower text with the upper's declarations: in the place of those of the same name, new ones at the end.
+pub fn put_into(upper: &str, lower: &str) -> String {
+    let mut made: Vec<(String, &str)> = declarations(upper).into_iter().map(|d| (key(d), d)).collect();
+    let mut parts = Vec::new();
+    for old in declarations(lower) {
+        let new = made.iter().position(|(name, _)| *name == key(old));
+        parts.push(new.map_or(old, |at| made.remove(at).1));
+    }
+    parts.extend(made.into_iter().map(|(_, declaration)| declaration));
+    let parts = parts.into_iter().map(str::trim_end).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// A text cut before every line that begins a declaration: a letter in the first column.
-fn declarations(text: &str) -> Vec<&str> {
+pub fn declarations(text: &str) -> Vec<&str> {
     let mut cuts = vec![0];
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -38,28 +28,12 @@ fn declarations(text: &str) -> Vec<&str> {
 }
 
 /// What a declaration is known by: `score interest`, `stage MQL`, `nurture`.
-fn key(declaration: &str) -> String {
+pub fn key(declaration: &str) -> String {
     let line = declaration.lines().find(|line| line.starts_with(char::is_alphabetic)).unwrap_or_default();
     let mut words = line.split_whitespace().filter(|word| *word != "final");
     match words.next() {
         Some(only @ ("pact" | "lead" | "leads" | "nurture" | "in")) => only.to_owned(),
         Some(first) => format!("{first} {}", words.next().unwrap_or_default()),
         None => String::new(),
-    }
-}
-
-/// The files a page offers for `include`.
-#[derive(Default)]
-pub struct Library(HashMap<String, String>);
-
-impl Library {
-    /// Offers a text under a name.
-    pub fn add(&mut self, name: &str, text: &str) {
-        self.0.insert(name.to_owned(), text.to_owned());
-    }
-
-    /// Reads a whole pact.
-    pub fn load(&self, text: &str) -> Loaded {
-        Pact::parse(text)
     }
 }

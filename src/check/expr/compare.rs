@@ -100,8 +100,7 @@ impl<'a> Checker<'a> {
         let Some(level) = level_of(value) else {
             let message =
                 format!("`{name}` is a rating, and `{}` is none of its levels", self.said(value.span));
-            let help =
-                format!("write `{name} at least {}`, or test the score it is made of", say::a_word(levels));
+            let help = self.instead(&name, &Thing::Worded(of, levels.clone()), Some(test));
             self.report(Diagnostic::error("unknown-word", value.span, message).help(help));
             return None;
         };
@@ -109,6 +108,7 @@ impl<'a> Checker<'a> {
             self.not_listed(levels, &name, level, value.span);
             return None;
         };
+        self.uses(&name, level);
         let last = u16::try_from(levels.len()).unwrap_or(u16::MAX);
         let set: WordSet = match op {
             CompareOp::AtLeast => (0..=at).collect(),

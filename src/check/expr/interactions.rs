@@ -2,6 +2,7 @@
 
 use super::{Own, Place, Scope};
 use crate::check::Checker;
+use crate::check::names::Space;
 use crate::diagnostics::Diagnostic;
 use crate::model::{CondId, Condition, QuantityId, Selection, SelectionId, Type, TypeId, Typed, Window};
 use crate::sources::Span;
@@ -96,7 +97,7 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("work-time-here", duration.span, message).help(help));
             return None;
         }
-        if is_work && self.build.model.work.is_none() && !self.is_excused("") && !self.has_no_header() {
+        if is_work && self.build.model.work.is_none() && !self.is_excused("") && !self.header_is_unsure() {
             let message = format!("`{written}` needs to know when you work");
             let help = "add it to the pact's first lines: `work time mon-fri 09:00-17:00`";
             self.report_once(Diagnostic::error("no-work-time", duration.span, message).help(help));
@@ -160,7 +161,9 @@ impl<'a> Checker<'a> {
         // An unknown interaction was reported where its selection was built.
         let kind = self.names.interactions.get(&name.text)?;
         if let Some(place) = self.names.own.get(&(kind, field.text.as_str())) {
-            return *place;
+            let place = *place;
+            self.uses(&name.text, &field.text);
+            return place;
         }
         let fields = &self.build.model.interactions.at(kind).fields;
         let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
@@ -170,6 +173,13 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("unknown-field", field.span, message).help(help));
             return None;
         }
-        self.not_among("unknown-field", field.span, message, &field.text, &names, "its fields are")
+        self.not_among(
+            (Space::Of(name.text.clone()), "unknown-field"),
+            field.span,
+            message,
+            &field.text,
+            &names,
+            "its fields are",
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use super::{Own, Place, Scope, Thing};
-use crate::check::names::{Kind, Means};
+use crate::check::names::{Kind, Means, Space};
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{DefineBody, Typed, Worded};
@@ -77,9 +77,11 @@ impl<'a> Checker<'a> {
     }
 
     /// A field of the interaction that is looked at; the inner part is none if that field has a mistake.
-    fn own_name(&self, name: &Name, scope: Scope) -> Option<Option<Typed>> {
+    fn own_name(&mut self, name: &Name, scope: Scope) -> Option<Option<Typed>> {
         let Own::Of(of) = scope.own else { return None };
-        let place = self.names.own.get(&(of, name.text.as_str()))?;
+        let place = *self.names.own.get(&(of, name.text.as_str()))?;
+        let kind = self.build.model.interactions.at(of).name.clone();
+        self.uses(&kind, &name.text);
         Some(place.and_then(|place| self.build.own_field(of, place)))
     }
 
@@ -165,14 +167,22 @@ impl<'a> Checker<'a> {
         }
         let names = self.names_in_sight(scope);
         let message = format!("nothing is called `{text}` here");
-        let help = match self.similar(text, &names) {
+        let similar = self.similar(text, &names);
+        let help = match &similar {
+            None if scope.own == Own::ByTheLead => {
+                "`interaction by the lead` means all kinds, which have no field in common: name one interaction"
+                    .to_owned()
+            }
             Some(similar) => format!("did you mean `{similar}`?"),
             None => {
                 format!("declare it, for example as a field of the lead: `{}`", Kind::Field.declaration(text))
             }
         };
-        self.report(Diagnostic::error("unknown-name", name.span, message).help(help));
-        None
+        let space = match scope.own {
+            Own::Of(of) => Space::Of(self.build.model.interactions.at(of).name.clone()),
+            _ => Space::Shared,
+        };
+        self.not_known(space, text, similar, Diagnostic::error("unknown-name", name.span, message).help(help))
     }
 
     /// `bant.budget` for `budget`.
@@ -197,7 +207,7 @@ impl<'a> Checker<'a> {
             Own::Of(of) => {
                 let fields =
                     self.build.model.interactions.at(of).fields.iter().map(|field| field.name.clone());
-                let lead = shared.map(|name| match self.names.shared.get(name) {
+                let lead = shared.map(|name| match self.names.shared.peek(name) {
                     Some(Means::Field(_)) => format!("lead.{name}"),
                     _ => (*name).to_owned(),
                 });

@@ -1,11 +1,17 @@
 //! Where a lead stands: `stage is`, `handover is`, and what only `expect` may ask.
 
+use std::collections::HashSet;
+
 use super::{Place, Scope, Thing};
 use crate::check::Checker;
+use crate::check::names::Space;
 use crate::diagnostics::Diagnostic;
-use crate::model::{CondId, Condition, HandoverPart, RouteTo, StageId, TeamId};
+use crate::model::{CondId, Condition, HandoverPart, StageId, TeamId};
 use crate::sources::Span;
-use crate::syntax::ast::{Expr, IncludeArg, IncludeOp, ListRef, Name, Operand, Path, Test, TestKind, Word};
+use crate::syntax::ast::{
+    Expr, HandOverKind, IncludeArg, IncludeOp, ListRef, Name, Operand, Path, Route, RouteTo, Stage,
+    StageKind, Test, TestKind, Word,
+};
 use crate::values::text;
 
 /// A word for where a lead stands.
@@ -57,18 +63,6 @@ impl State {
             Self::Refused => "whether the last command was refused",
         }
     }
-
-    /// How it is asked for, as an example.
-    fn example(self) -> &'static str {
-        match self {
-            Self::Stage => "stage is MQL",
-            Self::Handover => "handover is waiting",
-            Self::Responsible => "responsible is sales",
-            Self::Route => "route is \"Ann\"",
-            Self::Nurture => "nurture includes \"Monthly news\"",
-            Self::Refused => "refused",
-        }
-    }
 }
 
 /// What `is` and `is one of` list, without regard to a `not`.
@@ -78,6 +72,19 @@ enum Asked<'t> {
 }
 
 impl<'a> Checker<'a> {
+    /// How it is asked for, as an example with names of the pact.
+    pub(super) fn state_example(&self, state: State) -> String {
+        let first = |names: &[&str], else_: &str| names.first().map_or(else_, |name| *name).to_owned();
+        match state {
+            State::Stage => format!("stage is {}", first(self.names.stages.list(), "…")),
+            State::Handover => "handover is waiting".to_owned(),
+            State::Responsible => format!("responsible is {}", first(self.names.teams.list(), "…")),
+            State::Route => "route is \"…\"".to_owned(),
+            State::Nurture => "nurture includes \"…\"".to_owned(),
+            State::Refused => "refused".to_owned(),
+        }
+    }
+
     pub(super) fn state_test(
         &mut self,
         state: State,
@@ -160,32 +167,28 @@ impl<'a> Checker<'a> {
 
     /// `route is "Ann"`: some handover must go there, unless a field names the person.
     fn routes_of(&mut self, words: &[&Word]) -> Option<Condition> {
-        let model = &self.build.model;
-        let handovers = model.stages.as_slice().iter().filter_map(|stage| stage.handover.as_ref());
-        let (mut targets, mut from_field) = (Vec::new(), false);
-        for route in handovers.flat_map(|handover| &handover.routes) {
-            match &route.to {
-                RouteTo::Team(name) | RouteTo::Person(name) => targets.push(name.clone()),
-                RouteTo::SpreadOver(names) => targets.extend(names.iter().cloned()),
-                RouteTo::PersonIn(_) => from_field = true,
-                RouteTo::Previous => {}
-            }
-        }
         let mut all = true;
-        for word in words.iter().filter(|_| !from_field) {
-            let wanted = text::fold(&word.text);
-            if targets.iter().any(|target| text::fold(target) == wanted) {
+        let anybody = self.targets.is_open || self.stages_unsure;
+        for word in words {
+            if anybody || self.targets.folded.contains(&text::fold(&word.text)) {
                 continue;
             }
             all = false;
             let message = format!("no handover goes to `{}`", word.text);
-            if targets.is_empty() {
+            if self.targets.names.is_empty() {
                 let help = "say where it goes: `goes to the first that fits { … }` in the handover";
                 self.report_unless_excused(Diagnostic::error("unknown-route", word.span, message).help(help));
             } else {
-                targets.dedup();
-                let _: Option<()> =
-                    self.not_among("unknown-route", word.span, message, &word.text, &targets, "they go to");
+                let names = self.targets.names.clone();
+                let space = Space::Of("route ".to_owned());
+                let _: Option<()> = self.not_among(
+                    (space, "unknown-route"),
+                    word.span,
+                    message,
+                    &word.text,
+                    &names,
+                    "they go to",
+                );
             }
         }
         all.then(|| Condition::Route(words.iter().map(|word| text::fold(&word.text).into()).collect()))
@@ -214,13 +217,17 @@ impl<'a> Checker<'a> {
     }
 
     fn track(&mut self, word: &Word) -> Option<u16> {
+        if let Some(&at) = self.tracks.get(&text::fold(&word.text)) {
+            return Some(at);
+        }
         let tracks: Vec<String> = match &self.build.model.nurture {
-            Some(nurture) => nurture.tracks.iter().map(|track| track.title.clone()).collect(),
-            None => Vec::new(),
+            Some(nurture) if self.looks_for_similar() => {
+                nurture.tracks.iter().map(|track| track.title.clone()).collect()
+            }
+            _ => Vec::new(),
         };
-        let wanted = text::fold(&word.text);
-        if let Some(at) = tracks.iter().position(|title| text::fold(title) == wanted) {
-            return u16::try_from(at).ok();
+        if self.nurture_unsure {
+            return None;
         }
         let message = format!("there is no nurture track called `{}`", word.text);
         if tracks.is_empty() {
@@ -228,7 +235,14 @@ impl<'a> Checker<'a> {
             self.report_unless_excused(Diagnostic::error("unknown-track", word.span, message).help(help));
             return None;
         }
-        self.not_among("unknown-track", word.span, message, &word.text, &tracks, "the tracks are")
+        self.not_among(
+            (Space::Of("track ".to_owned()), "unknown-track"),
+            word.span,
+            message,
+            &word.text,
+            &tracks,
+            "the tracks are",
+        )
     }
 
     pub(super) fn refused(&mut self, span: Span) -> CondId {
@@ -248,15 +262,51 @@ impl<'a> Checker<'a> {
     }
 
     fn report_unless_excused(&mut self, diagnostic: Diagnostic) {
-        if !self.is_excused("") {
+        if !self.is_excused("") && self.unread.is_empty() {
             self.report(diagnostic);
         }
     }
 }
 
-/// How to ask for it.
-pub(super) fn instead(state: State) -> String {
-    state.example().to_owned()
+/// Where handovers may go.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Targets {
+    /// In the order written.
+    names: std::sync::Arc<[String]>,
+    folded: HashSet<String>,
+    /// Whether a field names a person, so that it may be anybody.
+    is_open: bool,
+}
+
+impl Targets {
+    /// Of all handovers, as written.
+    pub(in crate::check) fn new<'a>(stages: impl Iterator<Item = &'a Stage>) -> Self {
+        let (mut names, mut is_open) = (Vec::new(), false);
+        for route in stages.flat_map(routes_of) {
+            match &route.to {
+                RouteTo::Team(name) | RouteTo::Person(name) => names.push(name.value.clone()),
+                RouteTo::SpreadOver(all) => names.extend(all.iter().map(|name| name.value.clone())),
+                RouteTo::PersonIn(_) => is_open = true,
+                RouteTo::Previous => {}
+            }
+        }
+        let mut folded = HashSet::new();
+        names.retain(|name| folded.insert(text::fold(name)));
+        Self { names: names.into(), folded, is_open }
+    }
+}
+
+/// The routes of a stage's handovers.
+fn routes_of(stage: &Stage) -> impl Iterator<Item = &Route> {
+    let handovers = stage.items.iter().filter_map(|item| match &item.kind {
+        StageKind::HandOver(handover) => Some(handover),
+        _ => None,
+    });
+    let routes = handovers.flat_map(|handover| &handover.items).filter_map(|item| match &item.kind {
+        HandOverKind::GoesTo(routes) => Some(routes),
+        _ => None,
+    });
+    routes.flatten()
 }
 
 /// What kind of name a word after `is` would be.

@@ -148,10 +148,13 @@ impl<'a> Checker<'a> {
         list: Option<(&str, Span)>,
     ) -> Option<WordSet> {
         let mut set = WordSet::new();
-        let mut all = true;
+        let mut all = self.has_room(words.len() + domain.len() / 64, words.first()?.span);
         for word in words {
             match (self.position(domain, &text::fold(&word.text)), list) {
-                (Some(at), _) => set.insert(at),
+                (Some(at), _) => {
+                    self.uses(name, &word.text);
+                    set.insert(at);
+                }
                 (None, None) => {
                     all = false;
                     self.not_listed(domain, name, &word.text, word.span);
@@ -188,7 +191,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn names_a_list(&self, name: &str) -> bool {
-        matches!(self.names.shared.get(name), Some(Means::List(_)))
+        matches!(self.names.shared.peek(name), Some(Means::List(_)))
     }
 }
 

@@ -1,16 +1,21 @@
 //! What to say where something does not fit: the right spelling for what is there.
 
-use super::dates::op_word;
-use super::{Scope, Thing, state};
+mod spelling;
+
+use spelling::{
+    compare_word, dated, flag, number_in, numeric, one_of_two, set, test_for, text_word, textual, word_in,
+    worded,
+};
+
+use super::{Scope, Thing};
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Domain, Type, Worded};
+use crate::model::{Domain, Quantity, QuantityId, QuestionnaireId, Type, Worded};
 use crate::sources::Span;
 use crate::syntax::ast::{
-    CompareOp, DateOp, Expr, ExprKind, IncludeArg, IncludeOp, ListRef, Needles, Operand, Test, TestKind,
-    TextOp, Word,
+    Expr, ExprKind, IncludeArg, IncludeOp, ListRef, Needles, Operand, Test, TestKind, Word,
 };
-use crate::values::Number;
+use crate::values::{Number, text};
 
 impl<'a> Checker<'a> {
     /// A test that its subject does not have: `employees contains "5"`.
@@ -80,50 +85,78 @@ impl<'a> Checker<'a> {
     }
 
     /// How the thing is asked for: with the words of the test as far as they fit.
-    fn instead(&self, said: &str, thing: &Thing<'_>, test: Option<&Test>) -> String {
+    pub(super) fn instead(&self, said: &str, thing: &Thing<'_>, test: Option<&Test>) -> String {
         let kind = test.map(|test| &test.kind);
         match thing {
-            Thing::Condition(_) => one_of_two(said, &format!("not {said}")),
-            Thing::Quantity(_) | Thing::Number(_) => numeric(said, kind, "50"),
-            Thing::Questionnaire(_) => {
-                one_of_two(&format!("{said} at least 50"), &format!("{said} is complete"))
-            }
+            Thing::Condition(_) => flag(said, kind),
+            Thing::Quantity(id) => match self.level_of_score(*id, kind) {
+                Some((rating, level)) => format!("write `{rating} is {level}`"),
+                None => numeric(said, kind, "50", None),
+            },
+            Thing::Questionnaire(of) => match self.question_with(*of, kind) {
+                Some((question, word)) => format!("write `{question} is {word}`"),
+                None => one_of_two(&format!("{said} at least 50"), &format!("{said} is complete")),
+            },
             Thing::Worded(of @ Worded::Rating(_), domain) => self.of_rating(said, *of, domain, kind),
             Thing::Worded(_, domain) => worded(said, domain, kind),
             Thing::Field(of) => match &of.ty {
                 Type::Text => textual(said, kind),
-                Type::Number => numeric(said, kind, "50"),
-                Type::Money(currency) => numeric(said, kind, &format!("1 million {currency}")),
-                Type::YesNo => match kind {
-                    Some(TestKind::Compare(CompareOp::NotEqual, _) | TestKind::Is { negated: true, .. }) => {
-                        format!("write `not {said}`")
-                    }
-                    _ => one_of_two(said, &format!("not {said}")),
-                },
+                Type::Number => numeric(said, kind, "50", None),
+                Type::Money(currency) => {
+                    numeric(said, kind, &format!("1 million {currency}"), Some(currency.as_ref()))
+                }
+                Type::YesNo => flag(said, kind),
                 Type::Date => dated(said, kind, |span| self.said(span)),
                 Type::OneOf(domain) => worded(said, domain, kind),
                 Type::SomeOf(domain) => set(said, domain, kind),
             },
-            Thing::State(state) => format!("write for example `{}`", state::instead(*state)),
-            Thing::Text(_) | Thing::Date(_) | Thing::Flag => {
+            Thing::State(state) => format!("write for example `{}`", self.state_example(*state)),
+            Thing::Number(_) | Thing::Text(_) | Thing::Date(_) | Thing::Flag => {
                 "write the field first and the value behind it, for example `country is \"DE\"`".to_owned()
             }
         }
     }
 
     fn of_rating(&self, said: &str, of: Worded, domain: &Domain, kind: Option<&TestKind>) -> String {
-        if let (Some(TestKind::Between(..)), Worded::Rating(id)) = (kind, of) {
-            let score =
-                self.build.model.ratings.get(id).and_then(|rating| self.build.model.scores.get(rating.of));
-            let score = score.map_or("…", |score| score.name.as_str());
+        if let Some(TestKind::Between(from, to)) = kind {
+            let place = |value: &Expr| domain.position(&text::fold(&self.said(value.span)));
+            let words = match place(from).zip(place(to)) {
+                Some((a, b)) => (a.min(b)..=a.max(b)).map(|at| say::word(domain.word(at))).collect(),
+                None => vec!["…".to_owned()],
+            };
+            return format!("write `{said} is one of ({})`", words.join(", "));
+        }
+        if let (Some(Worded::Rating(id)), Some(number)) = (Some(of), number_in(kind)) {
+            let rating = self.build.model.ratings.at(id);
+            let score = &self.build.model.scores.at(rating.of).name;
             return format!(
-                "write `{said} is one of {}`, or ask the score `{score}`",
-                say::some_words(domain)
+                "write `{said} is {}`, or ask the score: `{score} at least {number}`",
+                say::a_word(domain)
             );
         }
         let level =
             word_in(kind).and_then(|word| Self::lists(domain, &word)).unwrap_or_else(|| say::a_word(domain));
         one_of_two(&format!("{said} is {level}"), &format!("{said} at least {level}"))
+    }
+
+    /// The rating of a score, if a test asks the score for a level of it.
+    fn level_of_score(&self, id: QuantityId, kind: Option<&TestKind>) -> Option<(String, String)> {
+        let Quantity::Score(score) = self.build.model.quantities.at(id) else { return None };
+        let word = word_in(kind)?;
+        let ratings = self.build.model.ratings.as_slice().iter().filter(|rating| rating.of == *score);
+        let mut found =
+            ratings.filter_map(|rating| Some((rating.name.clone(), Self::lists(&rating.levels, &word)?)));
+        found.next()
+    }
+
+    /// The question of a questionnaire, if a test asks the questionnaire for an answer to it.
+    fn question_with(&self, of: QuestionnaireId, kind: Option<&TestKind>) -> Option<(String, String)> {
+        let word = word_in(kind)?;
+        let fields = self.build.model.questionnaires.at(of).fields.iter();
+        let fields = fields.map(|&id| self.build.model.fields.at(id));
+        let mut found =
+            fields.filter_map(|field| Some((field.name.clone(), Self::lists(field.ty.domain()?, &word)?)));
+        found.next()
     }
 }
 
@@ -188,7 +221,7 @@ impl<'a> Checker<'a> {
             ExprKind::Text(text) => Some(say::quoted(&text.value)),
             ExprKind::Number(_) => Some(self.said(part.span)),
             ExprKind::Path(path)
-                if path.owner.is_none() && self.names.shared.get(&path.name.text).is_none() =>
+                if path.owner.is_none() && self.names.shared.peek(&path.name.text).is_none() =>
             {
                 let ExprKind::Path(of) = &subject.kind else { return None };
                 let reports = self.found.len();
@@ -203,173 +236,5 @@ impl<'a> Checker<'a> {
             }
             _ => None,
         }
-    }
-}
-
-fn one_of_two(a: &str, b: &str) -> String {
-    format!("write `{a}` or `{b}`")
-}
-
-/// The sign of a test, and what it is for.
-fn test_for(kind: &TestKind) -> Option<(&'static str, &'static str)> {
-    Some(match kind {
-        TestKind::Is { negated: false, value } => (is_sign(value, "is"), is_for(value)),
-        TestKind::Is { negated: true, value } => (is_sign(value, "is not"), is_for(value)),
-        TestKind::IsOneOf { .. } => ("is one of", "texts and listed words"),
-        TestKind::IsKnown { .. } => return None,
-        TestKind::IsComplete { .. } => ("is complete", "questionnaires"),
-        TestKind::Compare(op, _) => (compare_word(*op), "numbers"),
-        TestKind::Between(..) => ("between", "numbers"),
-        TestKind::Text(op, _) => (text_word(*op), "texts"),
-        TestKind::Includes(..) => ("includes", "sets of words (`some of`)"),
-        TestKind::Date(op, _) => (op_word(*op), "dates"),
-        TestKind::InTheLast(_) => ("in the last", "dates and interactions"),
-        TestKind::InTheNext(_) => ("in the next", "dates"),
-        TestKind::MoreThanAgo(_) => ("more than … ago", "dates"),
-    })
-}
-
-fn is_sign(value: &Operand, is: &'static str) -> &'static str {
-    match (value, is) {
-        (Operand::Word(word), "is") if !word.quoted && word.text == "yes" => "is yes",
-        (Operand::Word(word), "is") if !word.quoted && word.text == "no" => "is no",
-        _ => is,
-    }
-}
-
-fn is_for(value: &Operand) -> &'static str {
-    match value {
-        Operand::Word(word) if !word.quoted && matches!(word.text.as_str(), "yes" | "no") => "yes/no fields",
-        _ => "texts and listed words",
-    }
-}
-
-fn compare_word(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::AtLeast => "at least",
-        CompareOp::AtMost => "at most",
-        CompareOp::MoreThan => "more than",
-        CompareOp::LessThan => "less than",
-        CompareOp::Equal => "=",
-        CompareOp::NotEqual => "!=",
-    }
-}
-
-fn text_word(op: TextOp) -> &'static str {
-    match op {
-        TextOp::Contains => "contains",
-        TextOp::Mentions => "mentions",
-        TextOp::StartsWith => "starts with",
-        TextOp::EndsWith => "ends with",
-    }
-}
-
-/// A word that a test names.
-fn word_in(kind: Option<&TestKind>) -> Option<String> {
-    let of = |word: &Word| Some(word.text.clone());
-    match kind? {
-        TestKind::Is { value: Operand::Word(word), .. } => of(word),
-        TestKind::Compare(_, value) => match &value.kind {
-            ExprKind::Text(text) => Some(text.value.clone()),
-            ExprKind::Path(path) => Some(path.name.text.clone()),
-            ExprKind::Number(number) => Some(number.value.to_string()),
-            ExprKind::Yes => Some("yes".to_owned()),
-            ExprKind::No => Some("no".to_owned()),
-            _ => None,
-        },
-        TestKind::Is { value: Operand::Number(number), .. } => Some(number.value.to_string()),
-        TestKind::Text(_, Needles::One(needle)) => Some(needle.value.clone()),
-        TestKind::Includes(_, IncludeArg::One(word)) => of(word),
-        _ => None,
-    }
-}
-
-/// Of a text.
-fn textual(said: &str, kind: Option<&TestKind>) -> String {
-    match (word_in(kind), kind) {
-        (Some(word), Some(TestKind::Includes(..))) => {
-            format!("write `{said} contains {}`", say::quoted(&word))
-        }
-        (Some(word), Some(TestKind::Compare(CompareOp::NotEqual, _))) => {
-            format!("write `{said} is not {}`", say::quoted(&word))
-        }
-        (Some(word), _) => format!("write `{said} is {}`", say::quoted(&word)),
-        (None, _) => one_of_two(&format!("{said} is \"…\""), &format!("{said} is known")),
-    }
-}
-
-/// Of a number or an amount of money.
-fn numeric(said: &str, kind: Option<&TestKind>, example: &str) -> String {
-    let number = match kind {
-        Some(TestKind::Is { value: Operand::Number(number), .. }) => Some(match &number.currency {
-            Some(currency) => format!("{} {}", number.value, currency.text),
-            None => number.value.to_string(),
-        }),
-        _ => word_in(kind).and_then(|word| Number::parse(&word).ok()).map(|number| number.to_string()),
-    };
-    match (number, kind) {
-        (Some(number), Some(TestKind::Is { negated: true, .. })) => format!("write `{said} != {number}`"),
-        (Some(number), Some(TestKind::Is { .. })) => format!("write `{said} = {number}`"),
-        (Some(number), _) => one_of_two(&format!("{said} = {number}"), &format!("{said} at least {number}")),
-        (None, None) => format!("say how much it must be, for example `{said} at least {example}`"),
-        (None, _) => format!("write for example `{said} at least {example}`"),
-    }
-}
-
-/// Of a date.
-fn dated(said: &str, kind: Option<&TestKind>, text: impl Fn(Span) -> String) -> String {
-    let day = |span: Span| text(span).trim_matches('"').to_owned();
-    match kind {
-        Some(TestKind::Is { value: Operand::Date(date), .. }) => {
-            format!("write `{said} on {}`", day(date.span))
-        }
-        Some(TestKind::Compare(op, value)) if matches!(value.kind, ExprKind::Date(_) | ExprKind::Path(_)) => {
-            let day = day(value.span);
-            match op {
-                CompareOp::MoreThan => format!("write `{said} after {day}`"),
-                CompareOp::LessThan => format!("write `{said} before {day}`"),
-                CompareOp::AtLeast => format!("write `not ({said} before {day})`"),
-                CompareOp::AtMost => format!("write `not ({said} after {day})`"),
-                CompareOp::Equal => format!("write `{said} on {day}`"),
-                CompareOp::NotEqual => format!("write `not ({said} on {day})`"),
-            }
-        }
-        Some(TestKind::Between(from, to)) => format!(
-            "write `not ({said} {} {}) and not ({said} {} {})`",
-            op_word(DateOp::Before),
-            day(from.span),
-            op_word(DateOp::After),
-            day(to.span)
-        ),
-        _ => one_of_two(&format!("{said} in the last 30 days"), &format!("{said} after 2026-11-20")),
-    }
-}
-
-/// Of one of listed words.
-fn worded(said: &str, domain: &Domain, kind: Option<&TestKind>) -> String {
-    let not = match kind {
-        Some(TestKind::Compare(CompareOp::NotEqual, _)) => "is not",
-        _ => "is",
-    };
-    match word_in(kind).and_then(|word| Checker::lists(domain, &word)) {
-        Some(word) => format!("write `{said} {not} {word}`"),
-        None => one_of_two(
-            &format!("{said} is {}", say::a_word(domain)),
-            &format!("{said} is one of {}", say::some_words(domain)),
-        ),
-    }
-}
-
-/// Of a set of words.
-fn set(said: &str, domain: &Domain, kind: Option<&TestKind>) -> String {
-    let many = match kind {
-        Some(TestKind::IsOneOf { .. } | TestKind::Text(_, Needles::Any(_))) => "any of ",
-        _ => "",
-    };
-    let word = word_in(kind).and_then(|word| Checker::lists(domain, &word));
-    match (many.is_empty(), word) {
-        (false, _) => format!("write `{said} includes any of {}`", say::some_words(domain)),
-        (true, Some(word)) => format!("write `{said} includes {word}`"),
-        (true, None) => format!("write for example `{said} includes {}`", say::a_word(domain)),
     }
 }

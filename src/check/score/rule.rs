@@ -96,7 +96,7 @@ impl<'a> Checker<'a> {
             return Some(count);
         }
         self.report(
-            Diagnostic::error("no-whole-number", number.span, message)
+            Diagnostic::error("whole-number", number.span, message)
                 .help(format!("write for example `{example}`")),
         );
         None
@@ -112,9 +112,21 @@ impl<'a> Checker<'a> {
                 continue;
             }
             all = false;
-            let message =
-                format!("a rule with `{rule}` can be limited by points alone: it counts no interactions");
-            let help = "write for example `up to 30 points`, or leave the limit out";
+            let (message, help) = match &limit.kind {
+                LimitKind::Points { points, per: Some((unit, _)) } => (
+                    format!(
+                        "a rule with `{rule}` gives its points once, not each {}",
+                        calendar_unit(*unit).word()
+                    ),
+                    format!("write `up to {} points`", points.value),
+                ),
+                _ => (
+                    format!(
+                        "`at most …` limits how many interactions count, and a rule with `{rule}` counts none"
+                    ),
+                    "limit its points, for example `up to 30 points`, or leave the limit out".to_owned(),
+                ),
+            };
             self.report(Diagnostic::error("limit-not-here", limit.span, message).help(help));
         }
         all.then_some(points_limits)

@@ -1,14 +1,29 @@
 //! Lines of text, wrapped.
 
+use crate::explain::Line;
+
 /// Text that grows line by line.
 pub(super) struct Sheet {
     text: String,
     width: usize,
+    /// The main file, which need not be named.
+    file: String,
 }
 
 impl Sheet {
-    pub fn new(width: usize) -> Self {
-        Self { text: String::new(), width: width.max(40) }
+    pub fn new(width: usize, file: &str) -> Self {
+        Self { text: String::new(), width: width.max(40), file: file.to_owned() }
+    }
+
+    /// `line 12`, with the file if it is not the main one.
+    pub fn at(&self, line: &Line) -> String {
+        let file = if line.file == self.file { String::new() } else { format!("{} ", line.file) };
+        format!("{file}line {}", line.line)
+    }
+
+    /// `becomes MQL as soon as … (line 12)`
+    pub fn quoted(&self, line: &Line) -> String {
+        if line.text.is_empty() { self.at(line) } else { format!("{} ({})", line.text, self.at(line)) }
     }
 
     pub fn done(self) -> String {
@@ -71,12 +86,12 @@ mod tests {
 
     #[test]
     fn wraps_at_the_width_and_never_inside_a_word() {
-        let mut sheet = Sheet::new(40);
+        let mut sheet = Sheet::new(40, "");
         sheet.item(2, "-", "one two three four five six seven eight nine ten");
         sheet.entry(0, "+12.5", "per visit in the last 30 days, at most once a day");
         sheet.text(0, "antidisestablishmentarianism_antidisestablishmentarianism end");
         let expected = "  - one two three four five six seven\n    eight nine ten\n   \
-                        +12.5  per visit in the last 30\n          days, at most once a day\n\
+                        +12.5  per visit in the last 30 days,\n          at most once a day\n\
                         antidisestablishmentarianism_antidisestablishmentarianism\nend\n";
         assert_eq!(sheet.done(), expected);
     }

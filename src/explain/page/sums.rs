@@ -1,7 +1,7 @@
 //! Scores, line by line.
 
 use super::sheet::Sheet;
-use super::{at, called, names, quoted};
+use super::{called, names};
 use crate::explain::{AlwaysWhy, RuleKind, RuleWhy, ScoreWhy};
 use crate::values::{Number, Sum, Truth};
 
@@ -54,8 +54,10 @@ fn lines(rules: &[RuleWhy], depth: usize, sheet: &mut Sheet) {
 fn line(rule: &RuleWhy, depth: usize, sheet: &mut Sheet) {
     let text = &rule.written.text;
     let what = match (&rule.label, rule.kind) {
-        (Some(label), RuleKind::Group | RuleKind::Highest) => format!("{label} ({})", at(&rule.written)),
-        _ => quoted(&rule.written),
+        (Some(label), RuleKind::Group | RuleKind::Highest) => {
+            format!("{label} ({})", sheet.at(&rule.written))
+        }
+        _ => sheet.quoted(&rule.written),
     };
     let why = rule.why.as_ref().filter(|why| !text.contains(why.as_str()));
     let why = why.map_or(String::new(), |why| format!(" \"{why}\""));
@@ -82,9 +84,9 @@ fn facts(rule: &RuleWhy) -> String {
 fn always(line: &AlwaysWhy, sheet: &mut Sheet) {
     match line.state {
         Truth::No => {}
-        Truth::Yes => sheet.entry(0, &format!("={}", line.points), &quoted(&line.written)),
+        Truth::Yes => sheet.entry(0, &format!("={}", line.points), &sheet.quoted(&line.written)),
         Truth::Unknown => {
-            let text = format!("{}; depends on {}", quoted(&line.written), names(&line.fields));
+            let text = format!("{}; depends on {}", sheet.quoted(&line.written), names(&line.fields));
             sheet.entry(0, "?", &text);
         }
     }

@@ -1,7 +1,7 @@
 //! Ways out, and what keeps a lead from taking them.
 
 use super::sheet::Sheet;
-use super::{at, called, names};
+use super::{called, names};
 use crate::explain::{Named, StageWhy, TestWhy, WayKind, WayWhy};
 use crate::values::Truth;
 
@@ -13,7 +13,7 @@ pub(super) fn ways(stage: &StageWhy, sheet: &mut Sheet) {
     sheet.blank();
     sheet.text(0, "The ways on:");
     for way in &stage.ways {
-        sheet.item(2, "-", &headline(way));
+        sheet.item(2, "-", &headline(way, sheet));
         for need in &way.needs {
             sheet.item(4, "-", &format!("needs {}", any_of(need)));
         }
@@ -22,7 +22,7 @@ pub(super) fn ways(stage: &StageWhy, sheet: &mut Sheet) {
 }
 
 /// `to MQL, by itself as soon as (line 12):`
-fn headline(way: &WayWhy) -> String {
+fn headline(way: &WayWhy, sheet: &Sheet) -> String {
     let to = called(&way.to);
     let teams = way.teams.join(" or ");
     let due = way.due.as_ref().map_or(String::new(), |due| format!(" from {due} on"));
@@ -39,7 +39,7 @@ fn headline(way: &WayWhy) -> String {
         }
     };
     let waits = if way.tests.is_empty() && way.needs.is_empty() { "" } else { ", waits for:" };
-    format!("{what} ({}){waits}", at(&way.written))
+    format!("{what} ({}){waits}", sheet.at(&way.written))
 }
 
 fn any_of(fields: &[Named]) -> String {
@@ -54,28 +54,34 @@ fn test(of: &TestWhy, indent: usize, sheet: &mut Sheet) {
     of.parts.iter().for_each(|part| test(part, indent + 2, sheet));
 }
 
-/// `interest at least 30: it is 22, 8 short`
+/// `interest is 22, has to be at least 30: 8 short`
 fn sentence(of: &TestWhy) -> String {
+    let needed = of.needed.as_ref().map_or(String::new(), |needed| format!(", has to be {needed}"));
     let name = of.subject.as_ref().map(called);
-    let mut text = match (&of.text, &name) {
-        (text, _) if !text.is_empty() => text.clone(),
-        (_, Some(name)) => name.clone(),
-        _ => "a test".to_owned(),
+    let mut text = match (&name, &of.actual, of.parts.is_empty()) {
+        (Some(name), actual, true) => {
+            let is = format!("{name} is {}{needed}", actual.as_deref().unwrap_or("unknown"));
+            // Where it is not said what is needed, the test as written says it.
+            if of.needed.is_some() || of.text.is_empty() { is } else { format!("{}: {is}", of.text) }
+        }
+        (None, Some(actual), true) if of.needed.is_some() => {
+            format!("{}: it is {actual}{needed}", of.text)
+        }
+        (None, Some(actual), true) => {
+            let are = if actual == "none" || actual == "1" { "is" } else { "are" };
+            format!("{}: there {are} {actual}", of.text)
+        }
+        (Some(name), ..) => name.clone(),
+        _ => of.text.clone(),
     };
-    if let (Some(name), true) = (&name, of.parts.is_empty()) {
-        let is = of.actual.as_deref().unwrap_or("unknown");
-        let needed = of.needed.as_ref().map_or(String::new(), |needed| format!(", has to be {needed}"));
-        text = format!("{text}: {name} is {is}{needed}");
-    } else if let Some(actual) = &of.actual {
-        let needed = of.needed.as_ref().map_or(String::new(), |needed| format!(", has to be {needed}"));
-        text = format!("{text}: there are {actual}{needed}");
-    }
     if let Some(short) = of.short {
         let (by, how) = if short.raw() < 0 { (-short, "too many") } else { (short, "short") };
         text = format!("{text}: {by} {how}");
     }
-    if of.state == Truth::Unknown && of.parts.is_empty() && !of.fields.is_empty() && of.actual.is_none() {
-        text = format!("{text}; depends on {}", names(&of.fields));
+    let behind = of.fields.iter().filter(|field| of.subject.as_ref() != Some(field)).cloned();
+    let behind: Vec<_> = behind.collect();
+    if of.state == Truth::Unknown && of.parts.is_empty() && !behind.is_empty() {
+        text = format!("{text}; depends on {}", names(&behind));
     }
     text
 }

@@ -256,7 +256,7 @@ pub(in crate::syntax) fn route(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Route
         },
         Rule::k_previous => RouteTo::Previous,
         _ => {
-            joints(cx, &target, Joined::Commas, "those who take turns");
+            joints(cx, &target, Joined::Commas, "the names behind `spread over`");
             RouteTo::SpreadOver(all(&target, Rule::string).map(|s| cx.text(&s)).collect())
         }
     };

@@ -48,12 +48,13 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
             Joined::Or => "`or`",
             Joined::Commas => "commas alone",
         };
-        return cx.error(
-            "list-joint",
-            *span,
-            format!("{what} are joined by {must}"),
-            format!("write `{right}`"),
-        );
+        let help = match (part.as_rule(), members.as_slice()) {
+            (Rule::needs, [a, b]) => {
+                format!("write `{right}` if both are needed, or `({a} or {b})` if one is enough")
+            }
+            _ => format!("write `{right}`"),
+        };
+        return cx.error("list-joint", *span, format!("{what} are joined by {must}"), help);
     }
     if joined != Joined::Commas && last.1.is_none() {
         let word = if joined == Joined::And { "and" } else { "or" };
@@ -80,8 +81,7 @@ fn written(cx: &Cx<'_>, part: &Part<'_>) -> Vec<String> {
 }
 
 fn source(cx: &Cx<'_>, part: &Part<'_>) -> String {
-    let span = cx.span(part);
-    cx.tokens.source.get(span.start as usize..span.end as usize).unwrap_or("").to_owned()
+    cx.written(part)
 }
 
 /// `a, b and c`

@@ -32,10 +32,7 @@ pub(super) fn in_order(cx: &mut Cx<'_>, part: &Part<'_>, ranks: &[Rule], many: &
 
 /// A clause as it is written, shortened.
 fn shown(cx: &Cx<'_>, part: &Part<'_>) -> String {
-    let span = cx.span(part);
-    let written = cx.tokens.source.get(span.start as usize..span.end as usize).unwrap_or("");
-    let one_line: Vec<&str> = written.trim_start_matches(',').split_whitespace().collect();
-    let mut text = one_line.join(" ");
+    let mut text = cx.written(part).trim_start_matches(',').trim_start().to_owned();
     if text.chars().count() > 40 {
         text = text.chars().take(38).collect::<String>() + "…";
     }

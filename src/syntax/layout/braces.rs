@@ -1,10 +1,11 @@
 //! Puts statements into their blocks, and finds the braces that are missing or too many.
 
 use super::blocks::{self, Holds};
-use super::continues::continues;
+use super::continues::{continues, goes_astray};
 use super::shapes::{begins_declaration, begins_statement};
-use super::{Block, Statement};
+use super::{Block, Statement, says};
 use crate::diagnostics::Diagnostic;
+use crate::syntax::grammar::Rule;
 use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::limits::Limits;
 
@@ -14,11 +15,27 @@ use crate::syntax::limits::Limits;
 /// taken: in a file that is indented, this finds the brace that is really missing.
 pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, Vec<Diagnostic>) {
     let plain = Outline::new(tokens, limits, false).run();
-    if plain.1.is_empty() {
-        return plain;
-    }
-    let indented = Outline::new(tokens, limits, true).run();
-    if indented.1.len() <= plain.1.len() { indented } else { plain }
+    let found = if plain.messages.is_empty() {
+        plain
+    } else {
+        let indented = Outline::new(tokens, limits, true).run();
+        let better = !indented.not_indented && indented.messages.len() <= plain.messages.len();
+        if better { indented } else { plain }
+    };
+    let mut messages = found.messages;
+    messages.extend(found.astray.iter().map(|at| astray(tokens, *at)));
+    (found.statements, messages)
+}
+
+/// A file as statements.
+struct Found {
+    statements: Vec<Statement>,
+    /// What is wrong with its braces.
+    messages: Vec<Diagnostic>,
+    /// Where lines begin with what may not begin a line.
+    astray: Vec<usize>,
+    /// A block ended by indentation before anything stood in it: the file is not indented.
+    not_indented: bool,
 }
 
 /// A block that is open.
@@ -46,6 +63,8 @@ struct Outline<'a> {
     by_indent: bool,
     frames: Vec<Frame>,
     messages: Vec<Diagnostic>,
+    astray: Vec<usize>,
+    not_indented: bool,
     /// How far the line is indented that is being read.
     indent: usize,
     /// How many braces beyond the limit are open.
@@ -65,10 +84,20 @@ impl<'a> Outline<'a> {
             head: 0..0,
             same_line: false,
         };
-        Self { tokens, limits, by_indent, frames: vec![file], messages: Vec::new(), indent: 0, too_deep: 0 }
+        Self {
+            tokens,
+            limits,
+            by_indent,
+            frames: vec![file],
+            messages: Vec::new(),
+            astray: Vec::new(),
+            not_indented: false,
+            indent: 0,
+            too_deep: 0,
+        }
     }
 
-    fn run(mut self) -> (Vec<Statement>, Vec<Diagnostic>) {
+    fn run(mut self) -> Found {
         for at in 0..self.tokens.all.len() {
             self.token(at);
         }
@@ -79,7 +108,7 @@ impl<'a> Outline<'a> {
         }
         self.finish(end);
         let statements = self.frames.pop().map(|f| f.statements).unwrap_or_default();
-        (statements, self.messages)
+        Found { statements, messages: self.messages, astray: self.astray, not_indented: self.not_indented }
     }
 
     fn token(&mut self, at: usize) {
@@ -105,9 +134,13 @@ impl<'a> Outline<'a> {
 
     /// A token that is no brace: it goes on with the statement, or begins one.
     fn plain(&mut self, at: usize, kind: Kind, alone: bool) {
-        let begins = self.begins(at);
-        if begins {
-            self.finish(at);
+        if self.begins(at) {
+            let holds = self.frames.last().map_or(Holds::Unknown, |f| f.holds);
+            if goes_astray(self.tokens, at, holds) {
+                self.astray.push(at);
+            } else {
+                self.finish(at);
+            }
         }
         let Some(frame) = self.frames.last_mut() else { return };
         if frame.current.is_none() {
@@ -125,7 +158,8 @@ impl<'a> Outline<'a> {
     fn begins(&self, at: usize) -> bool {
         let Some(frame) = self.frames.last() else { return false };
         let line = self.tokens.get(at).is_some_and(|t| t.line);
-        frame.current.is_some() && line && frame.parens == 0 && !continues(self.tokens, at, frame.holds)
+        let Some((start, _)) = frame.current else { return false };
+        line && frame.parens == 0 && !continues(self.tokens, start, at, frame.holds)
     }
 
     /// Whether the comma at this token ends a statement.
@@ -133,13 +167,21 @@ impl<'a> Outline<'a> {
         let Some(frame) = self.frames.last() else { return false };
         let next = self.tokens.kind(at + 1);
         let goes_on = match frame.holds {
-            Holds::Fields => next == Some(Kind::Text),
+            Holds::Fields => next == Some(Kind::Text) || self.lists_words(frame),
             Holds::Header => {
                 next != Some(Kind::Word) || !begins_statement(self.tokens, at + 1, Holds::Header)
             }
             _ => false,
         };
         frame.holds.splits_at_commas() && frame.parens == 0 && !goes_on
+    }
+
+    /// Whether the field that is being read lists words without parentheses: `one of a, b`.
+    fn lists_words(&self, frame: &Frame) -> bool {
+        let Some((start, _)) = frame.current else { return false };
+        let lists =
+            says(self.tokens, start + 2, Rule::k_one_of) || says(self.tokens, start + 2, Rule::k_some_of);
+        lists && matches!(self.tokens.kind(start + 4), Some(Kind::Word | Kind::Text))
     }
 
     /// Ends the statement that is being read before this token.
@@ -225,6 +267,8 @@ impl<'a> Outline<'a> {
         let here = self.indent;
         let brace = kind == Kind::BraceClose;
         while self.frames.len() > 2 && self.ended_before(at, here, brace) {
+            self.not_indented |=
+                self.frames.last().is_some_and(|f| f.statements.is_empty() && f.current.is_none());
             self.missing(at);
             self.close(at, None);
         }
@@ -233,8 +277,8 @@ impl<'a> Outline<'a> {
     /// Whether the indentation of a line shows that the innermost block has ended before it.
     fn ended_before(&self, at: usize, here: usize, brace: bool) -> bool {
         let Some(frame) = self.frames.last() else { return false };
-        let starts =
-            frame.parens == 0 && (frame.current.is_none() || !continues(self.tokens, at, frame.holds));
+        let goes_on = frame.current.is_some_and(|(start, _)| continues(self.tokens, start, at, frame.holds));
+        let starts = frame.parens == 0 && !goes_on;
         if brace { here < frame.indent } else { starts && here <= frame.indent }
     }
 
@@ -289,6 +333,18 @@ impl<'a> Outline<'a> {
             .help("delete it: each `}` closes one `{`");
         self.messages.push(message);
     }
+}
+
+fn astray(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
+    let word = tokens.is(at, "owned") || tokens.is(at, "asked");
+    let written = if word {
+        format!("{} {}", tokens.written(at), tokens.written(at + 1))
+    } else {
+        tokens.written(at).to_owned()
+    };
+    let span = if word { tokens.span_of(at, at + 1) } else { tokens.span(at) };
+    Diagnostic::error("line-break", span, format!("a line cannot begin with `{written}`"))
+        .help(format!("put `{written}` at the end of the line before"))
 }
 
 fn too_deep(tokens: &Tokens<'_>, at: usize, limits: &Limits) -> Diagnostic {

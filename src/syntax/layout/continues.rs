@@ -3,17 +3,24 @@
 use super::blocks::Holds;
 use super::shapes::begins_statement;
 use super::{is_name, says};
+use crate::syntax::forms::FORMS;
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::nearness::is_near;
 
-/// Whether the first token of a line goes on with the statement before it, in a block of that kind.
-pub(super) fn continues(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
+/// Whether the first token of a line goes on with the statement that begins at `start`, in a block of that
+/// kind.
+pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Holds) -> bool {
     if block == Holds::Rows {
         return tokens.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
     }
-    if begins_statement(tokens, at, block) {
+    let unindented = block == Holds::Declarations && at_margin(tokens, at) && begins_with_keyword(tokens, at);
+    if begins_statement(tokens, at, block) || unindented {
+        return false;
+    }
+    let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
+    if block == Holds::Choices && condition && at != start + 1 {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return false };
@@ -21,6 +28,57 @@ pub(super) fn continues(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         || (tokens.kind(at) == Some(Kind::Text) && text_continues(block))
         || clause(tokens, at, block)
         || misspelt_clause(tokens, at, block)
+}
+
+/// Whether a line begins with something that goes on with the statement before it, but may not begin a line:
+/// an operator, a comma, or a clause that belongs to the line before.
+pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
+    const CLAUSES: [Rule; 11] = [
+        Rule::k_owned_by,
+        Rule::k_asked_by,
+        Rule::k_renamed_from,
+        Rule::k_identified_by,
+        Rule::k_when_accepted,
+        Rule::k_of_complete_data,
+        Rule::k_of_the_handover,
+        Rule::k_if_late,
+        Rule::k_seal,
+        Rule::k_first_that_fits,
+        Rule::k_all_that_fit,
+    ];
+    if begins_statement(tokens, at, block) {
+        return false;
+    }
+    match tokens.kind(at) {
+        Some(Kind::Comma) => true,
+        Some(Kind::Sign) => {
+            block != Holds::Rows && (block != Holds::Points || !(tokens.is(at, "+") || tokens.is(at, "-")))
+        }
+        Some(Kind::Word) => {
+            let next = tokens.kind(at + 1);
+            CLAUSES.iter().any(|k| says(tokens, at, *k))
+                || (says(tokens, at, Rule::k_on) && next == Some(Kind::Day) && block == Holds::Declarations)
+                || (says(tokens, at, Rule::k_between) && matches!(next, Some(Kind::Number | Kind::Sign)))
+                || (says(tokens, at, Rule::k_of) && is_name(tokens, at + 1) && block == Holds::Declarations)
+        }
+        _ => false,
+    }
+}
+
+/// Whether nothing stands before a token on its line, not even a blank.
+fn at_margin(tokens: &Tokens<'_>, at: usize) -> bool {
+    let start = tokens.get(at).map_or(0, |t| t.start as usize);
+    tokens.source.get(..start).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
+}
+
+/// Whether a line begins with a word that begins declarations, and a name or text.
+fn begins_with_keyword(tokens: &Tokens<'_>, at: usize) -> bool {
+    let declares =
+        FORMS.iter().any(|(holds, keyword, _)| *holds == Holds::Declarations && says(tokens, at, *keyword));
+    let tests = [Rule::k_is, Rule::k_and, Rule::k_or, Rule::k_in_the_last];
+    declares
+        && matches!(tokens.kind(at + 1), Some(Kind::Word | Kind::Text))
+        && !tests.iter().any(|k| says(tokens, at + 1, *k))
 }
 
 /// Whether a statement cannot end with this token.

@@ -12,11 +12,14 @@ use crate::syntax::build::{Cx, Part};
 use crate::syntax::forms::{HasBlock, form, has_block};
 use crate::syntax::grammar::{PactParser, Rule};
 use crate::syntax::layout::{Holds, Statement};
-use crate::syntax::lex::Kind;
-use crate::syntax::messages::{self, Failure};
+use crate::syntax::lex::{Kind, Tokens};
+use crate::syntax::messages::{self, Edit, Failure, Mends, Unknown};
 
 /// How many mistakes of one statement are mended before it is left out.
 const MENDED: usize = 8;
+
+/// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
+const LONG: usize = 500;
 
 /// How many messages a file gets; beyond, it is no pact.
 const MESSAGES: usize = 1_000;
@@ -39,15 +42,17 @@ impl Reader<'_> {
             return None;
         }
         if statement.same_line {
-            messages::same_line(self.tokens, head, &mut self.messages);
+            let (message, is_clause) = messages::same_line(self.tokens, head);
+            self.messages.push(message);
+            if is_clause {
+                return None;
+            }
         }
-        let Some(form) = form(self.tokens, head, block) else {
-            self.unknown_before =
-                messages::unknown_statement(self.tokens, statement, block, before, &mut self.messages);
+        let Some((form, mends)) = self.form(head, block, before) else {
             self.damage(head, block);
             return None;
         };
-        let built = self.parse(form, head.clone(), block, build);
+        let built = self.parse(form, head.clone(), block, mends, build);
         if built.is_some() {
             self.block_fits(form, statement);
         } else {
@@ -56,17 +61,40 @@ impl Reader<'_> {
         built
     }
 
+    /// The rule that reads a statement, and what has to be mended for it. Lines in a row of which nothing can
+    /// be made out share one message.
+    fn form(&mut self, head: &Range<usize>, block: Holds, unknown_before: bool) -> Option<(Rule, Mends)> {
+        if let Some(form) = form(self.tokens, head, block) {
+            return Some((form, Mends::new()));
+        }
+        match messages::unknown_statement(self.tokens, head, block) {
+            Unknown::Read(message, form, mends) => {
+                self.messages.push(message);
+                Some((form, mends))
+            }
+            Unknown::Lost(message) => {
+                self.unknown_before = message.code == "unknown-statement";
+                if !(unknown_before && self.unknown_before) {
+                    self.messages.push(message);
+                }
+                None
+            }
+        }
+    }
+
     /// Parses the tokens of a statement, mending what can be mended.
     fn parse<T>(
         &mut self,
         form: Rule,
         head: Range<usize>,
         block: Holds,
+        mends: Mends,
         mut build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
-        let mut mended: BTreeMap<usize, String> = BTreeMap::new();
-        for _ in 0..=MENDED {
-            self.one_line(&head, &mended);
+        let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
+        let tries = if head.len() > LONG { 1 } else { MENDED };
+        for _ in 0..=tries {
+            one_line(self.tokens, &head, &mended, &mut self.line, &mut self.starts);
             let failed = match PactParser::parse(form, &self.line) {
                 Ok(mut parsed) => {
                     let part = parsed.next()?;
@@ -78,9 +106,7 @@ impl Reader<'_> {
                 }
                 Err(failed) => failed,
             };
-            let byte = match failed.location {
-                InputLocation::Pos(byte) | InputLocation::Span((byte, _)) => byte,
-            };
+            let byte = place(&failed);
             let expected = match failed.variant {
                 ErrorVariant::ParsingError { positives, .. } => positives,
                 ErrorVariant::CustomError { .. } => Vec::new(),
@@ -89,48 +115,33 @@ impl Reader<'_> {
             if self.follows_from_another(at, &head, &mended) {
                 return None;
             }
-            let failure = Failure { tokens: self.tokens, head: head.clone(), at, expected, form, block };
-            let (message, mend) = messages::explain(&failure);
+            let reach = |mends: &[(usize, Edit)]| reach(self.tokens, form, &head, &mended, mends);
+            let (tokens, head) = (self.tokens, head.clone());
+            let failure = Failure { tokens, head, at, expected, form, block, mended: &mended, reach: &reach };
+            let (message, mends) = messages::explain(&failure);
             self.messages.push(message);
-            let mend = mend?;
-            mended.insert(mend.at, mend.text);
+            if mends.is_empty() {
+                return None;
+            }
+            mended.extend(mends);
         }
         None
     }
 
     /// Whether a failure at a token is only the consequence of a mistake that has its message already.
-    fn follows_from_another(&self, at: usize, head: &Range<usize>, mended: &BTreeMap<usize, String>) -> bool {
-        let near = [at.checked_sub(1), Some(at)].into_iter().flatten().filter(|t| head.contains(t));
-        let mut near = near.peekable();
-        near.any(|t| mended.contains_key(&t) || self.tokens.get(t).is_some_and(|t| t.mended))
-            || (at == head.end && mended.contains_key(&at))
-    }
-
-    /// Puts the tokens of a statement on one line, with single blanks.
-    fn one_line(&mut self, head: &Range<usize>, mended: &BTreeMap<usize, String>) {
-        self.line.clear();
-        self.starts.clear();
-        for at in head.clone() {
-            let Some(token) = self.tokens.get(at) else { break };
-            if token.blank && !self.line.is_empty() {
-                self.line.push(' ');
-            }
-            self.starts.push(u32::try_from(self.line.len()).unwrap_or(u32::MAX));
-            self.line.push_str(mended.get(&at).map_or_else(|| self.tokens.read(at), String::as_str));
-        }
-        if let Some(behind) = mended.get(&head.end) {
-            self.line.push_str(behind);
-        }
+    fn follows_from_another(&self, at: usize, head: &Range<usize>, mended: &BTreeMap<usize, Edit>) -> bool {
+        let mended_before = |at: usize| head.contains(&at) && self.tokens.get(at).is_some_and(|t| t.mended);
+        mended.contains_key(&at) || mended_before(at) || at.checked_sub(1).is_some_and(mended_before)
     }
 
     /// Says where a block is missing, or one too many.
     fn block_fits(&mut self, form: Rule, statement: &Statement) {
         match (has_block(form), &statement.block) {
             (HasBlock::Must, None) => {
-                messages::missing_block(self.tokens, form, &statement.head, &mut self.messages);
+                self.messages.push(messages::missing_block(self.tokens, form, &statement.head));
             }
             (HasBlock::Never, Some(block)) => {
-                messages::surplus_block(self.tokens, form, &statement.head, block, &mut self.messages);
+                self.messages.push(messages::surplus_block(self.tokens, &statement.head, block));
             }
             _ => {}
         }
@@ -168,5 +179,67 @@ impl Reader<'_> {
             let text = self.tokens.read(at).to_owned();
             self.damaged.push(crate::syntax::ast::Name { text, span: self.tokens.span(at) });
         }
+    }
+}
+
+/// Puts the tokens of a statement on one line, with single blanks, and says where each begins.
+fn one_line(
+    tokens: &Tokens<'_>,
+    head: &Range<usize>,
+    mended: &BTreeMap<usize, Edit>,
+    line: &mut String,
+    starts: &mut Vec<u32>,
+) {
+    line.clear();
+    starts.clear();
+    for at in head.clone() {
+        let Some(token) = tokens.get(at) else { break };
+        let edit = mended.get(&at);
+        if (token.blank || edit.is_some()) && !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        starts.push(u32::try_from(line.len()).unwrap_or(u32::MAX));
+        match edit {
+            None => line.push_str(tokens.read(at)),
+            Some(Edit::Away) => {}
+            Some(Edit::Instead(text)) => line.push_str(text),
+            Some(Edit::Before(text)) => {
+                line.push_str(text);
+                line.push(' ');
+                line.push_str(tokens.read(at));
+            }
+        }
+    }
+    if let Some(Edit::Before(behind) | Edit::Instead(behind)) = mended.get(&head.end) {
+        line.push(' ');
+        line.push_str(behind);
+    }
+}
+
+/// The token up to which a statement can be read with further mends; beyond its end if all of it can.
+fn reach(
+    tokens: &Tokens<'_>,
+    form: Rule,
+    head: &Range<usize>,
+    mended: &BTreeMap<usize, Edit>,
+    mends: &[(usize, Edit)],
+) -> usize {
+    if head.len() > LONG {
+        return head.start;
+    }
+    let mut all = mended.clone();
+    all.extend(mends.iter().cloned());
+    let (mut line, mut starts) = (String::new(), Vec::new());
+    one_line(tokens, head, &all, &mut line, &mut starts);
+    match PactParser::parse(form, &line) {
+        Ok(_) => head.end + 1,
+        Err(failed) => head.start + starts.partition_point(|s| (*s as usize) < place(&failed)),
+    }
+}
+
+/// The byte at which parsing failed.
+fn place(failed: &pest::error::Error<Rule>) -> usize {
+    match failed.location {
+        InputLocation::Pos(byte) | InputLocation::Span((byte, _)) => byte,
     }
 }

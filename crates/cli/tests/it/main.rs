@@ -1,5 +1,7 @@
 //! The command as people and programs meet it: its output, its messages, its exit codes.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
 mod check;
 mod explain;
 mod formats;

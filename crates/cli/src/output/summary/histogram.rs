@@ -66,12 +66,11 @@ impl Histogram {
             return self.counts.iter().map(bin).collect();
         }
         let width = self.width();
-        let first = self.lowest.raw().div_euclid(width);
-        let last = self.highest.raw().div_euclid(width);
+        let (first, last) = self.ends(width);
         let mut bins: Vec<Bin> =
-            (first..=last).map(|at| Bin { values: self.span(at, width), count: 0 }).collect();
+            (first..=last).map(|at| Bin { values: self.span(at, width, at == last), count: 0 }).collect();
         for (&key, &count) in &self.counts {
-            let at = (key * self.step).div_euclid(width) - first;
+            let at = key.saturating_mul(self.step).div_euclid(width).min(last) - first;
             if let Some(bin) = usize::try_from(at).ok().and_then(|at| bins.get_mut(at)) {
                 bin.count += count;
             }
@@ -79,10 +78,20 @@ impl Histogram {
         bins
     }
 
-    /// `0 to 19` of whole numbers, `0 to below 20` of others.
-    fn span(&self, at: i64, width: i64) -> String {
+    /// The first and the last bin of a width. The highest value, where it would begin a bin of its own, is
+    /// in the one before: scores often end at 100.
+    fn ends(&self, width: i64) -> (i64, i64) {
+        let (first, last) = (self.lowest.raw().div_euclid(width), self.highest.raw().div_euclid(width));
+        let alone = self.highest.raw().rem_euclid(width) == 0 && last > first;
+        (first, if alone { last - 1 } else { last })
+    }
+
+    /// `0 to 19` of whole numbers, `0 to below 20` of others; the last may end with the highest value.
+    fn span(&self, at: i64, width: i64, is_last: bool) -> String {
         let (from, end) = (number(at.saturating_mul(width)), (at + 1).saturating_mul(width));
-        if self.whole {
+        if is_last && self.highest.raw() == end {
+            format!("{from} to {}", self.highest)
+        } else if self.whole {
             format!("{from} to {}", number(end.saturating_sub(ONE)))
         } else {
             format!("{from} to below {}", number(end))
@@ -95,8 +104,7 @@ impl Histogram {
         loop {
             for factor in [1, 2, 5] {
                 let width = width.saturating_mul(factor);
-                let (first, last) =
-                    (self.lowest.raw().div_euclid(width), self.highest.raw().div_euclid(width));
+                let (first, last) = self.ends(width);
                 if last.saturating_sub(first) < MOST_BINS {
                     return width;
                 }
@@ -130,9 +138,9 @@ mod tests {
     #[test]
     fn many_values_stand_in_bins_of_a_good_width() {
         let found = bins((0..=100).map(|value| value * 10_000));
-        assert_eq!(found.first(), Some(&("0 to 19".to_owned(), 20)));
-        assert_eq!(found.last(), Some(&("100 to 119".to_owned(), 1)));
-        assert_eq!(found.len(), 6);
+        assert_eq!(found.first(), Some(&("0 to 9".to_owned(), 10)));
+        assert_eq!(found.last(), Some(&("90 to 100".to_owned(), 11)));
+        assert_eq!(found.len(), 10);
         let found = bins((-5..=20).map(|value| value * 5_000));
         assert_eq!(found.first(), Some(&("-4 to below -2".to_owned(), 1)));
     }

@@ -1,0 +1,207 @@
+//! What to say of a name that nobody declared, and which name may be meant.
+
+use super::{Kind, MOST_COMPARED, Means, Space, Unknown};
+use crate::check::{Checker, say};
+use crate::diagnostics::Diagnostic;
+use crate::sources::Span;
+use crate::values::text;
+
+/// What to say of unknown names.
+impl Checker<'_> {
+    /// What a name stands for anywhere, for people.
+    pub(in crate::check) fn kind_of(&self, name: &str) -> Option<Kind> {
+        let shared = self.names.shared.peek(name).map(Means::kind);
+        let interaction = || self.names.interactions.peek(name).map(|_| Kind::Interaction);
+        let stage = || self.names.stages.peek(name).map(|_| Kind::Stage);
+        let team = || self.names.teams.peek(name).map(|_| Kind::Team);
+        shared.or_else(interaction).or_else(stage).or_else(team)
+    }
+
+    /// Whether nothing should be said of a name that is not found: its declaration was not read.
+    pub(in crate::check) fn is_excused(&self, name: &str) -> bool {
+        self.names.incomplete || self.names.damaged.contains(name) || self.unread.may_declare(name)
+    }
+
+    /// Reports a name where one of a kind must stand.
+    pub(in crate::check) fn unknown<T>(&mut self, kind: Kind, name: &str, span: Span) -> Option<T> {
+        if self.is_excused(name) {
+            return None;
+        }
+        if let Some(other) = self.kind_of(name) {
+            return self.other_kind(kind, other, name, span);
+        }
+        let message = format!("there is no {} called `{name}`", kind.noun());
+        if self.names.compared > MOST_COMPARED {
+            let diagnostic = Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt");
+            return self.not_known(kind.space(), name, None, diagnostic);
+        }
+        let names = self.names_of(kind);
+        if names.is_empty() {
+            let help = format!("declare it: `{}`", kind.declaration(name));
+            let diagnostic = Diagnostic::error(kind.unknown(), span, message).help(help);
+            return self.not_known(kind.space(), name, None, diagnostic);
+        }
+        let plural = match kind {
+            Kind::Field => "the fields are".to_owned(),
+            _ => format!("the {}s are", kind.noun()),
+        };
+        self.not_among((kind.space(), kind.unknown()), span, message, name, &names, &plural)
+    }
+
+    fn other_kind<T>(&mut self, kind: Kind, other: Kind, name: &str, span: Span) -> Option<T> {
+        let message = format!("`{name}` is {}, and here {} must stand", other.a(), kind.a());
+        let names = if self.looks_for_similar() { self.names_of(kind) } else { Vec::new() };
+        let help = match (self.similar(name, &names), names.is_empty()) {
+            (Some(similar), _) => format!("did you mean `{similar}`?"),
+            (None, true) => format!("declare {}: `{}`", kind.a(), kind.declaration("…")),
+            (None, false) => listing(&format!("the {}s are", kind.noun()), &names),
+        };
+        self.report(Diagnostic::error(kind.unknown(), span, message).help(help));
+        None
+    }
+
+    /// Reports a name that is not among others.
+    pub(in crate::check) fn not_among<T, S: AsRef<str>>(
+        &mut self,
+        (space, code): (Space, &'static str),
+        span: Span,
+        message: String,
+        name: &str,
+        names: &[S],
+        the_names_are: &str,
+    ) -> Option<T> {
+        if self.is_excused(name) {
+            return None;
+        }
+        let similar = self.similar(name, names);
+        let help = match &similar {
+            Some(similar) => format!("did you mean `{similar}`?"),
+            None => listing(the_names_are, names),
+        };
+        self.not_known(space, name, similar, Diagnostic::error(code, span, message).help(help))
+    }
+
+    /// Keeps what is to be said of an unknown name until it is known how often it stands in the pact.
+    pub(in crate::check) fn not_known<T>(
+        &mut self,
+        space: Space,
+        name: &str,
+        similar: Option<String>,
+        diagnostic: Diagnostic,
+    ) -> Option<T> {
+        if self.has_lost_names(&space) {
+            return None;
+        }
+        self.unknowns.push(Unknown { space, name: name.to_owned(), similar, diagnostic });
+        None
+    }
+
+    /// Whether something has a mistake that may have cost it a field, a question or a word.
+    fn has_lost_names(&self, space: &Space) -> bool {
+        let Space::Of(owner) = space else { return false };
+        let model = &self.build.model;
+        let place = match self.names.shared.peek(owner) {
+            Some(Means::Questionnaire(id)) => Some(model.questionnaires.at(id).span),
+            Some(Means::Rating(id)) => Some(model.ratings.at(id).span),
+            Some(Means::Table(id)) => Some(model.tables.at(id).span),
+            Some(Means::Choice(id)) => Some(model.choices.at(id).span),
+            Some(Means::Field(id)) => Some(model.fields.at(id).span),
+            _ => self.names.interactions.peek(owner).map(|id| model.interactions.at(id).span),
+        };
+        place.is_some_and(|place| self.unread.touches(place))
+    }
+
+    /// The names of a kind, in the order declared.
+    pub(in crate::check) fn names_of(&self, kind: Kind) -> Vec<String> {
+        let of_shared = |wanted: fn(Means) -> bool| {
+            let shared = &self.names.shared;
+            let wanted = |name: &&&str| shared.peek(name).is_some_and(wanted);
+            shared.list().iter().filter(wanted).map(|name| (*name).to_owned()).collect()
+        };
+        let all = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
+        match kind {
+            Kind::Team => all(self.names.teams.list()),
+            Kind::Stage => all(self.names.stages.list()),
+            Kind::Interaction => all(self.names.interactions.list()),
+            Kind::Field => of_shared(|means| matches!(means, Means::Field(_) | Means::Broken)),
+            Kind::Define => of_shared(|means| matches!(means, Means::Define(_))),
+            Kind::List => of_shared(|means| matches!(means, Means::List(_))),
+            Kind::Score => of_shared(|means| matches!(means, Means::Score(_) | Means::Questionnaire(_))),
+            Kind::Rating => of_shared(|means| matches!(means, Means::Rating(_))),
+            Kind::Table => of_shared(|means| matches!(means, Means::Table(_))),
+            Kind::Choice => of_shared(|means| matches!(means, Means::Choice(_))),
+            Kind::Questionnaire => of_shared(|means| matches!(means, Means::Questionnaire(_))),
+            Kind::Question => Vec::new(),
+        }
+    }
+
+    /// Whether names are still compared with all others.
+    pub(in crate::check) fn looks_for_similar(&self) -> bool {
+        self.names.compared <= MOST_COMPARED
+    }
+
+    /// The name that is most like another, if one is so like that it may be meant. Compares with all names,
+    /// so it gives up after some hundred questions.
+    pub(in crate::check) fn similar<S: AsRef<str>>(&mut self, name: &str, names: &[S]) -> Option<String> {
+        self.names.compared += 1;
+        if self.names.compared > MOST_COMPARED || name.len() > 100 {
+            return None;
+        }
+        similar(name, names)
+    }
+}
+
+/// `the teams are a, b and c`
+fn listing<S: AsRef<str>>(the_names_are: &str, names: &[S]) -> String {
+    match names {
+        [only] => format!("there is only `{}`", only.as_ref()),
+        _ => format!("{the_names_are} {}", say::list(names, "and")),
+    }
+}
+
+/// The name most like another: equal but for case, or off by a few letters for its length.
+pub(in crate::check) fn similar<S: AsRef<str>>(name: &str, names: &[S]) -> Option<String> {
+    let wanted = text::fold(name);
+    let may_differ = match wanted.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=9 => 2,
+        _ => 3,
+    };
+    let distance = |other: &str| {
+        let other = text::fold(other);
+        let apart = strsim::damerau_levenshtein(&wanted, &other);
+        let alike = apart <= may_differ || is_longer_form(&wanted, &other);
+        alike.then_some(apart)
+    };
+    let near = names.iter().filter_map(|other| distance(other.as_ref()).map(|apart| (apart, other.as_ref())));
+    near.min_by_key(|&(apart, _)| apart).map(|(_, other)| other.to_owned())
+}
+
+/// Whether one is the other with something before or behind it: `country_code` and `country`.
+fn is_longer_form(a: &str, b: &str) -> bool {
+    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    short.chars().count() >= 5 && (long.starts_with(short) || long.ends_with(short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::similar;
+
+    #[test]
+    fn similar_names() {
+        let names = ["employees", "Fit", "country", "fit_total"];
+        for (name, found) in [
+            ("employes", Some("employees")),
+            ("EMPLOYEES", Some("employees")),
+            ("emplyoees", Some("employees")),
+            ("fit", Some("Fit")),
+            ("fti", Some("Fit")),
+            ("country_code", Some("country")),
+            ("a", None),
+            ("revenue", None),
+        ] {
+            assert_eq!(similar(name, &names).as_deref(), found, "{name}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What the parser has spoken of already: nothing more is said of it, nor of what follows from it.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::sources::{FileId, Sources, Span};
+
+/// How many words at the start of a line may be the name that it declares: `final stage Won`.
+const HEAD: usize = 3;
+
+/// After these mistakes the parser guesses what was meant, and more of the line than its place may be wrong.
+const GUESSES: &[&str] = &[
+    "clause-order",
+    "clause-twice",
+    "duration",
+    "field-clause",
+    "incomplete",
+    "line-break",
+    "list-joint",
+    "missing-block",
+    "unclosed-parenthesis",
+    "unclosed-text",
+    "unexpected",
+    "word-order",
+];
+
+/// The places of all that could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// Places by their starts; each with the furthest end up to it.
+    spans: Vec<(FileId, u32, u32)>,
+    /// The words that begin lines with a mistake: one of them may be a name that was to be declared.
+    words: HashSet<String>,
+    begins_file: bool,
+}
+
+impl Unread {
+    pub(super) fn new(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let mut spans: Vec<_> = errors.map(|d| place(d, sources)).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        let words = spans.iter().flat_map(|&(file, start, _)| first_words(sources, file, start)).collect();
+        let before_first = |&(file, start, _): &(FileId, u32, u32)| {
+            let text = sources.get(file).and_then(|source| source.text.get(..start as usize));
+            file == FileId(0) && text.is_some_and(is_empty_so_far)
+        };
+        let begins_file = spans.first().is_some_and(before_first);
+        let mut before = None;
+        for (file, _, end) in &mut spans {
+            let furthest = before.filter(|(other, _)| other == file).map_or(0, |(_, end)| end);
+            *end = furthest.max(*end);
+            before = Some((*file, *end));
+        }
+        Self { spans, words, begins_file }
+    }
+
+    /// Whether one of the places has a character of a span, or begins where it does.
+    pub(super) fn touches(&self, span: Span) -> bool {
+        let end = span.end.max(span.start.saturating_add(1));
+        let behind = self.spans.partition_point(|&(file, start, _)| (file, start) < (span.file, end));
+        let last = behind.checked_sub(1).and_then(|at| self.spans.get(at));
+        last.is_some_and(|&(file, start, end)| file == span.file && (end > span.start || start >= span.start))
+    }
+
+    /// Whether a name may have been declared in a line that could not be read.
+    pub(super) fn may_declare(&self, name: &str) -> bool {
+        self.words.contains(name)
+    }
+
+    /// Whether everything could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Whether something on the first line with text of the main file could not be read.
+    pub(super) fn begins_file(&self) -> bool {
+        self.begins_file
+    }
+}
+
+/// The place of a message; all of its line where the parser guesses.
+fn place(diagnostic: &Diagnostic, sources: &Sources) -> (FileId, u32, u32) {
+    let Span { file, start, end } = diagnostic.span;
+    if !GUESSES.contains(&diagnostic.code) {
+        return (file, start, end);
+    }
+    let text = sources.get(file).map_or("", |source| &source.text);
+    let before = text.get(..start as usize).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+    let behind = text.get(end as usize..).and_then(|text| text.find('\n')).unwrap_or(0);
+    let end = u32::try_from(end as usize + behind).unwrap_or(u32::MAX);
+    (file, u32::try_from(before).unwrap_or(start).min(start), end)
+}
+
+/// Whether a text holds comments and blank lines alone, but for its last line.
+fn is_empty_so_far(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.iter().rev().skip(1).all(|line| line.starts_with('#'))
+}
+
+/// The first words of the line that a byte stands on.
+fn first_words(sources: &Sources, file: FileId, at: u32) -> Vec<String> {
+    let Some(source) = sources.get(file) else { return Vec::new() };
+    let (before, behind) = source.text.split_at_checked(at as usize).unwrap_or((&source.text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = source.text.get(start..before.len() + behind.find('\n').unwrap_or(behind.len())).unwrap_or("");
+    let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    words.take(HEAD).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unread;
+    use crate::diagnostics::Diagnostic;
+    use crate::sources::{FileId, Sources, Span};
+
+    #[test]
+    fn places_and_the_names_that_lines_may_declare() {
+        let mut sources = Sources::new();
+        let file = sources.add("a", "team sales\nfinl stage Won owned by sales\nscore fit {\n");
+        let at = |start, end| Span::new(file, start, end);
+        let unread = Unread::new(&[Diagnostic::error("x", at(11, 15), "")], &sources);
+        assert!(unread.touches(at(0, 12)) && unread.touches(at(14, 20)) && unread.touches(at(11, 11)));
+        assert!(!unread.touches(at(0, 11)) && !unread.touches(at(15, 20)));
+        assert!(!unread.touches(Span::new(FileId(1), 11, 15)));
+        assert!(unread.may_declare("Won") && !unread.may_declare("owned") && !unread.may_declare("fit"));
+    }
+}

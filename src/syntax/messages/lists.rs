@@ -1,0 +1,154 @@
+//! Parentheses, and lists of words.
+
+use super::{Edit, Explained, Failure, Mends, insert, remove};
+use crate::diagnostics::Diagnostic;
+use crate::syntax::grammar::Rule;
+use crate::syntax::lex::Kind;
+
+/// Parentheses without their other half.
+pub(super) fn parentheses(failure: &Failure<'_>) -> Option<Explained> {
+    let alone = |at: usize| failure.tokens.get(at).is_some_and(|t| t.alone);
+    if failure.kind(failure.at) == Some(Kind::Close) && alone(failure.at) {
+        let message =
+            Diagnostic::error("surplus-parenthesis", failure.span(failure.at), "this `)` closes nothing");
+        return Some((
+            message.help("delete it, or write the `(` that belongs to it"),
+            remove(failure.at..failure.at + 1),
+        ));
+    }
+    if !failure.expects(&[Rule::close]) && !failure.at_end() {
+        return None;
+    }
+    let before = failure.head.start..failure.at.min(failure.head.end);
+    let open = before.rev().find(|at| failure.kind(*at) == Some(Kind::Open) && alone(*at))?;
+    let mends = insert(failure.at.min(failure.head.end), ")");
+    let last = failure.written(failure.at.saturating_sub(1));
+    let message = Diagnostic::error("unclosed-parenthesis", failure.span(open), "this `(` is never closed");
+    Some((message.help(format!("write `)` where it ends, for example behind `{last}`")), mends))
+}
+
+/// Lists without parentheses, and without commas.
+pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
+    without_parentheses(failure)
+        .or_else(|| empty(failure))
+        .or_else(|| without_comma(failure))
+        .or_else(|| numbers_as_words(failure))
+}
+
+/// `is one of a, b`
+fn without_parentheses(failure: &Failure<'_>) -> Option<Explained> {
+    let member = |at: usize| failure.kind(at) == Some(Kind::Text) || failure.is_name(at);
+    let starts = [Rule::k_one_of, Rule::k_some_of, Rule::k_any_of, Rule::k_all_of];
+    let keyword = |at: usize| starts.iter().any(|k| failure.says(at, *k));
+    let separator =
+        |at: usize| failure.kind(at) == Some(Kind::Comma) || failure.is(at, "or") || failure.is(at, "and");
+    // Back over what was read of the list, to the keyword before it.
+    let mut first = failure.at;
+    while first > failure.head.start
+        && (separator(first - 1) || member(first - 1))
+        && !keyword(first.saturating_sub(2))
+    {
+        first -= 1;
+    }
+    if first < failure.head.start + 2 || !keyword(first - 2) || !member(first) {
+        let as_list = failure.form == Rule::list && failure.expects(&[Rule::words]) && member(failure.at);
+        first = if as_list { failure.at } else { return None };
+    }
+    let mut last = first;
+    while separator(last + 1)
+        && member(last + 2)
+        && !(failure.is(last + 1, "and")
+            && failure.block == crate::syntax::layout::Holds::Points
+            && failure.kind(last + 3) == Some(Kind::Word))
+    {
+        last += 2;
+    }
+    if last == first && failure.kind(first) != Some(Kind::Text) && failure.at != first {
+        return None;
+    }
+    let span = failure.tokens.span_of(first, last);
+    let mut mends: Mends = insert(first, "(");
+    for at in first + 1..last {
+        if separator(at) && failure.kind(at) != Some(Kind::Comma) {
+            mends.push((at, Edit::Instead(",".to_owned())));
+        }
+    }
+    mends.extend(insert(last + 1, ")"));
+    Some(failure.instead("list-parentheses", span, "a list of words stands in parentheses", mends))
+}
+
+/// `one of ()`
+fn empty(failure: &Failure<'_>) -> Option<Explained> {
+    let closes = failure.kind(failure.at) == Some(Kind::Close);
+    let opened = failure.at.checked_sub(1).is_some_and(|at| failure.kind(at) == Some(Kind::Open));
+    if !closes || !opened || !failure.expects(&[Rule::word]) {
+        return None;
+    }
+    let span = failure.tokens.span_of(failure.at - 1, failure.at);
+    let message = Diagnostic::error("empty-list", span, "this list has no words");
+    Some((message.help("write at least one word between `(` and `)`"), insert(failure.at, "nothing")))
+}
+
+/// `(a b)`, `(a or b)`, `(a; b)`
+fn without_comma(failure: &Failure<'_>) -> Option<Explained> {
+    if !failure.expects(&[Rule::comma]) || !failure.expects(&[Rule::close]) {
+        return None;
+    }
+    let at = failure.at;
+    let written = failure.written(at);
+    if failure.is(at, "or") || failure.is(at, "and") {
+        let message = format!("words in parentheses are separated by commas, not by `{written}`");
+        return Some(failure.instead(
+            "list-comma",
+            failure.span(at),
+            message,
+            vec![(at, Edit::Instead(",".to_owned()))],
+        ));
+    }
+    let member = matches!(failure.kind(at), Some(Kind::Word | Kind::Text));
+    if !member {
+        return None;
+    }
+    let before = failure.written(at - 1);
+    if failure.kind(at) == Some(Kind::Word) && failure.is_name(at - 1) {
+        let both = format!("{before} {written}");
+        let message = Diagnostic::error(
+            "list-comma",
+            failure.tokens.span_of(at - 1, at),
+            format!("`{both}` is neither one word nor two"),
+        );
+        let help = format!("write `{before}, {written}` for two words, or `\"{both}\"` for one");
+        return Some((message.help(help), insert(at, ",")));
+    }
+    Some(failure.instead(
+        "list-comma",
+        failure.span(at),
+        format!("a comma is missing before `{written}`"),
+        insert(at, ","),
+    ))
+}
+
+/// `one of (1, 2)`
+fn numbers_as_words(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.kind(failure.at) != Some(Kind::Number)
+        || !failure.expects(&[Rule::word, Rule::string, Rule::name])
+        || failure.expects(&[Rule::number])
+    {
+        return None;
+    }
+    let inside = failure
+        .at
+        .checked_sub(1)
+        .is_some_and(|at| matches!(failure.kind(at), Some(Kind::Open | Kind::Comma)));
+    if !inside {
+        return None;
+    }
+    let written = failure.written(failure.at);
+    let message = Diagnostic::error(
+        "number-as-word",
+        failure.span(failure.at),
+        format!("`{written}` is a number, and here stand words"),
+    );
+    let mends = vec![(failure.at, Edit::Instead("\"\"".to_owned()))];
+    Some((message.help(format!("write it in quotes: `\"{written}\"`")), mends))
+}

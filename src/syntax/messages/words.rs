@@ -1,0 +1,235 @@
+//! Words that are nearly words of the language, and words that are too much of it.
+
+use std::ops::Range;
+
+use super::expected::expected_keywords;
+use super::{Edit, Explained, Failure, insert, replace};
+use crate::diagnostics::Diagnostic;
+use crate::syntax::grammar::Rule;
+use crate::syntax::keywords::keywords;
+use crate::syntax::layout::begins_statement;
+use crate::syntax::lex::Kind;
+use crate::syntax::nearness::is_near;
+
+/// A character that means nothing outside texts.
+pub(super) fn stray(failure: &Failure<'_>) -> Option<Explained> {
+    let at = [failure.at, failure.at.wrapping_sub(1)]
+        .into_iter()
+        .find(|at| failure.kind(*at) == Some(Kind::Stray))?;
+    let written = failure.written(at);
+    let message =
+        Diagnostic::error("stray-character", failure.span(at), format!("`{written}` means nothing here"));
+    Some((message.help("leave it out; texts stand in quotes: `\"…\"`"), vec![(at, Edit::Away)]))
+}
+
+/// A keyword with capital letters.
+pub(super) fn other_case(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    if failure.kind(at) != Some(Kind::Word) {
+        return None;
+    }
+    let candidates = expected_keywords(&failure.expected);
+    let spelled = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
+    let (range, right) = spelled
+        .filter_map(|right| same_but_case(failure, at, right).map(|r| (r, right)))
+        .max_by_key(|(r, _)| r.len())?;
+    Some(in_lower_case(failure, range, right))
+}
+
+/// The tokens that say `right` in another case.
+fn same_but_case(failure: &Failure<'_>, at: usize, right: &str) -> Option<Range<usize>> {
+    let range = at..at + right.split(' ').count();
+    if range.end > failure.head.end {
+        return None;
+    }
+    let written = joined(failure, range.clone());
+    (written != right && written.to_lowercase() == right).then_some(range)
+}
+
+/// The message for a keyword in another case.
+pub(super) fn in_lower_case(failure: &Failure<'_>, range: Range<usize>, right: &str) -> Explained {
+    let written = joined(failure, range.clone());
+    let span = failure.tokens.span_of(range.start, range.end - 1);
+    let message = format!("`{written}` has to be written in small letters");
+    let mends = replace(range, right);
+    let message = Diagnostic::error("keyword-case", span, message).help(format!("write `{right}`"));
+    (message, mends)
+}
+
+/// Tokens as they are read, with single blanks.
+pub(super) fn joined(failure: &Failure<'_>, range: Range<usize>) -> String {
+    range.map(|at| failure.tokens.read(at)).collect::<Vec<_>>().join(" ")
+}
+
+/// A keyword with a letter or a word wrong.
+pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
+    let candidates = expected_keywords(&failure.expected);
+    let here = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
+    if let Some((range, right)) = best(failure, failure.at, here) {
+        return Some(did_you_mean(failure, range, right));
+    }
+    // The word before may have been taken for a name.
+    let several = Rule::all_rules().iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
+    let several: Vec<&str> = several.filter(|s| s.contains(' ')).collect();
+    for back in 1..=2 {
+        let start = failure.at.checked_sub(back).filter(|s| *s >= failure.head.start)?;
+        let found = best(failure, start, several.iter().copied());
+        if let Some((range, right)) = found.filter(|(range, _)| range.end + 1 > failure.at) {
+            return Some(did_you_mean(failure, range, right));
+        }
+    }
+    None
+}
+
+fn did_you_mean(failure: &Failure<'_>, range: Range<usize>, right: &str) -> Explained {
+    let written = failure.text(range.clone());
+    let span = failure.tokens.span_of(range.start, range.end - 1);
+    let message = format!("`{written}` means nothing here: did you mean `{right}`?");
+    failure.instead("keyword-misspelt", span, message, replace(range, right))
+}
+
+/// The nearest of some spellings to the words at a token, and which tokens are meant.
+pub(super) fn best<'s>(
+    failure: &Failure<'_>,
+    at: usize,
+    spellings: impl Iterator<Item = &'s str>,
+) -> Option<(Range<usize>, &'s str)> {
+    spellings
+        .filter_map(|right| near(failure, at, right).map(|(range, off)| (range, right, off)))
+        .min_by_key(|(range, _, off)| (std::cmp::Reverse(range.len()), *off))
+        .map(|(range, right, _)| (range, right))
+}
+
+/// Whether the words at a token are nearly `right`: which tokens, and how far off they are.
+fn near(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, usize)> {
+    let words = right.split(' ').count();
+    let says_it =
+        |from: usize| from + words <= failure.head.end && joined(failure, from..from + words) == right;
+    if (at.saturating_sub(3).max(failure.head.start)..=at).any(says_it) {
+        return None;
+    }
+    let mut found: Option<(Range<usize>, usize)> = None;
+    for count in [words, words.saturating_sub(1), words + 1] {
+        let range = at..at + count;
+        let all_words = range.clone().all(|t| failure.kind(t) == Some(Kind::Word));
+        if count == 0 || !all_words {
+            continue;
+        }
+        let written = joined(failure, range.clone());
+        let off = strsim::osa_distance(&written.to_lowercase(), right);
+        let allowed =
+            if words == 1 { is_near(&written, right) } else { off <= 2 && first_letters(&written, right) };
+        if allowed && written != right && found.as_ref().is_none_or(|(_, least)| off < *least) {
+            found = Some((range, off));
+        }
+    }
+    found.or_else(|| lacking(failure, at, right))
+}
+
+/// Whether two phrases begin alike, so that few wrong letters are really few.
+fn first_letters(written: &str, right: &str) -> bool {
+    right.len() >= 5 && written.chars().next().map(|c| c.to_ascii_lowercase()) == right.chars().next()
+}
+
+/// Whether the words at a token are `right` with one word left out.
+fn lacking(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, usize)> {
+    let words: Vec<&str> = right.split(' ').collect();
+    if words.len() < 3 {
+        return None;
+    }
+    let range = at..at + words.len() - 1;
+    let written: Vec<String> = range.clone().map(|t| failure.tokens.read(t).to_lowercase()).collect();
+    let fits = |left_out: usize| {
+        let kept = words.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, w)| *w);
+        kept.eq(written.iter().map(String::as_str))
+    };
+    let inside = range.end <= failure.head.end;
+    (inside && (0..words.len()).any(fits)).then_some((range, 3))
+}
+
+/// A word of the language where a name has to stand.
+pub(super) fn reserved(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let written = failure.written(at);
+    let is_reserved = failure.kind(at) == Some(Kind::Word) && keywords().is_reserved(failure.tokens.read(at));
+    if !is_reserved || failure.expects(&[Rule::expr, Rule::sum, Rule::EOI]) {
+        return None;
+    }
+    if failure.expects(&[Rule::word, Rule::head, Rule::operand, Rule::data]) {
+        let message = format!("`{written}` is a word of the language");
+        let mends = vec![(at, Edit::Instead(format!("{written}_")))];
+        let help = format!("write it in quotes: `\"{written}\"`");
+        return Some((Diagnostic::error("reserved-name", failure.span(at), message).help(help), mends));
+    }
+    if !failure.expects(&[Rule::name, Rule::path, Rule::need, Rule::list_ref]) {
+        return None;
+    }
+    let message = format!("`{written}` cannot be a name, for it is a word of the language");
+    let help = format!("choose another name, such as `{written}_1`");
+    let mends = vec![(at, Edit::Instead(format!("{written}_1")))];
+    Some((Diagnostic::error("reserved-name", failure.span(at), message).help(help), mends))
+}
+
+/// A second statement on the same line.
+pub(super) fn two_statements(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    if at <= failure.head.start || failure.at_end() || !failure.expects(&[Rule::EOI]) {
+        return None;
+    }
+    if !begins_statement(failure.tokens, at, failure.block) {
+        return None;
+    }
+    let written = failure.written(at);
+    let how = if failure.block.splits_at_commas() {
+        "write a comma before it, or begin a new line"
+    } else {
+        "begin a new line before it"
+    };
+    let message = Diagnostic::error(
+        "line-break",
+        failure.span(at),
+        format!("`{written}` begins a statement of its own"),
+    );
+    Some((message.help(how), super::remove(at..failure.head.end)))
+}
+
+/// A keyword or a sign that is missing: with it, the statement can be read on.
+pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
+    let mut candidates: Vec<&str> = Vec::new();
+    for keyword in expected_keywords(&failure.expected) {
+        candidates.push(keywords().spelled(keyword));
+    }
+    for (part, sign) in [(Rule::comma, ","), (Rule::colon, ":"), (Rule::bar, "|"), (Rule::joint, ",")] {
+        if failure.expects(&[part]) {
+            candidates.push(sign);
+        }
+    }
+    let enough = if failure.at_end() { failure.head.end + 1 } else { failure.at + 2 };
+    let reached = candidates.into_iter().map(|word| (word, (failure.reach)(&insert(failure.at, word))));
+    let helpful: Vec<(&str, usize)> = reached.filter(|(_, reach)| *reach >= enough).collect();
+    let best = helpful.iter().map(|(_, reach)| *reach).max()?;
+    let words: Vec<&str> =
+        helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
+    let first = *words.first()?;
+    let named: Vec<String> = words.iter().take(3).map(|w| format!("`{w}`")).collect();
+    let place = match failure.at_end() {
+        true => format!("behind `{}`", failure.written(failure.head.end - 1)),
+        false => format!("before `{}`", failure.written(failure.at)),
+    };
+    let message = format!("{} is missing {place}", named.join(" or "));
+    Some(failure.instead("incomplete", failure.span(failure.at), message, insert(failure.at, first)))
+}
+
+/// A word that is too many: without it, the statement can be read to its end.
+pub(super) fn surplus(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.at_end() || failure.at == failure.head.start {
+        return None;
+    }
+    let mends = super::remove(failure.at..failure.at + 1);
+    if (failure.reach)(&mends) <= failure.head.end {
+        return None;
+    }
+    let written = failure.written(failure.at);
+    let message = format!("`{written}` does not fit behind `{}`", failure.written(failure.at - 1));
+    Some(failure.instead("unexpected", failure.span(failure.at), message, mends))
+}

@@ -1,0 +1,28 @@
+stage "Marketing Qualified" owned by x {
+#~ incomplete ["Marketing Qualified"]: `stage` needs a name before its label | write a name of one word, for example `stage Marketing_Qualified "Marketing Qualified"`
+}
+stage A "x" {
+#~ incomplete [A]: nothing says who owns the stage `A` | write `owned by` and the team behind its label, for example `owned by marketing`
+}
+stage B "x" owner marketing {
+#~ said-otherwise [owner]: a pact says `owned by`, not `owner` | write `stage B "x" owned by marketing`
+}
+stage C by marketing {
+#~ said-otherwise [by]: a pact says `owned by`, not `by` | write `stage C owned by marketing`
+}
+final D "x" owned by sales
+#~ said-otherwise [final]: a pact says `final stage`, not `final` | write `final stage D "x" owned by sales`
+stage E owned by sales "label"
+#~ clause-order ["label"]: the text "label" stands in the wrong place | put it before `owned by sales`
+stage F owned by sales from "OLD"
+#~ incomplete [from]: `owned by` is missing before `from` | write `stage F owned by sales owned by from "OLD" in every stage`
+in every stage {
+#~ unexpected [in]: `in` does not fit behind `"OLD"` | end the line before `in`, or write `owned by`, `renamed from` or a text in quotes
+  sales may reject to D
+}
+leads start in {
+#~ incomplete [in]: `the first that fits` is missing behind `in` | write `leads start in the first that fits`
+  A otherwise
+}
+state G owned by sales
+#~ keyword-misspelt [state]: `state` begins no statement: did you mean `stage`? | write `stage G owned by sales`

@@ -1,0 +1,26 @@
+score s {
+  +5 when
+  #~ incomplete [when]: behind `when` a condition is missing | write a condition behind it, for example `when email is known`
+  +5 when a and
+  #~ incomplete [and]: behind `and` a condition is missing | write a condition behind `and`, or leave `and` out
+  +5 when not
+  #~ incomplete [not]: behind `not` a condition is missing | write a condition behind it, for example `not email is known`
+  +5 when a or
+  #~ incomplete [or]: behind `or` a condition is missing | write a condition behind `or`, or leave `or` out
+  +5 when employees at least
+  #~ incomplete [least]: `no` is missing behind `least` | write `+5 when employees at least no`
+  +5 when employees between 3
+  #~ incomplete [3]: something is missing behind `3` | write `and`
+  +5 when country is
+  #~ incomplete [is]: `known` or `unknown` or `complete` is missing behind `is` | write `+5 when country is known`
+  +5 when title contains
+  #~ incomplete [contains]: something is missing behind `contains` | write a text in quotes, or `any of (…)`
+  +5 when a and and b
+  #~ incomplete [and]: behind `and` a condition is missing | write a condition behind `and`, or leave `and` out
+  +5 when a b
+  #~ incomplete [b]: `or` or `and` or `is` is missing before `b` | write `+5 when a or b`
+  +5 when a is known b is known
+  #~ incomplete [b]: `or` or `and` is missing before `b` | write `+5 when a is known or b is known`
+}
+define d as
+#~ incomplete [as]: behind `as` a condition is missing | write a condition behind it, for example `as email is known`
