@@ -31,7 +31,8 @@ fn syntax() {
 fn check() {
     assert_folder("tests/errors/check", 60, |text| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/check");
-        let files = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|_| "no such file".to_owned());
+        let files =
+            |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|_| "no such file".to_owned());
         let (model, found) = check::load("bad.pact", text, &files, &Limits::default());
         assert!(model.is_none(), "a pact with mistakes has a model");
         found.iter().filter(|message| message.span.file == FileId(0)).cloned().collect()
@@ -143,7 +144,18 @@ fn assert_plain(message: &Diagnostic) {
         assert!(!text.contains('\n'), "one line: {text}");
         assert!(!text.starts_with(char::is_uppercase), "lower case: {text}");
         assert!(text.matches('`').count() % 2 == 0, "backticks in pairs: {text}");
-        for word in ["token", "parse", "EOI", "k_", "expr", "syntax", "grammar", "unexpected", "identifier", "literal"] {
+        for word in [
+            "token",
+            "parse",
+            "EOI",
+            "k_",
+            "expr",
+            "syntax",
+            "grammar",
+            "unexpected",
+            "identifier",
+            "literal",
+        ] {
             assert!(!outside_backticks(text).contains(word), "`{word}` is no word of the field: {text}");
         }
     }
