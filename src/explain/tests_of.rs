@@ -9,21 +9,20 @@ use crate::values::Number;
 
 /// Deeper conditions are shown as written, without their parts.
 const DEEPEST: u32 = 16;
-/// No more tests than these are shown of one condition: defines may be used over and over.
-const MOST: u32 = 200;
+/// A test is shown with no more parts of parts than these: defines may be used over and over.
+const MOST: u32 = 50;
 
 /// The tests that keep a condition from holding: those of an `and` one by one. None if it holds.
 pub(super) fn that_fail(view: &View<'_>, condition: CondId) -> Vec<TestWhy> {
     let mut failing = Vec::new();
-    let mut left = MOST;
     let mut todo = vec![condition];
     while let Some(id) = todo.pop() {
-        if left == 0 || view.scratch.truth(id).is_yes() {
+        if view.scratch.truth(id).is_yes() {
             continue;
         }
         match view.model.conditions.get(id) {
             Some(Condition::And(parts)) if define(view, id).is_none() => todo.extend(parts.iter().rev()),
-            _ => failing.push(test(view, id, false, DEEPEST, &mut left)),
+            _ => failing.push(test(view, id, false, DEEPEST, &mut { MOST })),
         }
     }
     failing
