@@ -1,5 +1,12 @@
 //! Explanations, through the front door: what they say, and that every move they promise comes true.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail in any way it likes"
+)]
+
 use leadpact::explain::{ChangeKind, Move, TestWhy};
 use leadpact::{Explanation, Pact};
 use serde_json::{Value, json};
