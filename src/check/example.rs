@@ -1,7 +1,7 @@
 //! Examples: a lead, what happens to it, what is expected.
 
 use super::Checker;
-use super::expr::{Place, Scope, Work, no_such_time};
+use super::expr::{Place, Scope, Targets, Work, no_such_time};
 use super::header::twice;
 use super::names::Space;
 use crate::diagnostics::Diagnostic;
@@ -10,7 +10,7 @@ use crate::sources::Span;
 use crate::syntax::ast::{
     self, DataEntry, DateLit, Duration, Example, ExampleKind, ExampleLine, ItemKind, Name, Then,
 };
-use crate::values::{Date, Instant, Period};
+use crate::values::{Date, Instant, Period, text};
 
 /// What a handover answers to.
 const HANDOVER_COMMANDS: [&str; 3] = ["confirm", "accept", "reject"];
@@ -26,6 +26,9 @@ struct Begin<'a> {
 impl<'a> Checker<'a> {
     pub(super) fn examples(&mut self) {
         self.commands = self.all_commands();
+        self.targets = Targets::new(self.decls.stages.iter().map(|(stage, _)| *stage));
+        let tracks = self.build.model.nurture.iter().flat_map(|nurture| &nurture.tracks);
+        self.tracks = tracks.zip(0..=u16::MAX).map(|(track, at)| (text::fold(&track.title), at)).collect();
         let unread = |kind: fn(&ItemKind) -> bool| {
             self.items.iter().any(|item| kind(&item.kind) && self.unread.touches(item.span))
         };
@@ -36,7 +39,7 @@ impl<'a> Checker<'a> {
             let ItemKind::Example(example) = &item.kind else { continue };
             if let Some(first) = titles.insert(example.title.value.as_str(), example.title.span) {
                 let message = format!("there are two examples called `{}`", example.title.value);
-                let diagnostic = Diagnostic::error("duplicate-name", example.title.span, message);
+                let diagnostic = Diagnostic::warning("duplicate-example", example.title.span, message);
                 self.report(
                     diagnostic.help("give one of them another title").related(first, "the first one"),
                 );
@@ -153,17 +156,21 @@ impl<'a> Checker<'a> {
 
     fn happened(&mut self, happened: &ast::Happened, at: Instant) -> Option<Happened> {
         let what = self.interaction(&happened.what)?;
-        let fields = self.build.model.interactions.at(what).fields.clone();
+        let fields = &self.build.model.interactions.at(what).fields;
         let mut values: Vec<Value> =
             fields.iter().map(|field| field.empty_means.clone().unwrap_or_default()).collect();
+        if !self.has_room(values.len(), happened.what.span) {
+            return None;
+        }
         let mut seen = std::collections::HashMap::new();
         for entry in &happened.fields {
             let Some(place) = self.place_of(&happened.what, what, entry) else { continue };
             if let Some(first) = seen.insert(place, entry.field.span) {
                 self.report(twice(&self.said(entry.field.span), entry.field.span, Some(first)));
             }
-            let Some(field) = fields.get(usize::from(place)) else { continue };
-            let value = self.entry(entry, &field.ty).filter(Value::is_known);
+            let fields = &self.build.model.interactions.at(what).fields;
+            let Some(ty) = fields.get(usize::from(place)).map(|field| field.ty.clone()) else { continue };
+            let value = self.entry(entry, &ty).filter(Value::is_known);
             if let (Some(slot), Some(value)) = (values.get_mut(usize::from(place)), value) {
                 *slot = value;
             }
@@ -242,7 +249,7 @@ impl<'a> Checker<'a> {
         if unsure || self.commands.binary_search(&action.text).is_ok() {
             return;
         }
-        let commands = self.commands.clone();
+        let commands = if self.looks_for_similar() { self.commands.clone() } else { Vec::new() };
         let message = format!("no stage has a command `{name}`");
         let _: Option<()> = self.not_among(
             (Space::Of("command ".to_owned()), "unknown-command"),

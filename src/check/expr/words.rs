@@ -148,7 +148,7 @@ impl<'a> Checker<'a> {
         list: Option<(&str, Span)>,
     ) -> Option<WordSet> {
         let mut set = WordSet::new();
-        let mut all = true;
+        let mut all = self.has_room(words.len() + domain.len() / 64, words.first()?.span);
         for word in words {
             match (self.position(domain, &text::fold(&word.text)), list) {
                 (Some(at), _) => {

@@ -50,7 +50,7 @@ impl Checker<'_> {
 
     fn other_kind<T>(&mut self, kind: Kind, other: Kind, name: &str, span: Span) -> Option<T> {
         let message = format!("`{name}` is {}, and here {} must stand", other.a(), kind.a());
-        let names = self.names_of(kind);
+        let names = if self.looks_for_similar() { self.names_of(kind) } else { Vec::new() };
         let help = match (self.similar(name, &names), names.is_empty()) {
             (Some(similar), _) => format!("did you mean `{similar}`?"),
             (None, true) => format!("declare {}: `{}`", kind.a(), kind.declaration("…")),
