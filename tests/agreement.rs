@@ -3,6 +3,8 @@
 //!
 //! A tape of random numbers becomes a pact, leads and instants; see `agreement/draw.rs`.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail in any way it likes")]
+
 #[path = "agreement/condition.rs"]
 mod condition;
 #[path = "agreement/declare.rs"]
@@ -15,12 +17,16 @@ mod lead;
 mod lifecycle;
 #[path = "agreement/quantity.rs"]
 mod quantity;
+#[path = "agreement/reached.rs"]
+mod reached;
 #[path = "agreement/scoring.rs"]
 mod scoring;
 #[path = "agreement/time.rs"]
 mod time;
 #[path = "agreement/world.rs"]
 mod world;
+
+use std::collections::BTreeSet;
 
 use draw::Draw;
 use lead::RandomLead;
@@ -29,6 +35,8 @@ use leadpact::model::{HandoverPart, Model, ScoreId, StageId};
 use leadpact::plan::{Cutoffs, Plan, Scratch};
 use leadpact::{Instant, Lead, Limits, NoIncludes, Pact, check, reference};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use world::{Field, World};
 
 /// Leads that are assessed under each pact, so that reading pacts does not take all the time.
@@ -98,7 +106,7 @@ impl<'a> Planned<'a> {
 fn config(pacts: u32) -> ProptestConfig {
     ProptestConfig {
         cases: pacts,
-        max_shrink_iters: 300,
+        max_shrink_iters: 1_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     }
@@ -258,6 +266,30 @@ proptest! {
             }
         }
     }
+}
+
+/// Agreement says little about what no random pact has.
+#[test]
+fn random_pacts_reach_everything() {
+    let mut runner = TestRunner::deterministic();
+    let mut missing: BTreeSet<&str> = reached::EVERYTHING.iter().copied().collect();
+    let (pacts, leads) = (tape(900), tape(260));
+    for _ in 0..300 {
+        let pact = pacts.new_tree(&mut runner).expect("a tape").current();
+        let subject = Subject::new(&mut Draw::new(&pact), false, true).expect("it checks");
+        for _ in 0..10 {
+            let tape = leads.new_tree(&mut runner).expect("a tape").current();
+            let draw = &mut Draw::new(&tape);
+            let as_of = time::as_of(draw, subject.world.zone);
+            let lead = subject.lead(&lead::lead(draw, &subject.world, as_of, true));
+            let reached = reached::reached(Planned::new(&subject).assess(&lead, as_of));
+            missing.retain(|what| !reached.contains(what));
+        }
+        if missing.is_empty() {
+            return;
+        }
+    }
+    assert!(missing.is_empty(), "no random pact and lead reach {missing:?}");
 }
 
 fn draw_key(tape: &[u16]) -> u32 {

@@ -20,6 +20,8 @@
 //!
 //! With `LEADPACT_BLESS=1` in the environment the messages are written into the pages instead of compared.
 
+#![cfg(test)]
+
 #[path = "book/fences.rs"]
 mod fences;
 #[path = "book/library.rs"]

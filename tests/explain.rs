@@ -287,6 +287,24 @@ fn tests_of_an_or_are_shown_with_their_opposites_in_a_not() {
     assert_eq!(parts(some), [expect("exactly 1", Some("-6")), expect("yes", None)]);
 }
 
+#[test]
+fn defines_that_are_used_over_and_over_are_no_burden() {
+    let mut text = "pact \"P\" {}\nteam t \"T\"\nlead identified by id { a: yes/no, b: yes/no }\n".to_owned();
+    text.push_str("define d0 as a\n");
+    for i in 1..80 {
+        let last = i - 1;
+        text.push_str(&format!("define d{i} as (d{last} and b) or (not d{last} and (b or d{last}))\n"));
+    }
+    text.push_str(
+        "stage A \"A\" owned by t { becomes B as soon as d79 and not d78 }\nstage B \"B\" owned by t\n",
+    );
+    let pact = Pact::parse(&text).unwrap_or_else(|errors| panic!("{}", errors.render()));
+    let lead = pact.lead_from_json(r#"{"id": "1", "b": true}"#).expect("a lead");
+    let explanation = pact.explain(&lead, NOW);
+    assert_eq!(explanation.stage.as_ref().map(|stage| stage.ways[0].tests.len()), Some(2));
+    assert!(explanation.to_text(80).len() < 60_000);
+}
+
 /// The lead with the changes of a move.
 fn after(lead: &Value, found: &Move) -> Value {
     let mut lead = lead.clone();

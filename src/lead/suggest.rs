@@ -3,7 +3,12 @@
 /// The candidate nearest to a name: equal but for case, blanks and signs, or off by a letter or two.
 pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted = plain(name);
-    let allowed = (wanted.chars().count() / 4).clamp(1, 3);
+    let allowed = match wanted.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=9 => 2,
+        _ => 3,
+    };
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&wanted, &plain(candidate)), candidate))
@@ -29,6 +34,7 @@ mod tests {
         assert_eq!(nearest("Job Title", names), Some("job_title"));
         assert_eq!(nearest("employes", names), Some("employees"));
         assert_eq!(nearest("city", names), None);
+        assert_eq!((nearest("id", ["iq"]), nearest("id", ["ID"])), (None, Some("ID")));
         assert_eq!(nearest("", []), None);
     }
 }

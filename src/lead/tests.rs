@@ -179,6 +179,45 @@ mod from_json {
     }
 }
 
+mod of_any_input {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn json_is_read_or_refused(text in r#"\{"(id|topics|interactions|bant|x)": ?.{0,40}\}|[\[{:,"\\\]}a-z0-9 ]{0,60}|.*"#) {
+            let (model, keys) = model();
+            let mut lead = Lead::default();
+            let read = JsonReader::new(model, keys, None).read(&text, &mut lead);
+            let is_object = serde_json::from_str::<serde_json::Map<_, _>>(&text).is_ok();
+            // What has half a character in it is JSON for the reader: it may be a key or value nobody asks for.
+            prop_assert!(read.is_ok() || !is_object, "{text}");
+        }
+
+        #[test]
+        fn rows_are_read(cells in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..12), 0..4)) {
+            let (model, keys) = model();
+            let names = ["id", "No. of Employees", "topics"];
+            let mut lead = Lead::default();
+            let mut table = LeadTable::bind(Arc::clone(&model), names, None).unwrap();
+            table.read(|at| cells.get(at).map(Vec::as_slice), &mut lead);
+            prop_assert_eq!(lead.values.len(), model.fields.len());
+            let header = ["lead", "at", "type"];
+            let mut table = InteractionTable::bind(model, keys, header, &Columns::default(), None).unwrap();
+            table.read(|at| cells.get(at).map(Vec::as_slice), &mut vec![]);
+        }
+
+        #[test]
+        fn dates_of_any_format(format in "[DMYhms./: %dYmHMA]{0,14}", text in r"[0-9./: AMP-]{0,20}|.*") {
+            if let Ok(format) = crate::lead::DateFormat::parse(&format) {
+                let at = format.read(&text, &Zone::utc());
+                prop_assert!(at.is_none_or(|at| at.0 > i64::MIN / 2));
+            }
+        }
+    }
+}
+
 mod from_tables {
     use super::*;
 

@@ -6,7 +6,7 @@ use super::lifecycle::due;
 use super::ops::{CutId, StepsId};
 use super::run::Run;
 use crate::model::{HandoverPart, SelectionId, Value};
-use crate::values::{Instant, Period};
+use crate::values::Instant;
 
 /// The earliest of the instants offered that are after `as_of`.
 struct Earliest {
@@ -91,49 +91,62 @@ impl<R: Recorder> Run<'_, R> {
     }
 
     fn fades(&mut self, selection: SelectionId, of: StepsId, count: Option<u32>, earliest: &mut Earliest) {
-        let (zone, as_of) = (&self.plan.zone, earliest.as_of);
-        let picked = self.scratch.picked.get(selection).of(&self.scratch.picks);
-        let Some(table) = self.scratch.steps.get_mut(of.place()) else { return };
-        for &place in picked {
-            let Some(at) = self.lead.interactions.get(place as usize).map(|interaction| interaction.at)
+        let picked = self.scratch.picked.get(selection);
+        for at in picked.start..picked.start + picked.len {
+            let place = self.scratch.picks.get(at as usize);
+            let Some(interaction) = place.and_then(|&place| self.lead.interactions.get(place as usize))
             else {
                 continue;
             };
-            let steps = table.full_steps(zone, at, as_of);
-            if let Some(last) = count.map(i64::from).filter(|&last| steps >= last) {
-                // Faded out; but a cut-off that jumps back may bring back the last step.
-                if table.cut(zone, as_of, last).0.saturating_sub(at.0) <= SLACK {
-                    earliest.offer(zone.cut_off_change(at, as_of, table.period(), last));
-                }
-                continue;
-            }
-            let to_next = at.0.saturating_sub(table.cut(zone, as_of, steps + 1).0);
-            let since_last = table.cut(zone, as_of, steps).0.saturating_sub(at.0);
-            // A cut-off that jumps back may undo the last step.
-            if since_last <= SLACK || earliest.may_be(to_next) {
-                earliest.offer(zone.step_after(at, as_of, table.period()));
-            }
+            self.next_step(interaction.at, of, count, earliest);
         }
     }
 
-    fn own_dates(&self, selection: SelectionId, field: u16, tick: Tick, earliest: &mut Earliest) {
-        for interaction in self.candidates(selection) {
-            if let Some(Value::Date(at)) = interaction.values.get(usize::from(field)) {
+    /// When the number of full periods since an instant changes, unless there are enough of them.
+    fn next_step(&mut self, since: Instant, of: StepsId, enough: Option<u32>, earliest: &mut Earliest) {
+        let (zone, as_of) = (&self.plan.zone, earliest.as_of);
+        let Some(table) = self.scratch.steps.get_mut(of.place()) else { return };
+        let steps = table.full_steps(zone, since, as_of);
+        let period = table.period();
+        if let Some(last) = enough.map(i64::from).filter(|&last| steps >= last) {
+            // Enough; but a cut-off that jumps back may undo the last step.
+            if table.cut(zone, as_of, last).0.saturating_sub(since.0) <= SLACK {
+                earliest.offer(zone.cut_off_change(since, as_of, period, last));
+            }
+            return;
+        }
+        if steps < 0 {
+            return earliest.offer(zone.step_after(since, as_of, period));
+        }
+        let since_last = table.cut(zone, as_of, steps).0.saturating_sub(since.0);
+        let to_next = since.0.saturating_sub(table.cut(zone, as_of, steps + 1).0);
+        // A cut-off that jumps back may undo the last step.
+        if since_last <= SLACK {
+            earliest.offer(zone.cut_off_change(since, as_of, period, steps));
+        }
+        if earliest.may_be(to_next) {
+            earliest.offer(zone.cut_off_change(since, as_of, period, steps + 1));
+        }
+    }
+
+    fn own_dates(&mut self, selection: SelectionId, field: u16, tick: Tick, earliest: &mut Earliest) {
+        let past = self.lead.interactions.get(self.scratch.kinds.first..).unwrap_or(&[]);
+        for interaction in past {
+            if let Some(Value::Date(at)) = interaction.values.get(usize::from(field))
+                && self.is_candidate(selection, interaction)
+            {
                 self.tick(Some(*at), tick, earliest);
             }
         }
     }
 
     /// A date changes what is said of it.
-    fn tick(&self, at: Option<Instant>, tick: Tick, earliest: &mut Earliest) {
+    fn tick(&mut self, at: Option<Instant>, tick: Tick, earliest: &mut Earliest) {
         let Some(at) = at else { return };
         let (zone, as_of) = (&self.plan.zone, earliest.as_of);
         let period = |cut: CutId| self.plan.cuts.get(cut.0 as usize).map(|&(period, _)| period);
-        let steps = |of: StepsId| self.plan.periods.get(of.place()).copied();
         match tick {
-            Tick::Steps(of) => {
-                earliest.offer(steps(of).and_then(|period: Period| zone.step_after(at, as_of, period)));
-            }
+            Tick::Steps(of) => self.next_step(at, of, None, earliest),
             // Not yet in the window, it enters at its own instant.
             Tick::InTheLast(_) if at > as_of => earliest.offer(at),
             Tick::InTheLast(cut) | Tick::MoreThanAgo(cut) => {

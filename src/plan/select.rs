@@ -110,15 +110,11 @@ impl<R: Recorder> Run<'_, R> {
         pick.scope.and_then(|score| self.scratch.situation.reset(score))
     }
 
-    /// The interactions, up to `as_of`, that a selection's `where` is asked of.
-    pub fn candidates(&self, id: SelectionId) -> impl Iterator<Item = &Interaction> {
-        let pick = self.plan.picks.get(id.index());
-        let open = pick.map(|pick| Open { from: self.from(pick), after: self.reset(pick) });
-        let past = self.lead.interactions.get(self.scratch.kinds.first..).unwrap_or(&[]);
-        past.iter().filter(move |interaction| {
-            pick.is_some_and(|pick| pick.kinds.binary_search(&interaction.what).is_ok())
-                && open.is_some_and(|open| open.holds(interaction.at))
-        })
+    /// Whether a selection's `where` is asked of an interaction up to `as_of`.
+    pub fn is_candidate(&self, id: SelectionId, interaction: &Interaction) -> bool {
+        let Some(pick) = self.plan.picks.get(id.index()) else { return false };
+        let open = Open { from: self.from(pick), after: self.reset(pick) };
+        pick.kinds.binary_search(&interaction.what).is_ok() && open.holds(interaction.at)
     }
 
     /// The newest interaction of a selection's kinds that has left its window, whatever its `where` says.

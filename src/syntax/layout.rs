@@ -67,7 +67,11 @@ pub(super) fn title(tokens: &Tokens<'_>, head: &Range<usize>) -> String {
         _ => 2,
     };
     match words.get(..named.min(words.len())).unwrap_or(&[]) {
-        [] => "this block".to_owned(),
+        [] if head.is_empty() => "this block".to_owned(),
+        [] => {
+            let first: String = head.clone().take(2).map(|at| tokens.written(at)).collect();
+            format!("`{first} …`")
+        }
         words => format!("`{}`", words.join(" ")),
     }
 }

@@ -24,6 +24,8 @@ pub(super) fn file(tokens: Tokens<'_>, statements: &[Statement], limits: &Limits
         starts: Vec::new(),
         depth: 0,
         unknown_before: false,
+        block_explained: false,
+        failures: 0,
     };
     let items = reader.items(statements);
     let (messages, damaged) = (reader.messages, reader.damaged);
@@ -42,6 +44,10 @@ struct Reader<'a> {
     starts: Vec<u32>,
     /// How many blocks are open.
     depth: usize,
+    /// How often a statement could not be read as it stands.
+    failures: usize,
+    /// A message has spoken of the block of the statement.
+    block_explained: bool,
     /// The statement before this one could not be made out at all.
     unknown_before: bool,
 }

@@ -121,7 +121,7 @@ fn number_test(draw: &mut Draw, path: &str, ty: &Ty, other: Option<&str>) -> Str
     const HOW: &[&str] =
         &["at least", "at most", "more than", "less than", "=", "!=", ">=", "<", "is at least"];
     let unit = if let Ty::Money(currency) = ty { format!(" {currency}") } else { String::new() };
-    let mut bound =
+    let bound =
         |draw: &mut Draw| format!("{}{unit}", draw.pick(&["2", "0", "5", "-1", "0.5", "3.3333", "10"]));
     match draw.below(5) {
         0 => {

@@ -119,7 +119,7 @@ fn kinds(draw: &mut Draw, world: &mut World) {
             })
             .collect();
         let by = by.map_or_else(String::new, |team| format!(" by {team}"));
-        let inner: Vec<String> = fields.iter().map(|field| interaction_field(field)).collect();
+        let inner: Vec<String> = fields.iter().map(interaction_field).collect();
         let inner = if inner.is_empty() { String::new() } else { format!(" {{ {} }}", inner.join(", ")) };
         world.text += &format!("interaction {name} \"{name}\"{by}{inner}\n");
         world.kinds.push(Kind { name: name.to_owned(), fields });

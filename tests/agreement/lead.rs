@@ -90,9 +90,10 @@ pub fn value(draw: &mut Draw, ty: &Ty, as_of: i64) -> Json {
 }
 
 fn number(draw: &mut Draw) -> String {
-    match draw.below(12) {
-        0 => "12.34567".to_owned(),
-        1 => draw.below(1_000_000).to_string(),
+    match draw.below(24) {
+        1 => "12.34567".to_owned(),
+        2 => draw.below(1_000_000).to_string(),
+        3 => draw.pick(&["899999999999999.9999", "-899999999999999", "12345678901.5"]).to_owned(),
         _ => draw.pick(NUMBERS).to_owned(),
     }
 }

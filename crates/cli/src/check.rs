@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use leadpact::{Diagnostics, Severity};
 
 use crate::exit::{Failure, Outcome, note};
-use crate::pacts;
+use crate::{output, pacts};
 
 /// Find every mistake in a pact, with its place and what to write instead
 ///
@@ -81,8 +81,7 @@ fn count(found: &[Diagnostics], severity: Severity) -> usize {
 fn summary(files: usize, errors: usize, warnings: usize) -> String {
     let counted = |count: usize, what: &str| match count {
         0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
+        _ => output::counted(count as u64, what, &format!("{what}s")),
     };
     format!(
         "{} checked: {}, {}",

@@ -10,7 +10,7 @@ use crate::exit::{Failure, Outcome};
 use crate::input::{InputArgs, Joined};
 use crate::pacts;
 use crate::problems::Problems;
-use crate::{files, terminal};
+use crate::terminal;
 
 /// Tell why one lead stands where it stands, and what would move it on
 ///
@@ -42,9 +42,7 @@ enum Format {
 
 /// Finds the lead and explains it.
 pub fn run(args: &ExplainArgs) -> Outcome {
-    if files::is_stdin(&args.pact) && files::is_stdin(&args.input.leads) {
-        return Err(Failure::Usage("the pact and the leads cannot both be standard input".to_owned()));
-    }
+    args.input.check_stdin(&args.pact)?;
     let pact = pacts::load(&args.pact)?;
     let as_of = args.input.as_of(&pact)?;
     let lead = find(args, &pact)?;

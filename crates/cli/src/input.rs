@@ -54,6 +54,15 @@ pub enum Format {
 }
 
 impl InputArgs {
+    /// Refuses to read two things from standard input.
+    pub fn check_stdin(&self, pact: &Path) -> Outcome {
+        let paths = [Some(pact), Some(self.leads.as_path()), self.interactions.as_deref()];
+        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
+            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
+        }
+        Ok(())
+    }
+
     /// As of when. The one place where a clock is read.
     pub fn as_of(&self, pact: &Pact) -> Outcome<Instant> {
         let Some(text) = &self.as_of else { return Ok(std::time::SystemTime::now().into()) };

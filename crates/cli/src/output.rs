@@ -17,12 +17,18 @@ pub fn grouped(number: u64) -> String {
     out
 }
 
+/// A number with what is counted: `1 lead`, `1,234 leads`.
+pub fn counted(count: u64, one: &str, more: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { more })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{counted, grouped};
 
     #[test]
     fn thousands() {
         assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(counted(1, "lead", "leads") + &counted(2000, "lead", "leads"), "1 lead2,000 leads");
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::exit::{Failure, Outcome, tell, warn};
 use crate::files::Sink;
-use crate::output::grouped;
+use crate::output::{counted, grouped};
 
 /// So many of each kind are shown.
 const SHOWN: usize = 3;
@@ -102,8 +102,8 @@ impl Problems {
     pub fn finish(self) -> Outcome {
         let count = self.count();
         if count > 0 {
-            let (what, does) = if count == 1 { ("value", "does") } else { ("values", "do") };
-            warn(format_args!("{} {what} {does} not fit and count as unknown", grouped(count)));
+            let problems = counted(count, "data problem", "data problems");
+            warn(format_args!("{problems}; what does not fit counts as unknown"));
         }
         for found in self.kinds.values() {
             found.examples.iter().for_each(|example| tell(format_args!("  {example}")));

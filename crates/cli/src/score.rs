@@ -5,7 +5,7 @@ mod results;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use leadpact::{Lead, LeadTable, Pact};
+use leadpact::{Assessor, Lead, LeadTable, Pact};
 
 use crate::exit::{Failure, Outcome, note, warn};
 use crate::files;
@@ -61,39 +61,58 @@ enum Format {
 
 /// Assesses the leads, writes the results, and says what does not fit.
 pub fn run(args: &ScoreArgs) -> Outcome {
-    if files::is_stdin(&args.pact) && files::is_stdin(&args.input.leads) {
-        return Err(Failure::Usage("the pact and the leads cannot both be standard input".to_owned()));
-    }
+    args.input.check_stdin(&args.pact)?;
     let pact = pacts::load(&args.pact)?;
     let as_of = args.input.as_of(&pact)?;
     let mut problems = Problems::new(args.problems.as_deref())?;
     let source = files::open(&args.input.leads)?;
-    let mut progress = Progress::new(&source);
-    let mut leads = args.input.open(&pact, source)?;
+    let progress = Progress::new(&source, "leads");
+    let leads = args.input.open(&pact, source)?;
     if let Some(table) = leads.table() {
         say_missing(&pact, table, leads.name());
     }
-    let mut joined = Joined::open(&args.input, &pact, &mut problems)?;
+    let joined = Joined::open(&args.input, &pact, &mut problems)?;
     let mut results = Results::open(&pact, args.output.as_deref(), args.format())?;
-    let mut assessor = pact.assessor(as_of);
-    let (mut lead, mut left_out) = (Lead::default(), LeftOut::default());
-    while leads.next(&mut lead, &mut problems)? {
-        joined.join(&mut lead, &mut problems)?;
-        let assessment = assessor.assess(&lead);
-        for problem in assessment.problems() {
-            problems.add(leads.name(), leads.line(), problem)?;
-        }
-        count_ignored(&mut left_out, &lead, &leads);
-        results.write(assessment)?;
-        progress.step();
-    }
-    progress.finish();
-    joined.finish(&mut problems)?;
-    left_out.undeclared += joined.tally.undeclared;
-    left_out.orphans += joined.tally.orphans;
-    left_out.problems = problems.count();
+    let all = All { leads, joined, progress };
+    let left_out = all.assess(&mut pact.assessor(as_of), &mut results, &mut problems)?;
     results.finish(&left_out)?;
     close(problems, args.strict)
+}
+
+/// All leads of a file, and their interactions.
+struct All {
+    leads: Leads,
+    joined: Joined,
+    progress: Progress,
+}
+
+impl All {
+    /// Assesses one after the other, and tells what was left out.
+    fn assess(
+        self,
+        assessor: &mut Assessor,
+        results: &mut Results,
+        problems: &mut Problems,
+    ) -> Outcome<LeftOut> {
+        let Self { mut leads, mut joined, mut progress } = self;
+        let (mut lead, mut left_out) = (Lead::default(), LeftOut::default());
+        while leads.next(&mut lead, problems)? {
+            joined.join(&mut lead, problems)?;
+            let assessment = assessor.assess(&lead);
+            for problem in assessment.problems() {
+                problems.add(leads.name(), leads.line(), problem)?;
+            }
+            count_ignored(&mut left_out, &lead, &leads);
+            results.write(assessment)?;
+            progress.step();
+        }
+        progress.finish();
+        joined.finish(problems)?;
+        left_out.undeclared += joined.tally.undeclared;
+        left_out.orphans += joined.tally.orphans;
+        left_out.problems = problems.count();
+        Ok(left_out)
+    }
 }
 
 impl ScoreArgs {

@@ -5,6 +5,7 @@ use super::continues::{continues, goes_astray};
 use super::shapes::{begins_declaration, begins_statement};
 use super::{Block, Statement, says};
 use crate::diagnostics::Diagnostic;
+use crate::syntax::MESSAGES;
 use crate::syntax::grammar::Rule;
 use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::limits::Limits;
@@ -23,7 +24,7 @@ pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, 
         if better { indented } else { plain }
     };
     let mut messages = found.messages;
-    messages.extend(found.astray.iter().map(|at| astray(tokens, *at)));
+    messages.extend(found.astray.iter().take(MESSAGES).map(|at| astray(tokens, *at)));
     (found.statements, messages)
 }
 
@@ -197,7 +198,7 @@ impl<'a> Outline<'a> {
     fn open(&mut self, at: usize) {
         if self.frames.len() > self.limits.nesting {
             if self.too_deep == 0 {
-                self.messages.push(too_deep(self.tokens, at, self.limits));
+                self.say(too_deep(self.tokens, at, self.limits));
             }
             self.too_deep += 1;
             return;
@@ -301,7 +302,14 @@ impl<'a> Outline<'a> {
         } else {
             message.help(format!("write `}}` on a line of its own where {what} ends"))
         };
-        self.messages.push(message);
+        self.say(message);
+    }
+
+    /// Reports a mistake, unless there are too many already.
+    fn say(&mut self, message: Diagnostic) {
+        if self.messages.len() <= MESSAGES {
+            self.messages.push(message);
+        }
     }
 
     /// A `}` that closes nothing.
@@ -331,7 +339,7 @@ impl<'a> Outline<'a> {
         frame.settled = frame.statements.len();
         let message = Diagnostic::error("surplus-brace", tokens.span(place), "this `}` is one too many")
             .help("delete it: each `}` closes one `{`");
-        self.messages.push(message);
+        self.say(message);
     }
 }
 

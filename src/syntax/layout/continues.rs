@@ -1,7 +1,7 @@
 //! Whether a line goes on with the statement of the line before it.
 
 use super::blocks::Holds;
-use super::shapes::begins_statement;
+use super::shapes::{begins_rule, begins_statement};
 use super::{is_name, says};
 use crate::syntax::forms::FORMS;
 use crate::syntax::grammar::Rule;
@@ -46,7 +46,7 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
         Rule::k_first_that_fits,
         Rule::k_all_that_fit,
     ];
-    if begins_statement(tokens, at, block) {
+    if begins_statement(tokens, at, block) || begins_rule(tokens, at) {
         return false;
     }
     match tokens.kind(at) {
@@ -156,10 +156,12 @@ fn clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         Rule::k_as_soon_as,
     ];
     whole.into_iter().any(first)
-        || (first(Rule::k_needs) && block != Holds::Handover)
-        || (tokens.is(at, "in") && !first(Rule::k_in_every_stage))
+        || (first(Rule::k_needs) && !matches!(block, Holds::Handover | Holds::Declarations))
+        || (tokens.is(at, "in") && !(tokens.is(at + 1, "every") || tokens.is(at + 1, "all")))
         || (first(Rule::k_as) && !first(Rule::k_as_of))
-        || (first(Rule::k_after) && next == Some(Kind::Number))
+        || (first(Rule::k_after)
+            && next == Some(Kind::Number)
+            && (block != Holds::Story || says(tokens, at - 1, Rule::k_then)))
         || (first(Rule::k_within) && next == Some(Kind::Number))
         || (first(Rule::k_from) && matches!(next, Some(Kind::Text | Kind::Number)))
         || (first(Rule::k_by) && is_name(tokens, at + 1))

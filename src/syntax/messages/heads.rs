@@ -37,7 +37,7 @@ pub(in crate::syntax) fn unknown_statement(
     };
     if head.is_empty() {
         let message =
-            Diagnostic::error("unexpected", tokens.span(head.start), "this `{` belongs to no statement");
+            Diagnostic::error("does-not-fit", tokens.span(head.start), "this `{` belongs to no statement");
         return Unknown::Lost(message.help("write the statement before it, for example `score interest {`"));
     }
     nearly(&failure)
@@ -156,6 +156,7 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
         (Holds::Points, "best of", "highest of"),
         (Holds::Points, "one of", "highest of"),
         (Holds::Points, "section", "group"),
+        (Holds::Points, "highest", "highest of"),
         (Holds::Points, "fades", "fades out in"),
         (Holds::Story, "assert", "expect"),
         (Holds::Story, "expects", "expect"),
@@ -205,6 +206,10 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
         let meant = failure.kind(near) == Some(Kind::Word)
             && word != "may"
             && (lower == "may" || ["mya", "amy", "mai", "mey", "my"].contains(&lower.as_str()));
+        if meant && lower == "may" {
+            let (message, mends) = words::in_lower_case(failure, near..near + 1, keywords().spelled(keyword));
+            return Some(Unknown::Read(message, Rule::may, mends));
+        }
         if meant && failure.is_name(near + 1) {
             let message =
                 format!("`{word}` means nothing here: did you mean `{}`?", keywords().spelled(keyword));
@@ -307,6 +312,12 @@ const PLACES: [(Holds, &str); 15] = [
 /// A statement that belongs into another block.
 fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
     let at = failure.at;
+    if says(failure.tokens, at, Rule::k_never_fades) {
+        let span = failure.tokens.span_of(at, at + 1);
+        let message = Diagnostic::error("wrong-block", span, "`never fades` has no line of its own");
+        return Some(message.help("put it at the end of the rule that does not fade"));
+    }
+    let fields = if failure.block == Holds::Story { Holds::Values } else { Holds::Fields };
     let order = [
         Holds::Ways,
         Holds::Handover,
@@ -315,14 +326,18 @@ fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
         Holds::Header,
         Holds::Story,
         Holds::Routes,
-        Holds::Fields,
+        fields,
         Holds::Levels,
+        Holds::Choices,
     ];
-    let home = order.into_iter().filter(|b| *b != failure.block).find(|b| {
-        begins_statement(failure.tokens, at, *b)
-            || keyword_of(failure, *b)
-            || (matches!(b, Holds::Points) && form(failure.tokens, &failure.head, *b).is_some())
-    })?;
+    let others = || order.into_iter().filter(|b| *b != failure.block);
+    let shaped = others().find(|b| begins_statement(failure.tokens, at, *b));
+    let points =
+        || others().find(|b| *b == Holds::Points && form(failure.tokens, &failure.head, *b).is_some());
+    let home = shaped.or_else(|| others().find(|b| keyword_of(failure, *b))).or_else(points)?;
+    if failure.block == Holds::Points && home == Holds::Points {
+        return None;
+    }
     let (_, place) = PLACES.iter().find(|(holds, _)| *holds == home)?;
     let title = failure.text(at..(at + 2).min(failure.head.end));
     let message = format!("`{title}` does not belong here");
@@ -330,9 +345,21 @@ fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::error("wrong-block", here, message).help(format!("it stands {place}")))
 }
 
+/// A statement of another block where any word may begin a statement.
+pub(super) fn elsewhere_first(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.at != failure.head.start || failure.at_end() {
+        return None;
+    }
+    elsewhere(failure).map(|message| (message, Mends::new()))
+}
+
 /// Whether the first word begins statements of a block.
 fn keyword_of(failure: &Failure<'_>, block: Holds) -> bool {
-    FORMS.iter().any(|(holds, keyword, _)| *holds == block && says(failure.tokens, failure.at, *keyword))
+    let next = failure.at + 1;
+    let name = failure.kind(next) != Some(Kind::Word) || !keywords().is_reserved(failure.tokens.read(next));
+    name && FORMS
+        .iter()
+        .any(|(holds, keyword, _)| *holds == block && says(failure.tokens, failure.at, *keyword))
 }
 
 /// A statement that means nothing anywhere.

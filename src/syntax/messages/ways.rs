@@ -38,6 +38,11 @@ fn when_for_as_soon_as(failure: &Failure<'_>) -> Option<Explained> {
             return Some(failure.instead("as-soon-as", span, message, replace(at..at + count, "as soon as")));
         }
     }
+    let near_when =
+        failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(at), "when");
+    if near_when && failure.expects(&[Rule::as_soon_as, Rule::k_as_soon_as]) {
+        return Some(failure.otherwise(at..at + 1, "as soon as"));
+    }
     let second = failure.head.start + 1;
     let filler = ["to", "a", "the", "stage", "into"].iter().any(|w| failure.is(second, w));
     if filler && at == second + 1 && failure.is_name(at) {
@@ -68,6 +73,10 @@ fn owner(failure: &Failure<'_>) -> Option<Explained> {
     }
     if failure.form != Rule::stage || !failure.expects(&[Rule::owned_by, Rule::k_owned_by]) {
         return None;
+    }
+    let renamed = ["from", "formerly", "was", "renamed"].iter().any(|w| failure.is(at, w));
+    if renamed && failure.kind(at + 1) == Some(Kind::Text) {
+        return Some(failure.otherwise(at..at + 1, "renamed from"));
     }
     let words = ["owner", "owned", "by", "for", "of", "team"];
     if !words.iter().any(|w| failure.is(at, w)) {
@@ -253,7 +262,7 @@ fn clocks(failure: &Failure<'_>) -> Option<Explained> {
                     || failure.kind(*t) == Some(Kind::Comma)
             });
             let end = ends.unwrap_or(failure.head.end);
-            let message = format!("the clock starts `{right}`, not `{}`", failure.text(at..end));
+            let message = format!("this deadline is counted `{right}`, not `{}`", failure.text(at..end));
             return Some(failure.instead(
                 "clock-start",
                 failure.tokens.span_of(at, end - 1),
@@ -312,10 +321,25 @@ fn routes(failure: &Failure<'_>) -> Option<Explained> {
 /// Words that have to stand in quotes, up to the next clause.
 pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    if failure.form == Rule::include && failure.kind(at) == Some(Kind::Word) {
+        let path: String = (at..failure.head.end).map(|t| failure.written(t)).collect();
+        let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
+        mends.extend(remove(at + 1..failure.head.end));
+        let span = failure.tokens.span_of(at, failure.head.end - 1);
+        let message = Diagnostic::error("quotes", span, format!("`{path}` has to stand in quotes"));
+        return Some((message.help(format!("write `include \"{path}\"`")), mends));
+    }
     let clause = |t: usize| {
-        [Rule::k_when, Rule::k_otherwise, Rule::k_after, Rule::k_needs, Rule::k_because]
-            .iter()
-            .any(|k| failure.says(t, *k))
+        const CLAUSES: [Rule; 7] = [
+            Rule::k_when,
+            Rule::k_otherwise,
+            Rule::k_after,
+            Rule::k_needs,
+            Rule::k_because,
+            Rule::k_up_to,
+            Rule::k_between,
+        ];
+        CLAUSES.iter().any(|k| failure.says(t, *k))
     };
     let mut end = at;
     while failure.kind(end) == Some(Kind::Word) && (end == at || !clause(end)) {
@@ -360,9 +384,7 @@ fn story(failure: &Failure<'_>) -> Option<Explained> {
     if failure.block != Holds::Story {
         return None;
     }
-    if failure.form == Rule::expect && failure.is(at.wrapping_sub(1), "that")
-        || (failure.form == Rule::expect && failure.is(at, "that"))
-    {
+    if failure.form == Rule::expect && (failure.is(at.wrapping_sub(1), "that") || failure.is(at, "that")) {
         let that = if failure.is(at, "that") { at } else { at - 1 };
         return Some(failure.instead(
             "said-otherwise",

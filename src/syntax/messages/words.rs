@@ -51,9 +51,7 @@ pub(super) fn in_lower_case(failure: &Failure<'_>, range: Range<usize>, right: &
     let written = joined(failure, range.clone());
     let span = failure.tokens.span_of(range.start, range.end - 1);
     let message = format!("`{written}` has to be written in small letters");
-    let mends = replace(range, right);
-    let message = Diagnostic::error("keyword-case", span, message).help(format!("write `{right}`"));
-    (message, mends)
+    failure.instead("keyword-case", span, message, replace(range, right))
 }
 
 /// Tokens as they are read, with single blanks.
@@ -193,11 +191,40 @@ pub(super) fn two_statements(failure: &Failure<'_>) -> Option<Explained> {
     Some((message.help(how), super::remove(at..failure.head.end)))
 }
 
+/// Keywords that begin values: what is missing is hardly one of them.
+const BEGIN_VALUES: [Rule; 17] = [
+    Rule::k_known,
+    Rule::k_unknown,
+    Rule::k_complete,
+    Rule::k_yes,
+    Rule::k_no,
+    Rule::k_not,
+    Rule::k_any,
+    Rule::k_total,
+    Rule::k_latest,
+    Rule::k_count_of,
+    Rule::k_days_since,
+    Rule::k_days_since_last,
+    Rule::k_smaller_of,
+    Rule::k_larger_of,
+    Rule::k_earlier_stays_in,
+    Rule::k_missing,
+    Rule::k_by_the_lead,
+];
+
 /// A keyword or a sign that is missing: with it, the statement can be read on.
 pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
+    // At the end, where a name may stand, any keyword would do as one.
+    if failure.at_end()
+        && failure.expects(&[Rule::operand, Rule::word, Rule::name, Rule::path, Rule::list_ref])
+    {
+        return None;
+    }
     let mut candidates: Vec<&str> = Vec::new();
     for keyword in expected_keywords(&failure.expected) {
-        candidates.push(keywords().spelled(keyword));
+        if !BEGIN_VALUES.contains(&keyword) {
+            candidates.push(keywords().spelled(keyword));
+        }
     }
     for (part, sign) in [(Rule::comma, ","), (Rule::colon, ":"), (Rule::bar, "|"), (Rule::joint, ",")] {
         if failure.expects(&[part]) {
@@ -210,6 +237,8 @@ pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
     let best = helpful.iter().map(|(_, reach)| *reach).max()?;
     let words: Vec<&str> =
         helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
+    let joins: Vec<&str> = words.iter().copied().filter(|w| *w == "and" || *w == "or").collect();
+    let words = if joins.len() == 2 { vec!["and", "or"] } else { words };
     let first = *words.first()?;
     let named: Vec<String> = words.iter().take(3).map(|w| format!("`{w}`")).collect();
     let place = match failure.at_end() {
@@ -231,5 +260,5 @@ pub(super) fn surplus(failure: &Failure<'_>) -> Option<Explained> {
     }
     let written = failure.written(failure.at);
     let message = format!("`{written}` does not fit behind `{}`", failure.written(failure.at - 1));
-    Some(failure.instead("unexpected", failure.span(failure.at), message, mends))
+    Some(failure.instead("does-not-fit", failure.span(failure.at), message, mends))
 }

@@ -8,6 +8,7 @@ use pest::error::{ErrorVariant, InputLocation};
 
 use super::Reader;
 use crate::diagnostics::Diagnostic;
+use crate::syntax::MESSAGES;
 use crate::syntax::build::{Cx, Part};
 use crate::syntax::forms::{HasBlock, form, has_block};
 use crate::syntax::grammar::{PactParser, Rule};
@@ -20,9 +21,6 @@ const MENDED: usize = 8;
 
 /// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
 const LONG: usize = 500;
-
-/// How many messages a file gets; beyond, it is no pact.
-const MESSAGES: usize = 1_000;
 
 impl Reader<'_> {
     /// Reads the head of a statement; `None` if it has to be left out.
@@ -37,7 +35,7 @@ impl Reader<'_> {
         }
         let head = &statement.head;
         let before = std::mem::take(&mut self.unknown_before);
-        if self.messages.len() > MESSAGES || self.too_deep(head) {
+        if self.given_up(head) || self.too_deep(head) {
             self.damage(head, block);
             return None;
         }
@@ -61,12 +59,28 @@ impl Reader<'_> {
         built
     }
 
+    /// Whether so much could not be read that the rest of the file is not looked at; says so once.
+    fn given_up(&mut self, head: &Range<usize>) -> bool {
+        if self.failures == MESSAGES {
+            let message = Diagnostic::error(
+                "too-many-mistakes",
+                self.tokens.span(head.start),
+                "from here on nothing is looked at",
+            );
+            self.messages
+                .push(message.help(format!("correct the {MESSAGES} statements before that cannot be read")));
+            self.failures += 1;
+        }
+        self.failures > MESSAGES
+    }
+
     /// The rule that reads a statement, and what has to be mended for it. Lines in a row of which nothing can
     /// be made out share one message.
     fn form(&mut self, head: &Range<usize>, block: Holds, unknown_before: bool) -> Option<(Rule, Mends)> {
         if let Some(form) = form(self.tokens, head, block) {
             return Some((form, Mends::new()));
         }
+        self.failures += 1;
         match messages::unknown_statement(self.tokens, head, block) {
             Unknown::Read(message, form, mends) => {
                 self.messages.push(message);
@@ -94,6 +108,7 @@ impl Reader<'_> {
         let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
         let tries = if head.len() > LONG { 1 } else { MENDED };
         for _ in 0..=tries {
+            self.block_explained = mended.contains_key(&head.end);
             one_line(self.tokens, &head, &mended, &mut self.line, &mut self.starts);
             let failed = match PactParser::parse(form, &self.line) {
                 Ok(mut parsed) => {
@@ -119,6 +134,7 @@ impl Reader<'_> {
             let (tokens, head) = (self.tokens, head.clone());
             let failure = Failure { tokens, head, at, expected, form, block, mended: &mended, reach: &reach };
             let (message, mends) = messages::explain(&failure);
+            self.failures += 1;
             self.messages.push(message);
             if mends.is_empty() {
                 return None;
@@ -140,7 +156,7 @@ impl Reader<'_> {
             (HasBlock::Must, None) => {
                 self.messages.push(messages::missing_block(self.tokens, form, &statement.head));
             }
-            (HasBlock::Never, Some(block)) => {
+            (HasBlock::Never, Some(block)) if !self.block_explained => {
                 self.messages.push(messages::surplus_block(self.tokens, &statement.head, block));
             }
             _ => {}

@@ -164,6 +164,14 @@ fn is_rounded(raw: i128, numer: i128, denom: i128) -> bool {
     twice_off < denom.abs() || (twice_off == denom.abs() && raw % 2 == 0)
 }
 
+#[test]
+fn long_fractions_survive_json() {
+    // The shortest text of the nearest float is exact, but only a correctly rounding reader finds that float.
+    let x = Number::from_raw(1_348_010_478_001_811_100).unwrap();
+    let json = serde_json::to_string(&x).unwrap();
+    assert_eq!((json.as_str(), serde_json::from_str(&json).ok()), ("134801047800181.11", Some(x)));
+}
+
 proptest! {
     #[test]
     fn parse_undoes_display(x in any_number()) {

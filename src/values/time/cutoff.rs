@@ -8,13 +8,20 @@
 #[cfg(test)]
 mod tests;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::zone::{Local, Shift};
 use super::{DAY, Instant, Period, Zone};
 
+/// A clock that runs evenly so long before and after an instant plays no tricks there.
+const NEARBY: i64 = 5 * DAY;
 /// No gap or overlap of a clock is longer than this: some islands have skipped a whole day.
 const LARGEST_CHANGE: i64 = 2 * DAY;
 /// By no more than this do the differences of days or months mistake the number of full periods.
 const LARGEST_ERROR: usize = 3;
+
+/// Instants to look at: room for those of a bound near one change of the clock.
+type Turns = SmallVec<[Instant; 80]>;
 
 impl Zone {
     /// How many full periods lie between two instants: the largest `k` for which `since` is not after `as_of`
@@ -81,9 +88,32 @@ impl Zone {
         period: Period,
         times: i64,
     ) -> Option<Instant> {
-        let reached = |at: Instant| bound <= self.minus(at, period, times);
+        let shift = Shift::new(period, i128::from(times));
+        match self.only_turn(bound, shift) {
+            Some(turn) => (turn > as_of).then_some(turn),
+            None => self.first_turn(bound, as_of, shift),
+        }
+    }
+
+    /// The one instant at which a cut-off passes `bound`, where that is plain: neither clock nor month play
+    /// tricks nearby. This is nearly always so, and saves looking at all the turns there could be.
+    fn only_turn(&self, bound: Instant, shift: Shift) -> Option<Instant> {
+        let local = self.local(bound);
+        if matches!(shift, Shift::Exact(_)) || !self.is_even_around(bound, NEARBY) {
+            return None;
+        }
+        // Later days of a month may be reached from days that shorter months do not have.
+        if matches!(shift, Shift::Months(_)) && local.date().day() > 27 {
+            return None;
+        }
+        Some(self.first(local.shifted(shift))).filter(|&turn| self.is_even_around(turn, NEARBY))
+    }
+
+    fn first_turn(&self, bound: Instant, as_of: Instant, shift: Shift) -> Option<Instant> {
+        let back = shift.back();
+        let reached = |at: Instant| bound <= self.shifted(at, back);
         let now = reached(as_of);
-        let mut turns = self.turns(bound, Shift::new(period, i128::from(times)));
+        let mut turns = self.turns(bound, shift);
         turns.sort_unstable();
         turns.into_iter().find(|&at| at > as_of && reached(at) != now)
     }
@@ -93,11 +123,11 @@ impl Zone {
     /// A cut-off passes an instant in two ways: it moves there with the clock, so that the clock then shows the
     /// time of day that it showed at `bound`; or it jumps over it, at a change of the clock near `bound` or
     /// near the instant sought, or at a midnight where months are counted.
-    fn turns(&self, bound: Instant, shift: Shift) -> Vec<Instant> {
+    fn turns(&self, bound: Instant, shift: Shift) -> Turns {
         if let Shift::Exact(_) = shift {
-            return vec![self.shifted(bound, shift)];
+            return smallvec![self.shifted(bound, shift)];
         }
-        let mut turns = Vec::new();
+        let mut turns = Turns::new();
         for local in self.clock_near(bound) {
             let nominal = local.shifted(shift);
             // Up to three days are clamped to the same last day of a month; islands may skip one more.
@@ -115,8 +145,8 @@ impl Zone {
 
     /// What the clock shows at an instant, would show by its offsets before and after changes nearby, and
     /// shows at the edges of those changes.
-    fn clock_near(&self, at: Instant) -> Vec<Local> {
-        let mut shown = vec![self.local(at)];
+    fn clock_near(&self, at: Instant) -> SmallVec<[Local; 5]> {
+        let mut shown = smallvec![self.local(at)];
         for change in self.changes(at.plus_millis(-LARGEST_CHANGE), at.plus_millis(LARGEST_CHANGE)) {
             for offset in [self.offset(change.plus_millis(-1)), self.offset(change)] {
                 shown.push(Local::clamped(at.0.saturating_add(offset)));
@@ -126,11 +156,12 @@ impl Zone {
         shown
     }
 
-    fn push_occurrences(&self, local: Local, turns: &mut Vec<Instant>) {
+    fn push_occurrences(&self, local: Local, turns: &mut Turns) {
         let (first, second) = self.occurrences(local);
         turns.push(first);
         turns.extend(second);
     }
+
     /// The instant, or the end of the calendar that it lies beyond. The very first is left out: all cut-offs stop
     /// there, and none may reach further back than another.
     fn inside(&self, at: Instant) -> Instant {

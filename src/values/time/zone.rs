@@ -4,6 +4,9 @@ mod local;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 pub(super) use local::Local;
@@ -14,7 +17,12 @@ use super::{CalendarUnit, DAY, Date, HOUR, Instant, MINUTE, Period, SECOND, Unit
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
     zone: TimeZone,
+    /// The instants in [`KNOWN`] at which the offset changes, ascending.
+    changes: Arc<[Instant]>,
 }
+
+/// The years 1970 to 2099, whose changes of the clock are looked up once.
+const KNOWN: Range<Instant> = Instant(0)..Instant(47_482 * DAY);
 
 /// How far a multiple of a duration leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,14 +48,16 @@ impl Zone {
     /// UTC, which has no daylight saving.
     #[must_use]
     pub fn utc() -> Self {
-        Self { zone: TimeZone::UTC }
+        Self { zone: TimeZone::UTC, changes: Arc::default() }
     }
 
     /// A time zone by its IANA name, in any case: `Europe/Berlin`. `None` where there is none of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let zone = TimeZoneDatabase::bundled().get(name).ok()?;
-        zone.iana_name().is_some().then_some(Self { zone })
+        zone.iana_name()?;
+        let changes = changes(&zone, KNOWN.start, KNOWN.end).collect();
+        Some(Self { zone, changes })
     }
 
     /// The IANA name, in its proper case.
@@ -162,14 +172,36 @@ impl Zone {
 
     /// The instants in `from..=to` at which the offset may change.
     pub(super) fn changes(&self, from: Instant, to: Instant) -> impl Iterator<Item = Instant> {
-        self.zone
-            .following(local::timestamp(from.plus_millis(-1)))
-            .map(|change| Instant(change.timestamp().as_millisecond()))
-            .take_while(move |&change| change <= to)
+        changes(&self.zone, from, to)
+    }
+
+    /// Whether the clock is known to run evenly so many milliseconds before and after an instant. Fast.
+    pub(super) fn is_even_around(&self, at: Instant, reach: i64) -> bool {
+        let (from, to) = (at.plus_millis(-reach), at.plus_millis(reach));
+        let next = self.changes.partition_point(|&change| change < from);
+        KNOWN.contains(&from)
+            && KNOWN.contains(&to)
+            && self.changes.get(next).is_none_or(|&change| to < change)
     }
 }
 
+/// The instants in `from..=to` at which the offset of a zone may change.
+fn changes(zone: &TimeZone, from: Instant, to: Instant) -> impl Iterator<Item = Instant> {
+    zone.following(local::timestamp(from.plus_millis(-1)))
+        .map(|change| Instant(change.timestamp().as_millisecond()))
+        .take_while(move |&change| change <= to)
+}
+
 impl Shift {
+    /// As far the other way.
+    pub(super) fn back(self) -> Self {
+        match self {
+            Self::Exact(millis) => Self::Exact(-millis),
+            Self::Days(days) => Self::Days(-days),
+            Self::Months(months) => Self::Months(-months),
+        }
+    }
+
     /// So many periods, forward or back. Beyond the width of the calendar all are the same.
     pub(super) fn new(period: Period, times: i128) -> Self {
         let count = i128::from(period.count()) * times;

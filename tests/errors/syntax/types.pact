@@ -12,7 +12,7 @@ lead identified by id {
   f: nubmer
   #~ field-type [nubmer]: there is no type `nubmer`: did you mean `number`? | write `f: number`
   g: Text
-  #~ keyword-case [Text]: `Text` has to be written in small letters | write `text`
+  #~ keyword-case [Text]: `Text` has to be written in small letters | write `g: text`
   h: foo
   #~ field-type [foo]: there is no type `foo` | there are `text`, `number`, `money`, `yes/no`, `date`, `one of (…)` and `some of (…)`
   i: datetime

@@ -12,19 +12,21 @@ use crate::exit::{Outcome, note};
 use crate::files;
 use crate::output::grouped;
 use crate::problems::{Kind, Problems};
+use crate::progress::Progress;
 
 /// The rows of a file of interactions.
 pub struct Rows {
     name: String,
     table: Table,
     bound: InteractionTable,
+    progress: Progress,
 }
 
 impl Rows {
     fn open(args: &InputArgs, pact: &Pact, path: &std::path::Path) -> Outcome<Self> {
         let columns = args.columns();
         let source = files::open(path)?;
-        let name = source.name.clone();
+        let (name, progress) = (source.name.clone(), Progress::new(&source, "interactions"));
         let (head, reader) = text::open(source)?;
         let known = [columns.lead.as_str(), columns.at.as_str(), columns.what.as_str()];
         let (table, header) = Table::open(reader, &head, &known, &name)?;
@@ -36,12 +38,23 @@ impl Rows {
                 listed(&header)
             ))
         })?;
-        Ok(Self { name, table, bound })
+        Ok(Self { name, table, bound, progress })
     }
 
     /// Reads the next row; says whether there is one.
     pub fn next(&mut self) -> Outcome<bool> {
         self.table.next(&self.name)
+    }
+
+    /// Reads the next row where nothing else is read beside; says whether there is one.
+    pub fn next_shown(&mut self) -> Outcome<bool> {
+        let more = self.next()?;
+        if more {
+            self.progress.step()
+        } else {
+            self.progress.finish()
+        }
+        Ok(more)
     }
 
     /// The id of the lead in the row.
@@ -138,7 +151,7 @@ impl Joined {
     pub fn add_to(args: &InputArgs, pact: &Pact, lead: &mut Lead, problems: &mut Problems) -> Outcome {
         let Some(path) = &args.interactions else { return Ok(()) };
         let (mut rows, mut tally, mut found) = (Rows::open(args, pact, path)?, Tally::default(), Vec::new());
-        while rows.next()? {
+        while rows.next_shown()? {
             if rows.lead() == lead.id() {
                 found.extend(rows.interaction(&mut tally, problems)?);
             }
@@ -231,7 +244,7 @@ impl Merge {
 fn hold(mut rows: Rows, twice: bool, tally: &mut Tally, problems: &mut Problems) -> Outcome<Held> {
     let mut held = Held::new();
     let mut count = 0;
-    while rows.next()? {
+    while rows.next_shown()? {
         let Some(interaction) = rows.interaction(tally, problems)? else { continue };
         if rows.lead().is_empty() {
             tally.orphans += 1;
@@ -246,12 +259,12 @@ fn hold(mut rows: Rows, twice: bool, tally: &mut Tally, problems: &mut Problems)
     let (name, count) = (&rows.name, grouped(count));
     if twice {
         note(format_args!(
-            "`{name}` is not in the order of the leads, so its {count} interactions are held in memory; \
+            "`{name}` is not in the order of the leads, so its interactions, {count} in all, are held in memory; \
              sort both files by the id of the lead to avoid that"
         ));
     } else {
         note(format_args!(
-            "a pipe can be read only once, so the {count} interactions of `{name}` are held in memory"
+            "a pipe can be read only once, so the interactions of `{name}`, {count} in all, are held in memory"
         ));
     }
     Ok(held)

@@ -22,7 +22,7 @@ pub fn shared(leads: &mut Leads, rows: &mut Rows) -> Outcome<Option<Order>> {
     let mut ids = Ids { leads, lead: Lead::default(), id: String::new(), run: Run::default() };
     let mut groups = Run::default();
     let (mut group, mut in_groups) = (String::new(), true);
-    while rows.next()? {
+    while rows.next_shown()? {
         // A row without an id is of no lead, and passed over.
         if rows.lead().is_empty() || rows.lead() == group {
             continue;

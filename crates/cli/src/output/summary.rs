@@ -7,7 +7,7 @@ mod histogram;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use leadpact::{Assessment, Handover, Pact};
+use leadpact::{Assessment, Handover, Info, Number, Pact};
 
 use draw::{Bar, Page};
 use histogram::Histogram;
@@ -67,32 +67,13 @@ pub struct LeftOut {
 impl Summary {
     /// No lead yet.
     pub fn new(pact: &Pact) -> Self {
-        let own = |label: Option<&str>| label.map(str::to_owned);
-        let stages = pact.stages().map(|of| Stage {
-            name: of.name.to_owned(),
-            label: own(of.label),
-            count: 0,
-            waiting: 0,
-            pending: 0,
-        });
-        let words = pact.ratings().chain(pact.tables()).chain(pact.choices()).map(|(of, words)| Words {
-            name: of.name.to_owned(),
-            label: own(of.label),
-            counts: words.iter().map(|word| (word.clone(), 0)).collect(),
-            unknown: 0,
-        });
-        let scores = pact.scores().map(|of| Scores {
-            name: of.name.to_owned(),
-            label: own(of.label),
-            spread: Histogram::default(),
-            unknown: 0,
-        });
+        let words = pact.ratings().chain(pact.tables()).chain(pact.choices());
         Self {
             name: pact.name().to_owned(),
             leads: 0,
-            stages: stages.collect(),
-            words: words.collect(),
-            scores: scores.collect(),
+            stages: pact.stages().map(|of| Stage::new(of.name, of.label)).collect(),
+            words: words.map(|(of, words)| Words::new(of, words)).collect(),
+            scores: pact.scores().map(Scores::new).collect(),
             missing: BTreeMap::new(),
             future: 0,
         }
@@ -103,26 +84,11 @@ impl Summary {
         self.leads += 1;
         self.future += u64::from(of.future_interactions());
         if let Some(stage) = self.stages.iter_mut().find(|stage| Some(stage.name.as_str()) == of.stage()) {
-            stage.count += 1;
-            match of.handover() {
-                Some(Handover::Waiting) => stage.waiting += 1,
-                Some(Handover::Pending) => stage.pending += 1,
-                None => {}
-            }
+            stage.add(of.handover());
         }
-        let found = of.ratings().chain(of.tables()).chain(of.choices());
-        for (words, (_, word)) in self.words.iter_mut().zip(found) {
-            match words.counts.iter_mut().find(|(known, _)| Some(known.as_str()) == word) {
-                Some((_, count)) => *count += 1,
-                None => words.unknown += 1,
-            }
-        }
-        for (scores, (_, score)) in self.scores.iter_mut().zip(of.scores()) {
-            match score.value {
-                Some(value) => scores.spread.add(value),
-                None => scores.unknown += 1,
-            }
-        }
+        let words = of.ratings().chain(of.tables()).chain(of.choices());
+        self.words.iter_mut().zip(words).for_each(|(words, (_, word))| words.add(word));
+        self.scores.iter_mut().zip(of.scores()).for_each(|(scores, (_, score))| scores.add(score.value));
         for field in of.missing() {
             match self.missing.get_mut(field) {
                 Some(count) => *count += 1,
@@ -180,8 +146,8 @@ impl Summary {
         vec![
             (
                 of.problems,
-                "value does not fit and counts as unknown",
-                "values do not fit and count as unknown",
+                "data problem; what does not fit counts as unknown",
+                "data problems; what does not fit counts as unknown",
             ),
             (
                 self.future,
@@ -201,6 +167,49 @@ impl Summary {
             (columns, "column is not in the pact", "columns are not in the pact"),
             (of.keys, "key is not in the pact", "keys are not in the pact"),
         ]
+    }
+}
+
+impl Stage {
+    fn new(name: &str, label: Option<&str>) -> Self {
+        Self { name: name.to_owned(), label: label.map(str::to_owned), count: 0, waiting: 0, pending: 0 }
+    }
+
+    fn add(&mut self, handover: Option<Handover>) {
+        self.count += 1;
+        match handover {
+            Some(Handover::Waiting) => self.waiting += 1,
+            Some(Handover::Pending) => self.pending += 1,
+            None => {}
+        }
+    }
+}
+
+impl Words {
+    fn new(of: Info<'_>, words: &[String]) -> Self {
+        let counts = words.iter().map(|word| (word.clone(), 0)).collect();
+        Self { name: of.name.to_owned(), label: of.label.map(str::to_owned), counts, unknown: 0 }
+    }
+
+    fn add(&mut self, word: Option<&str>) {
+        match self.counts.iter_mut().find(|(known, _)| Some(known.as_str()) == word) {
+            Some((_, count)) => *count += 1,
+            None => self.unknown += 1,
+        }
+    }
+}
+
+impl Scores {
+    fn new(of: Info<'_>) -> Self {
+        let (name, label) = (of.name.to_owned(), of.label.map(str::to_owned));
+        Self { name, label, spread: Histogram::default(), unknown: 0 }
+    }
+
+    fn add(&mut self, value: Option<Number>) {
+        match value {
+            Some(value) => self.spread.add(value),
+            None => self.unknown += 1,
+        }
     }
 }
 

@@ -32,7 +32,9 @@ fn files_in_the_same_order_are_read_side_by_side() {
 
 #[test]
 fn others_are_held_in_memory_which_is_said() {
-    let says = Some("`rows.csv` is not in the order of the leads, so its 6 interactions are held in memory");
+    let says = Some(
+        "`rows.csv` is not in the order of the leads, so its interactions, 6 in all, are held in memory",
+    );
     assert_joined(&["a", "b", "c"], &["c", "c", "a", "c", "a", "c"], says);
     assert_joined(&["c", "b", "a"], &["a", "a", "a", "a", "c", "c"], says);
 }
@@ -51,7 +53,7 @@ fn leads_from_a_pipe() {
     assert_says(&run.out, &["a,10.5,"]);
     assert_says(
         &run.err,
-        &["a pipe can be read only once, so the 1 interactions of `rows.csv` are held in memory"],
+        &["a pipe can be read only once, so the interactions of `rows.csv`, 1 in all, are held in memory"],
     );
 }
 
@@ -68,7 +70,7 @@ fn columns_by_other_names_and_what_is_left_out() {
     let run = folder.run(&format!("{args} lead=case_id,at=timestamp,type=activity --format table"));
     assert_eq!(run.code, 0, "{}", run.err);
     assert_says(&run.out, &["10.5", "1 interaction is dated later", "1 interaction is of a kind"]);
-    assert_says(&run.out, &["1 interaction is of a lead that is not here", "2 values do not fit"]);
+    assert_says(&run.out, &["1 interaction is of a lead that is not here", "2 data problems"]);
     assert_says(&run.err, &["rows.csv:5: lead a: at: \"soon\" is not a date"]);
     assert_says(&run.err, &["rows.csv:6: lead b: visit.seconds: \"long\" is not a number"]);
 

@@ -14,7 +14,7 @@ fn the_first_of_each_kind_then_a_count() {
     let folder = Folder::with(&[("leads.csv", &leads())]);
     let run = folder.run("score test.pact leads.csv");
     assert_eq!((run.code, run.out.lines().count()), (0, 21));
-    assert_says(&run.err, &["10 values do not fit and count as unknown"]);
+    assert_says(&run.err, &["10 data problems; what does not fit counts as unknown"]);
     assert_says(
         &run.err,
         &["leads.csv:2: lead 0: employees: \"many\" is not a number", "leads.csv:6: lead 4:"],

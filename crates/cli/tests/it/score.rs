@@ -26,7 +26,11 @@ fn pipes() {
     let folder = Folder::with(&[("leads.csv", LEADS)]);
     assert_eq!(folder.run_with("score test.pact -", LEADS).out, SCORED);
     assert_eq!(folder.run_with("score - leads.csv", super::PACT).out, SCORED);
-    assert_eq!(folder.run("score - -").code, 3);
+    for twice in
+        ["score - -", "score test.pact - --interactions -", "explain - leads.csv --lead 1 --interactions -"]
+    {
+        assert_eq!(folder.run(twice).code, 3, "{twice}");
+    }
 }
 
 #[test]

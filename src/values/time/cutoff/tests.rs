@@ -209,3 +209,34 @@ proptest! {
         prop_assert_eq!(told.filter(|&at| at <= horizon), found);
     }
 }
+
+#[test]
+fn the_only_turn_is_what_looking_at_all_turns_finds() {
+    let (mut plain, mut tried) = (0, 0);
+    for (name, ..) in PLACES {
+        let zone = zone(name);
+        for step in 0..1500_i64 {
+            // All times of day, over twelve years with leap days and changes of the clock.
+            let bound = at("2010-01-01").plus_millis(step * (3 * DAY + 7 * HOUR + 13 * MINUTE));
+            for (count, unit) in
+                [(1, Unit::Days), (30, Unit::Days), (2, Unit::Weeks), (1, Unit::Months), (1, Unit::Years)]
+            {
+                for times in [-1, 1, 7] {
+                    let shift = super::Shift::new(period(count, unit), times.into());
+                    tried += 1;
+                    let Some(turn) = zone.only_turn(bound, shift) else { continue };
+                    plain += 1;
+                    for as_of in [-3 * DAY, -1, 0, 2 * DAY].map(|millis| turn.plus_millis(millis)) {
+                        let expected = (turn > as_of).then_some(turn);
+                        assert_eq!(
+                            zone.first_turn(bound, as_of, shift),
+                            expected,
+                            "{name} {bound:?} {shift:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(plain * 10 > tried * 8, "{plain} of {tried}");
+}

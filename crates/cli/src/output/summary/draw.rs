@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, Color, ColumnConstraint, Table, Width};
 
-use crate::output::grouped;
+use crate::output::{counted, grouped};
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Green.on_default().bold();
@@ -50,8 +50,7 @@ impl<'o> Page<'o> {
 
     /// What the page is about.
     pub fn title(&mut self, name: &str, leads: u64) -> io::Result<()> {
-        let what = if leads == 1 { "lead" } else { "leads" };
-        writeln!(self.out, "{TITLE}{name}{TITLE:#}: {} {what}", grouped(leads))
+        writeln!(self.out, "{TITLE}{name}{TITLE:#}: {}", counted(leads, "lead", "leads"))
     }
 
     /// What the next rows are about.
@@ -64,33 +63,22 @@ impl<'o> Page<'o> {
     pub fn bars<'a>(&mut self, bars: impl Iterator<Item = Bar<'a>>) -> io::Result<()> {
         let bars: Vec<Bar<'a>> = bars.collect();
         let longest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
-        let labels = self.width >= WIDE && bars.iter().any(|bar| bar.label.is_some());
+        let label = self.width >= WIDE && bars.iter().any(|bar| bar.label.is_some());
+        let label = label.then_some(LABEL);
         let note = bars.iter().map(|bar| bar.note.chars().count()).max().filter(|&length| length > 0);
         let note = note.map(|length| length + 2);
-        let taken = 2 + NAME + COUNT + SHARE + if labels { LABEL } else { 0 } + note.unwrap_or(0);
+        let taken = 2 + NAME + label.unwrap_or(0) + COUNT + SHARE + note.unwrap_or(0);
         let room = self.width.saturating_sub(taken + 2).max(4);
-        let mut table = Table::new();
-        table.load_style(NOTHING).enforce_styling();
-        // So that the blanks behind a bar are blanks, and can be trimmed.
-        table.style_text_only();
-        for bar in &bars {
-            let mut row = vec![Cell::new(format!(" {}", cut(bar.name, NAME - 2)))];
-            if labels {
-                row.push(Cell::new(cut(bar.label.unwrap_or_default(), LABEL - 2)));
-            }
-            row.push(right(grouped(bar.count)));
-            row.push(right(share(bar.count, self.leads)));
-            row.push(Cell::new(drawn(bar.count, longest, room)).fg(Color::DarkCyan));
-            if note.is_some() {
-                row.push(Cell::new(&bar.note));
-            }
-            table.add_row(row);
-        }
-        let label = if labels { Some(LABEL) } else { None };
-        let widths = [Some(NAME), label, Some(COUNT), Some(SHARE)].into_iter().flatten();
-        let fixed =
-            |width: usize| ColumnConstraint::Absolute(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)));
-        table.set_constraints(widths.chain([room + 2]).chain(note).map(fixed));
+        let rows = bars.iter().map(|bar| {
+            let name = Cell::new(format!(" {}", cut(bar.name, NAME - 2)));
+            let label = label.map(|most| Cell::new(cut(bar.label.unwrap_or_default(), most - 2)));
+            let numbers = [right(grouped(bar.count)), right(share(bar.count, self.leads))];
+            let drawn = Cell::new(drawn(bar.count, longest, room)).fg(Color::DarkCyan);
+            let note = note.map(|_| Cell::new(&bar.note));
+            [name].into_iter().chain(label).chain(numbers).chain([drawn]).chain(note).collect::<Vec<_>>()
+        });
+        let widths = [NAME].into_iter().chain(label).chain([COUNT, SHARE, room + 2]).chain(note);
+        let table = table(rows, widths);
         table.lines().try_for_each(|line| writeln!(self.out, "{}", line.trim_end()))
     }
 
@@ -101,10 +89,21 @@ impl<'o> Page<'o> {
             self.heading("Left out", None)?;
         }
         for &(count, one, more) in lines {
-            writeln!(self.out, "  {} {}", grouped(count), if count == 1 { one } else { more })?;
+            writeln!(self.out, "  {}", counted(count, one, more))?;
         }
         Ok(())
     }
+}
+
+/// Rows in columns of fixed widths, without borders.
+fn table(rows: impl Iterator<Item = Vec<Cell>>, widths: impl Iterator<Item = usize>) -> Table {
+    let fixed = |width: usize| Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
+    let mut table = Table::new();
+    table.load_style(NOTHING).enforce_styling();
+    // So that the blanks behind a bar are blanks, and can be trimmed.
+    table.style_text_only();
+    table.add_rows(rows).set_constraints(widths.map(|width| ColumnConstraint::Absolute(fixed(width))));
+    table
 }
 
 fn right(text: String) -> Cell {
