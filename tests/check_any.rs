@@ -1,6 +1,14 @@
 //! Whatever is changed in a pact, the check answers: no panic, places that exist, and a model only where
 //! nothing is wrong.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
 use leadpact::check;
 use leadpact::diagnostics::Severity;
 use leadpact::sources::NoIncludes;
