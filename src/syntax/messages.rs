@@ -70,7 +70,7 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 16] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 17] = [
         lists::parentheses,
         words::stray,
         words::other_case,
@@ -80,6 +80,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         conditions::explain,
         lists::explain,
         otherwise::explain,
+        words::missing_value,
         words::misspelt,
         words::reserved,
         words::two_statements,

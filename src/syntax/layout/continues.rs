@@ -19,6 +19,9 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
     if begins_statement(tokens, at, block) || unindented {
         return false;
     }
+    if block == Holds::Declarations && lacks_body(tokens, start, at) {
+        return true;
+    }
     let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
     if block == Holds::Choices && condition && at != start + 1 {
         return false;
@@ -63,6 +66,13 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether the statement before is a `define` or `list` that ends before its `as`.
+fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
+    let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
+    let label = at == start + 2 || (at == start + 3 && tokens.kind(start + 2) == Some(Kind::Text));
+    named && label && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
 }
 
 /// Whether nothing stands before a token on its line, not even a blank.

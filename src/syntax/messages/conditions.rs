@@ -298,6 +298,7 @@ fn without_unit(failure: &Failure<'_>) -> Explained {
         ("business hours", "work hours"),
         ("working hours", "work hours"),
         ("workhours", "work hours"),
+        ("work", "work days"),
         ("seconds", "minutes"),
         ("second", "minutes"),
         ("quarters", "months"),

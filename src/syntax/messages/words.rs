@@ -237,6 +237,9 @@ pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
     let best = helpful.iter().map(|(_, reach)| *reach).max()?;
     let words: Vec<&str> =
         helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
+    if let Some(joint) = missing_joint(failure) {
+        return Some(joint);
+    }
     let joins: Vec<&str> = words.iter().copied().filter(|w| *w == "and" || *w == "or").collect();
     let words = if joins.len() == 2 { vec!["and", "or"] } else { words };
     let first = *words.first()?;
@@ -247,6 +250,168 @@ pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
     };
     let message = format!("{} is missing {place}", named.join(" or "));
     Some(failure.instead("incomplete", failure.span(failure.at), message, insert(failure.at, first)))
+}
+
+/// A list in a sentence lacks what joins two of its members.
+fn missing_joint(failure: &Failure<'_>) -> Option<Explained> {
+    if !failure.expects(&[Rule::joint]) || failure.at_end() {
+        return None;
+    }
+    let joined =
+        |at: usize| failure.kind(at) == Some(Kind::Comma) || failure.is(at, "and") || failure.is(at, "or");
+    let before = |keyword: Rule| (failure.head.start..failure.at).any(|t| failure.says(t, keyword));
+    let commas = matches!(failure.form, Rule::holidays) || before(Rule::k_spread_over);
+    let word = if commas || joined(failure.at + 1) {
+        ","
+    } else if before(Rule::k_because)
+        || failure.form == Rule::field
+        || failure.tokens.kind(failure.at + 1) == Some(Kind::Close)
+    {
+        "or"
+    } else {
+        "and"
+    };
+    let written = failure.written(failure.at);
+    let message = if word == "," {
+        format!("a comma is missing before `{written}`")
+    } else {
+        format!("`{word}` is missing before `{written}`")
+    };
+    Some(failure.instead("list-joint", failure.span(failure.at), message, insert(failure.at, word)))
+}
+
+/// A name, a number, a text or a condition that is missing before a word which cannot be one.
+pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let last = at.checked_sub(1).filter(|t| failure.head.contains(t));
+    let word = failure.kind(at) == Some(Kind::Word);
+    let cannot_be = match failure.kind(at) {
+        Some(Kind::Word) => keywords().is_reserved(failure.tokens.read(at)) || clause_begins(failure, at),
+        Some(Kind::Comma | Kind::Close | Kind::Colon | Kind::Bar) => true,
+        Some(Kind::Sign) => !(failure.is(at, "-") || failure.is(at, "+")),
+        None => failure.at_end(),
+        _ => false,
+    };
+    if !cannot_be || (last.is_none() && !word) {
+        return None;
+    }
+    let (what, stand_in) = wanted_value(failure)?;
+    let enough = if failure.at_end() { failure.head.end + 1 } else { at + 2 };
+    let mends = insert(at, stand_in);
+    if (failure.reach)(&mends) < enough {
+        return None;
+    }
+    let next = failure.written(at);
+    let (message, help) = match (last, failure.at_end()) {
+        (None, _) => (format!("before `{next}` {what} is missing"), format!("write {what} before `{next}`")),
+        (Some(_), true) => {
+            let before = before_gap(failure);
+            (format!("behind `{before}` {what} is missing"), format!("write {what} behind `{before}`"))
+        }
+        (Some(_), false) => {
+            let before = before_gap(failure);
+            (
+                format!("behind `{before}` {what} is missing"),
+                format!("write {what} between `{before}` and `{next}`"),
+            )
+        }
+    };
+    let place = if last.is_some() { failure.span(at.saturating_sub(1)) } else { failure.span(at) };
+    Some((Diagnostic::error("incomplete", place, message).help(help), mends))
+}
+
+/// Whether a clause begins at a token, so that it is no name.
+fn clause_begins(failure: &Failure<'_>, at: usize) -> bool {
+    const CLAUSES: [Rule; 16] = [
+        Rule::k_after,
+        Rule::k_needs,
+        Rule::k_owned_by,
+        Rule::k_asked_by,
+        Rule::k_renamed_from,
+        Rule::k_from_column,
+        Rule::k_from_type,
+        Rule::k_empty_means,
+        Rule::k_at_most,
+        Rule::k_at_least,
+        Rule::k_up_to,
+        Rule::k_as_soon_as,
+        Rule::k_all_that_fit,
+        Rule::k_first_that_fits,
+        Rule::k_of_the_handover,
+        Rule::k_of_complete_data,
+    ];
+    CLAUSES.iter().any(|k| failure.says(at, *k))
+}
+
+/// The words before the gap: the keyword that asks for what is missing.
+fn before_gap(failure: &Failure<'_>) -> String {
+    let last = failure.at.saturating_sub(1);
+    for count in [4, 3, 2] {
+        let Some(from) = (last + 1).checked_sub(count).filter(|f| *f >= failure.head.start) else { continue };
+        let words = joined(failure, from..last + 1);
+        let all = Rule::all_rules().iter().flat_map(|k| keywords().spellings(*k));
+        if all.into_iter().any(|s| s.text == words) {
+            return words;
+        }
+    }
+    failure.written(last).to_owned()
+}
+
+/// What kind of value is missing, and something that may stand for it.
+fn wanted_value(failure: &Failure<'_>) -> Option<(&'static str, &'static str)> {
+    let before = |keyword: Rule| {
+        let words = keywords().spelled(keyword).split(' ').count();
+        failure.at.checked_sub(words).is_some_and(|from| failure.says(from, keyword))
+    };
+    if failure.expects(&[Rule::string]) && failure.expected.len() == 1 {
+        return Some(("a text in quotes", "\"\""));
+    }
+    if failure.expects(&[Rule::name]) {
+        let stage = [
+            Rule::k_becomes,
+            Rule::k_to,
+            Rule::k_start_in,
+            Rule::k_earlier_stays_in,
+            Rule::k_stage,
+            Rule::k_final_stage,
+        ];
+        let team = [
+            Rule::k_hand_over_to,
+            Rule::k_by,
+            Rule::k_owned_by,
+            Rule::k_asked_by,
+            Rule::k_agreed_by,
+            Rule::k_team,
+        ];
+        let what = match () {
+            () if stage.iter().any(|k| before(*k)) => "the name of a stage",
+            () if team.iter().any(|k| before(*k)) => "the name of a team",
+            () if before(Rule::k_resetting) => "the name of a score",
+            () if before(Rule::k_because) || before(Rule::k_reason) => "the name of a reason",
+            () => "a name",
+        };
+        return Some((what, "x"));
+    }
+    if failure.expects(&[Rule::expr]) {
+        return Some(("a condition", "x"));
+    }
+    let pairs = [
+        (Rule::sum, "a field or a number", "x"),
+        (Rule::need, "the name of a field", "x"),
+        (Rule::path, "the name of a field", "x"),
+        (Rule::what, "the name of an interaction", "x"),
+        (Rule::interactions, "the name of an interaction", "x"),
+        (Rule::word, "a word", "x"),
+        (Rule::operand, "a word", "x"),
+        (Rule::list_ref, "a list of words", "(x)"),
+        (Rule::words, "a list of words", "(x)"),
+        (Rule::duration, "a span of time, such as `30 days`,", "1 day"),
+        (Rule::plain, "a number", "1"),
+        (Rule::digits, "a number", "1"),
+        (Rule::date, "a day, such as `2026-11-20`,", "2026-11-20"),
+        (Rule::needles, "a text in quotes", "\"\""),
+    ];
+    pairs.into_iter().find(|(part, ..)| failure.expects(&[*part])).map(|(_, what, stand_in)| (what, stand_in))
 }
 
 /// A word that is too many: without it, the statement can be read to its end.

@@ -59,6 +59,20 @@ impl Reader<'_> {
         built
     }
 
+    /// Reads the first line of a table, with or without the `|` it begins with.
+    pub(super) fn table_head<T>(
+        &mut self,
+        statement: &Statement,
+        build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let head = &statement.head;
+        if self.tokens.kind(head.start) == Some(Kind::Bar) {
+            return self.statement(statement, Holds::Rows, build);
+        }
+        let bar = vec![(head.start, Edit::Before("|".to_owned()))];
+        self.parse(Rule::table_head, head.clone(), Holds::Rows, bar, build)
+    }
+
     /// Whether so much could not be read that the rest of the file is not looked at; says so once.
     fn given_up(&mut self, head: &Range<usize>) -> bool {
         if self.failures == MESSAGES {
