@@ -25,7 +25,7 @@ use super::lex::{Kind, Tokens};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
 
-pub(super) use blocks::{calendar_fields, missing_block, same_line, surplus_block, table_heads};
+pub(super) use blocks::{broken_line, calendar_fields, missing_block, same_line, surplus_block, table_heads};
 pub(super) use heads::{Unknown, unknown_statement};
 
 /// A statement that can be read no further than to a token.

@@ -206,6 +206,13 @@ impl<'a> Outline<'a> {
         if !(line || entry || answer || header) || self.tokens.kind(at) == Some(Kind::Comma) {
             return false;
         }
+        let story = frame.holds == Holds::Story
+            && !(says(self.tokens, start, Rule::k_lead)
+                || says(self.tokens, start, Rule::k_then)
+                || self.tokens.kind(start) == Some(Kind::Number));
+        if story {
+            return false;
+        }
         let holds = blocks::holds(self.tokens, start..at, frame.holds);
         let inside = match holds {
             Holds::Unknown => false,
@@ -213,7 +220,11 @@ impl<'a> Outline<'a> {
             _ if !line => holds.splits_at_commas() && begins_statement(self.tokens, at, holds),
             _ => begins_statement(self.tokens, at, holds),
         };
-        inside && holds != frame.holds && !begins_statement(self.tokens, at, frame.holds)
+        if holds == frame.holds {
+            let deeper = frame.current.is_some_and(|(_, indent)| line && self.indent > indent);
+            return inside && deeper && holds == Holds::Points;
+        }
+        inside && !begins_statement(self.tokens, at, frame.holds)
     }
 
     /// Opens the block of the statement that is being read, and says that its `{` is missing.

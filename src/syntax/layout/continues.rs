@@ -28,7 +28,7 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
     }
     let Some(before) = at.checked_sub(1) else { return false };
     cannot_end(tokens, before)
-        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block))
+        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block) && !(block == Holds::Points && names_a_group(tokens, at)))
         || clause(tokens, at, block)
         || misspelt_clause(tokens, at, block)
 }
@@ -124,6 +124,12 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `"Web site" up to 20 points {`: a group without its keyword, and no reason of the line before.
+fn names_a_group(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.kind(at + 1) == Some(Kind::BraceOpen) && tokens.get(at + 1).is_some_and(|t| !t.line)
+        || says(tokens, at + 1, Rule::k_up_to)
 }
 
 /// Whether a text at the beginning of a line belongs to the statement before it.

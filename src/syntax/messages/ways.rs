@@ -174,6 +174,11 @@ fn may(failure: &Failure<'_>) -> Option<Explained> {
             insert(first, "x"),
         ));
     }
+    if failure.expects(&[Rule::k_may, Rule::joint]) && at > first + 1 && failure.says(at - 1, Rule::k_may) {
+        let message = "before `may` the name of a team is missing";
+        let help = format!("write the team between `{}` and `may`", failure.written(at - 2));
+        return Some((Diagnostic::error("incomplete", failure.span(at - 1), message).help(help), insert(at - 1, "x")));
+    }
     let no_action = failure.expects(&[Rule::k_to])
         && at >= 2
         && failure.is(at - 1, "to")
@@ -246,7 +251,10 @@ fn timers(failure: &Failure<'_>) -> Option<Explained> {
     {
         return None;
     }
-    if failure.is(at, "in") || failure.is(at, "within") {
+    if !super::conditions::is_unit(failure, at.saturating_sub(1)) {
+        return None;
+    }
+    if failure.is(at, "in") || failure.is(at, "within") || failure.is(at, "this") {
         let end = (at..failure.head.end.min(at + 3)).find(|t| failure.is(*t, "stage")).map(|t| t + 1)?;
         return Some(failure.otherwise(at..end, "in this stage"));
     }
@@ -378,10 +386,10 @@ pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
         CLAUSES.iter().any(|k| failure.says(t, *k))
     };
     let mut end = at;
-    while failure.kind(end) == Some(Kind::Word) && (end == at || !clause(end)) {
+    while failure.kind(end) == Some(Kind::Word) && !clause(end) {
         end += 1;
     }
-    if end == at {
+    if end == at || crate::syntax::keywords::keywords().is_reserved(failure.tokens.read(at)) {
         return None;
     }
     let written = failure.text(at..end);

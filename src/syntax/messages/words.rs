@@ -63,7 +63,7 @@ pub(super) fn joined(failure: &Failure<'_>, range: Range<usize>) -> String {
 pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     let candidates = expected_keywords(&failure.expected);
     let here = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
-    if let Some((range, right)) = best(failure, failure.at, here) {
+    if let Some((range, right)) = best(failure, failure.at, here).filter(|(range, right)| is_slip(failure, range, right)) {
         return Some(did_you_mean(failure, range, right));
     }
     // The word before may have been taken for a name.
@@ -72,11 +72,18 @@ pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     for back in 1..=2 {
         let start = failure.at.checked_sub(back).filter(|s| *s >= failure.head.start)?;
         let found = best(failure, start, several.iter().copied());
-        if let Some((range, right)) = found.filter(|(range, _)| range.end + 1 > failure.at) {
+        let slip = |(range, right): &(Range<usize>, &str)| range.end + 1 > failure.at && is_slip(failure, range, right) && range.len() > 1;
+        if let Some((range, right)) = found.filter(slip) {
             return Some(did_you_mean(failure, range, right));
         }
     }
     None
+}
+
+/// Whether the words are no keyword themselves, in their place or elsewhere, but for a word left out.
+fn is_slip(failure: &Failure<'_>, range: &Range<usize>, right: &str) -> bool {
+    let known = |at: usize| failure.tokens.get(at).is_some_and(|t| t.word != 0);
+    range.clone().any(|at| !known(at)) || range.len() < right.split(' ').count()
 }
 
 fn did_you_mean(failure: &Failure<'_>, range: Range<usize>, right: &str) -> Explained {
@@ -132,10 +139,11 @@ fn first_letters(written: &str, right: &str) -> bool {
 /// Whether the words at a token are `right` with one word left out.
 fn lacking(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, usize)> {
     let words: Vec<&str> = right.split(' ').collect();
-    if words.len() < 3 {
+    let range = at..at + words.len() - 1;
+    let short = words.len() < 3 && (failure.kind(range.end) == Some(Kind::Word) || right.starts_with("work"));
+    if words.len() < 2 || short {
         return None;
     }
-    let range = at..at + words.len() - 1;
     let written: Vec<String> = range.clone().map(|t| failure.tokens.read(t).to_lowercase()).collect();
     let fits = |left_out: usize| {
         let kept = words.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, w)| *w);
@@ -257,14 +265,19 @@ fn missing_joint(failure: &Failure<'_>) -> Option<Explained> {
     if !failure.expects(&[Rule::joint]) || failure.at_end() {
         return None;
     }
-    let joined =
-        |at: usize| failure.kind(at) == Some(Kind::Comma) || failure.is(at, "and") || failure.is(at, "or");
+    let member = |at: usize| {
+        !matches!(failure.kind(at), None | Some(Kind::Close)) && !failure.says(at, Rule::k_resetting) && !failure.is(at, "if")
+    };
+    let joined = |at: usize| {
+        (failure.kind(at) == Some(Kind::Comma) && member(at + 1)) || failure.is(at, "and") || failure.is(at, "or")
+    };
     let before = |keyword: Rule| (failure.head.start..failure.at).any(|t| failure.says(t, keyword));
     let commas = matches!(failure.form, Rule::holidays) || before(Rule::k_spread_over);
     let word = if commas || joined(failure.at + 1) {
         ","
     } else if before(Rule::k_because)
         || failure.form == Rule::field
+        || (failure.form == Rule::may && !before(Rule::k_may))
         || failure.tokens.kind(failure.at + 1) == Some(Kind::Close)
     {
         "or"
@@ -292,6 +305,9 @@ pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
         None => failure.at_end(),
         _ => false,
     };
+    if let Some(found) = missing_before_test(failure) {
+        return Some(found);
+    }
     if !cannot_be || (last.is_none() && !word) {
         return None;
     }
@@ -302,22 +318,40 @@ pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let next = failure.written(at);
-    let (message, help) = match (last, failure.at_end()) {
-        (None, _) => (format!("before `{next}` {what} is missing"), format!("write {what} before `{next}`")),
-        (Some(_), true) => {
-            let before = before_gap(failure);
-            (format!("behind `{before}` {what} is missing"), format!("write {what} behind `{before}`"))
-        }
-        (Some(_), false) => {
-            let before = before_gap(failure);
-            (
-                format!("behind `{before}` {what} is missing"),
-                format!("write {what} between `{before}` and `{next}`"),
-            )
-        }
+    let Some(last) = last else {
+        let message = format!("before `{next}` {what} is missing");
+        let help = format!("write {what} before `{next}`");
+        return Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), mends));
     };
-    let place = if last.is_some() { failure.span(at.saturating_sub(1)) } else { failure.span(at) };
-    Some((Diagnostic::error("incomplete", place, message).help(help), mends))
+    let gap = before_gap(failure);
+    let before = failure.text(gap.clone());
+    let place = if failure.at_end() { format!("behind `{before}`") } else { format!("between `{before}` and `{next}`") };
+    let message = format!("behind `{before}` {what} is missing");
+    let span = failure.tokens.span_of(gap.start, last);
+    Some((Diagnostic::error("incomplete", span, message).help(format!("write {what} {place}")), mends))
+}
+
+/// `where starts with "x"`, `when at least 5`: the keyword of a test was taken for a name.
+fn missing_before_test(failure: &Failure<'_>) -> Option<Explained> {
+    let test = failure.at.checked_sub(1).filter(|t| *t > failure.head.start)?;
+    let keywords_of_tests = [
+        Rule::k_starts_with,
+        Rule::k_ends_with,
+        Rule::k_at_least,
+        Rule::k_at_most,
+        Rule::k_more_than,
+        Rule::k_less_than,
+    ];
+    let keyword = keywords_of_tests.into_iter().find(|k| failure.says(test, *k))?;
+    let mends = insert(test, "x");
+    if (failure.reach)(&mends) < failure.at + 2 {
+        return None;
+    }
+    let (before, written) = (failure.written(test - 1), keywords().spelled(keyword));
+    let message = format!("before `{written}` the name of a field is missing");
+    let help = format!("write what is tested between `{before}` and `{written}`");
+    let span = failure.tokens.span_of(test, test + 1);
+    Some((Diagnostic::error("incomplete", span, message).help(help), mends))
 }
 
 /// Whether a clause begins at a token, so that it is no name.
@@ -344,17 +378,17 @@ fn clause_begins(failure: &Failure<'_>, at: usize) -> bool {
 }
 
 /// The words before the gap: the keyword that asks for what is missing.
-fn before_gap(failure: &Failure<'_>) -> String {
+fn before_gap(failure: &Failure<'_>) -> Range<usize> {
     let last = failure.at.saturating_sub(1);
     for count in [4, 3, 2] {
         let Some(from) = (last + 1).checked_sub(count).filter(|f| *f >= failure.head.start) else { continue };
         let words = joined(failure, from..last + 1);
         let all = Rule::all_rules().iter().flat_map(|k| keywords().spellings(*k));
         if all.into_iter().any(|s| s.text == words) {
-            return words;
+            return from..last + 1;
         }
     }
-    failure.written(last).to_owned()
+    last..last + 1
 }
 
 /// What kind of value is missing, and something that may stand for it.
