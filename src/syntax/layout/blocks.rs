@@ -116,7 +116,8 @@ fn guess(tokens: &Tokens<'_>, head: &std::ops::Range<usize>, within: Holds) -> H
 
 /// What a block holds whose statement begins with a word that is off by a letter or by case.
 fn near(first: &str) -> Option<Holds> {
-    let spelled = |keyword: Rule| crate::syntax::keywords::keywords().spelled(keyword).split(' ').next().unwrap_or("");
+    let spelled =
+        |keyword: Rule| crate::syntax::keywords::keywords().spelled(keyword).split(' ').next().unwrap_or("");
     OPENERS
         .iter()
         .find(|(keyword, _)| crate::syntax::nearness::is_near(first, spelled(*keyword)))

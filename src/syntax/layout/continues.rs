@@ -28,7 +28,9 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
     }
     let Some(before) = at.checked_sub(1) else { return false };
     cannot_end(tokens, before)
-        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block) && !(block == Holds::Points && names_a_group(tokens, at)))
+        || (tokens.kind(at) == Some(Kind::Text)
+            && text_continues(block)
+            && !(block == Holds::Points && names_a_group(tokens, at)))
         || clause(tokens, at, block)
         || misspelt_clause(tokens, at, block)
 }

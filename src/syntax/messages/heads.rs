@@ -19,6 +19,9 @@ pub(in crate::syntax) enum Unknown {
     Lost(Diagnostic),
 }
 
+/// Tells whether a statement can be read by a rule, with some mends.
+type Fits<'a> = dyn Fn(Rule, &[(usize, super::Edit)]) -> bool + 'a;
+
 /// Says what is wrong with the first words of a statement.
 ///
 /// `fits` tells whether the statement can be read by a rule, with some mends.
@@ -26,7 +29,7 @@ pub(in crate::syntax) fn unknown_statement(
     tokens: &Tokens<'_>,
     head: &Range<usize>,
     block: Holds,
-    fits: &dyn Fn(Rule, &[(usize, super::Edit)]) -> bool,
+    fits: &Fits<'_>,
 ) -> Unknown {
     let failure = Failure {
         tokens,
@@ -180,9 +183,15 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
     ];
     for (block, phrase, right) in HEADS.iter().chain(&more) {
         let count = phrase.split(' ').count();
-        let named = matches!(failure.kind(failure.at + count), Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day));
-        let label = failure.block == Holds::Declarations && failure.kind(failure.at + count) == Some(Kind::Text);
-        if !named && failure.head.len() > count || (label && !matches!(*right, "include" | "example" | "allow")) {
+        let named = matches!(
+            failure.kind(failure.at + count),
+            Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day)
+        );
+        let label =
+            failure.block == Holds::Declarations && failure.kind(failure.at + count) == Some(Kind::Text);
+        if !named && failure.head.len() > count
+            || (label && !matches!(*right, "include" | "example" | "allow"))
+        {
             continue;
         }
         let range = failure.at..failure.at + phrase.split(' ').count();
@@ -199,7 +208,7 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
 }
 
 /// `grade "…" of fit`: with a keyword before it, the statement can be read.
-fn keyword_missing(failure: &Failure<'_>, fits: &dyn Fn(Rule, &[(usize, super::Edit)]) -> bool) -> Option<Unknown> {
+fn keyword_missing(failure: &Failure<'_>, fits: &Fits<'_>) -> Option<Unknown> {
     let at = failure.at;
     if failure.head.len() < 2 || failure.head.len() > 40 {
         return None;

@@ -43,7 +43,10 @@ fn without_sign(failure: &Failure<'_>) -> Option<Explained> {
     if let Some((.., word)) = keyword.iter().find(|(k, at, _)| failure.says(*at, *k)) {
         let message = format!("`{word}` is missing before `{}`", failure.written(first));
         let help = format!("write `{word} {}`", failure.text(failure.head.clone()));
-        return Some((Diagnostic::error("incomplete", failure.span(first), message).help(help), Mends::new()));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            Mends::new(),
+        ));
     }
     let number = failure.written(first);
     let behind = if failure.is(first + 1, "%") { "%" } else { "" };

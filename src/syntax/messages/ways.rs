@@ -177,7 +177,10 @@ fn may(failure: &Failure<'_>) -> Option<Explained> {
     if failure.expects(&[Rule::k_may, Rule::joint]) && at > first + 1 && failure.says(at - 1, Rule::k_may) {
         let message = "before `may` the name of a team is missing";
         let help = format!("write the team between `{}` and `may`", failure.written(at - 2));
-        return Some((Diagnostic::error("incomplete", failure.span(at - 1), message).help(help), insert(at - 1, "x")));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(at - 1), message).help(help),
+            insert(at - 1, "x"),
+        ));
     }
     let no_action = failure.expects(&[Rule::k_to])
         && at >= 2

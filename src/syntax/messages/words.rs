@@ -63,7 +63,9 @@ pub(super) fn joined(failure: &Failure<'_>, range: Range<usize>) -> String {
 pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     let candidates = expected_keywords(&failure.expected);
     let here = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
-    if let Some((range, right)) = best(failure, failure.at, here).filter(|(range, right)| is_slip(failure, range, right)) {
+    if let Some((range, right)) =
+        best(failure, failure.at, here).filter(|(range, right)| is_slip(failure, range, right))
+    {
         return Some(did_you_mean(failure, range, right));
     }
     // The word before may have been taken for a name.
@@ -72,7 +74,9 @@ pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     for back in 1..=2 {
         let start = failure.at.checked_sub(back).filter(|s| *s >= failure.head.start)?;
         let found = best(failure, start, several.iter().copied());
-        let slip = |(range, right): &(Range<usize>, &str)| range.end + 1 > failure.at && is_slip(failure, range, right) && range.len() > 1;
+        let slip = |(range, right): &(Range<usize>, &str)| {
+            range.end + 1 > failure.at && is_slip(failure, range, right) && range.len() > 1
+        };
         if let Some((range, right)) = found.filter(slip) {
             return Some(did_you_mean(failure, range, right));
         }
@@ -266,10 +270,14 @@ fn missing_joint(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let member = |at: usize| {
-        !matches!(failure.kind(at), None | Some(Kind::Close)) && !failure.says(at, Rule::k_resetting) && !failure.is(at, "if")
+        !matches!(failure.kind(at), None | Some(Kind::Close))
+            && !failure.says(at, Rule::k_resetting)
+            && !failure.is(at, "if")
     };
     let joined = |at: usize| {
-        (failure.kind(at) == Some(Kind::Comma) && member(at + 1)) || failure.is(at, "and") || failure.is(at, "or")
+        (failure.kind(at) == Some(Kind::Comma) && member(at + 1))
+            || failure.is(at, "and")
+            || failure.is(at, "or")
     };
     let before = |keyword: Rule| (failure.head.start..failure.at).any(|t| failure.says(t, keyword));
     let commas = matches!(failure.form, Rule::holidays) || before(Rule::k_spread_over);
@@ -325,7 +333,11 @@ pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
     };
     let gap = before_gap(failure);
     let before = failure.text(gap.clone());
-    let place = if failure.at_end() { format!("behind `{before}`") } else { format!("between `{before}` and `{next}`") };
+    let place = if failure.at_end() {
+        format!("behind `{before}`")
+    } else {
+        format!("between `{before}` and `{next}`")
+    };
     let message = format!("behind `{before}` {what} is missing");
     let span = failure.tokens.span_of(gap.start, last);
     Some((Diagnostic::error("incomplete", span, message).help(format!("write {what} {place}")), mends))

@@ -50,7 +50,8 @@ impl Reader<'_> {
             }
         }
         let previous = self.previous.take().filter(|p| p.head.end == head.start);
-        if previous.as_ref().is_some_and(|p| p.ends_too_early) && self.goes_on(previous.as_ref(), head, block) {
+        if previous.as_ref().is_some_and(|p| p.ends_too_early) && self.goes_on(previous.as_ref(), head, block)
+        {
             return None;
         }
         let count = self.messages.len();
@@ -85,7 +86,8 @@ impl Reader<'_> {
         self.messages.truncate(previous.messages);
         self.messages.push(messages::broken_line(self.tokens, head.start));
         self.unknown_before = false;
-        self.previous = Some(Previous { head: whole, messages: self.messages.len(), ends_too_early: false, ..*previous });
+        self.previous =
+            Some(Previous { head: whole, messages: self.messages.len(), ends_too_early: false, ..*previous });
         true
     }
 
@@ -177,7 +179,8 @@ impl Reader<'_> {
                 ErrorVariant::CustomError { .. } => Vec::new(),
             };
             let at = head.start + self.starts.partition_point(|s| (*s as usize) < byte);
-            if guessed.is_some_and(|last| at <= last + NEAR) || self.follows_from_another(at, &head, &mended) {
+            if guessed.is_some_and(|last| at <= last + NEAR) || self.follows_from_another(at, &head, &mended)
+            {
                 return None;
             }
             self.ends_too_early |= at >= head.end;
