@@ -3,6 +3,13 @@
 //! `cargo bench` runs all; `cargo bench --bench stages assess` one stage. Texts are measured in bytes, leads in
 //! leads a second.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench may fail in any way it likes"
+)]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};

@@ -25,6 +25,9 @@ pub use limits::Limits;
 use crate::diagnostics::Diagnostic;
 use crate::sources::{FileId, Span};
 
+/// How many messages a file gets: with more mistakes it is no pact.
+const MESSAGES: usize = 1_000;
+
 /// Reads one file of a pact.
 ///
 /// The tree holds what could be read; the messages say what could not. Takes time and memory in proportion
@@ -45,5 +48,6 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> (Ast, Vec<Diagnostic>
     let (ast, unread) = read::file(tokens, &statements, limits);
     messages.extend(unread);
     messages.sort_by_key(|m| (m.span.start, m.span.end));
+    messages.truncate(MESSAGES + 1);
     (ast, messages)
 }

@@ -75,7 +75,7 @@ impl Checker<'_> {
             let define = self.define_at(at);
             if done {
                 found.extend(define.filter(|_| at != node));
-            } else if at == node || (define.is_some_and(looks) && seen.insert(at)) {
+            } else if (at == node || define.is_some_and(looks)) && seen.insert(at) {
                 open.push((at, true));
                 open.extend(edges(at).map(|next| (next, false)));
             }

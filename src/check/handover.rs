@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::expr::{Place, Scope, Work};
+use super::names::Kind;
 use super::rating::after_otherwise;
 use crate::diagnostics::Diagnostic;
 use crate::model::{CondId, Handover, Late, Route, RouteTo, StageId, TeamId, Type};
@@ -159,6 +160,14 @@ impl<'a> Checker<'a> {
             ast::RouteTo::Team(name) => RouteTo::Team(name.value.clone()),
             ast::RouteTo::Person(name) => RouteTo::Person(name.value.clone()),
             ast::RouteTo::PersonIn(path) => {
+                if let Some(message) = self.no_person(path) {
+                    let help = format!(
+                        "write a person's name in quotes, `person \"{}\"`, or name a field",
+                        path.name.text
+                    );
+                    self.report(Diagnostic::error("unknown-field", path.span, message).help(help));
+                    return None;
+                }
                 let field = self.field_at(path)?;
                 let ty = self.build.model.fields.at(field).ty.clone();
                 if !matches!(ty, Type::Text | Type::OneOf(_)) {
@@ -185,6 +194,20 @@ impl<'a> Checker<'a> {
                 RouteTo::SpreadOver(names.iter().map(|name| name.value.clone()).collect())
             }
         })
+    }
+}
+
+impl Checker<'_> {
+    /// What to say where a name behind `person` is neither a field nor like one.
+    fn no_person(&mut self, path: &ast::Path) -> Option<String> {
+        let name = &path.name.text;
+        let is_known =
+            path.owner.is_some() || self.names.shared.peek(name).is_some() || self.is_excused(name);
+        let fields = if is_known { Vec::new() } else { self.names_of(Kind::Field) };
+        if is_known || self.similar(name, &fields).is_some() {
+            return None;
+        }
+        Some(format!("there is no field called `{name}` that could hold a person's name"))
     }
 }
 

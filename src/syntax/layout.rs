@@ -53,7 +53,13 @@ impl Statement {
 /// Splits a file into statements.
 pub(super) fn layout(tokens: &mut Tokens<'_>, limits: &Limits) -> (Vec<Statement>, Vec<Diagnostic>) {
     parens::pair(tokens);
-    braces::outline(tokens, limits)
+    let (statements, messages, astray) = braces::outline(tokens, limits);
+    for at in astray {
+        if let Some(token) = tokens.all.get_mut(at) {
+            token.mended = true;
+        }
+    }
+    (statements, messages)
 }
 
 /// How a statement is called in messages: its first words.
@@ -67,7 +73,11 @@ pub(super) fn title(tokens: &Tokens<'_>, head: &Range<usize>) -> String {
         _ => 2,
     };
     match words.get(..named.min(words.len())).unwrap_or(&[]) {
-        [] => "this block".to_owned(),
+        [] if head.is_empty() => "this block".to_owned(),
+        [] => {
+            let first: String = head.clone().take(2).map(|at| tokens.written(at)).collect();
+            format!("`{first} …`")
+        }
         words => format!("`{}`", words.join(" ")),
     }
 }

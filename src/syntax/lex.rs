@@ -10,6 +10,7 @@ mod suffixes;
 
 use std::collections::HashMap;
 
+use super::MESSAGES;
 use super::ast::Comment;
 use super::keywords::{WordId, keywords};
 use crate::diagnostics::Diagnostic;
@@ -137,7 +138,10 @@ pub(super) fn lex(file: FileId, source: &str) -> (Tokens<'_>, Vec<Diagnostic>) {
         line: true,
         messages: Vec::new(),
         bar_on_line: false,
+        brackets: 0,
         no_comment_end: false,
+        line_end: 0,
+        never_closed: Vec::new(),
     };
     while let Some(c) = lexer.rest().chars().next() {
         lexer.step(c);
@@ -156,13 +160,39 @@ struct Lexer<'a> {
     messages: Vec<Diagnostic>,
     /// A `|` stands before `at` on its line.
     bar_on_line: bool,
+    /// How many `[` are open in the block.
+    brackets: usize,
     /// No `*/` stands behind `at`: so it is looked for once only.
     no_comment_end: bool,
+    /// Where the line ends that was looked at last.
+    line_end: usize,
+    /// Quotes that nothing closes on their line, with where it ends: so each is looked for once only.
+    never_closed: Vec<(char, usize)>,
 }
 
 impl<'a> Lexer<'a> {
     fn rest(&self) -> &'a str {
         self.tokens.source.get(self.at..).unwrap_or("")
+    }
+
+    /// What is left of the line. The end of each line is looked for once.
+    fn line(&mut self) -> &'a str {
+        if self.line_end <= self.at {
+            self.line_end = self.at + line_length(self.rest());
+        }
+        self.tokens.source.get(self.at..self.line_end).unwrap_or("")
+    }
+
+    /// Reports a mistake, unless there are too many already.
+    fn say(&mut self, message: Diagnostic) {
+        if !self.is_full() {
+            self.messages.push(message);
+        }
+    }
+
+    /// Whether there are so many mistakes that no further ones are looked for.
+    fn is_full(&self) -> bool {
+        self.messages.len() > MESSAGES
     }
 
     fn step(&mut self, c: char) {
@@ -203,12 +233,15 @@ impl<'a> Lexer<'a> {
         self.blank = false;
         self.line = false;
         self.bar_on_line |= kind == Kind::Bar;
+        if matches!(kind, Kind::BraceOpen | Kind::BraceClose) {
+            self.brackets = 0;
+        }
         self.tokens.all.len() - 1
     }
 
     /// Adds a token that is read as something else, and says so.
     fn mend(&mut self, kind: Kind, bytes: usize, read_as: impl Into<String>, message: Diagnostic) {
-        self.messages.push(message);
+        self.say(message);
         let at = self.push(kind, bytes);
         self.read_as(at, read_as);
         if let Some(token) = self.tokens.all.get_mut(at) {
@@ -231,7 +264,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn comment(&mut self) {
-        let bytes = line_length(self.rest());
+        let bytes = self.line().len();
         let span = self.place(bytes);
         self.tokens.comments.push(Comment { span, trailing: !self.line });
         self.skip(bytes, false);

@@ -25,7 +25,7 @@ use super::lex::{Kind, Tokens};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
 
-pub(super) use blocks::{calendar_fields, missing_block, same_line, surplus_block, table_heads};
+pub(super) use blocks::{broken_line, calendar_fields, missing_block, same_line, surplus_block, table_heads};
 pub(super) use heads::{Unknown, unknown_statement};
 
 /// A statement that can be read no further than to a token.
@@ -45,7 +45,7 @@ pub(super) struct Failure<'a> {
     /// What was mended in it before.
     pub mended: &'a BTreeMap<usize, Edit>,
     /// The token up to which the statement can be read with some mends; beyond its end if all of it can.
-    pub reach: &'a dyn Fn(&[(usize, Edit)]) -> usize,
+    pub reach: &'a Reach<'a>,
 }
 
 /// How a token is read otherwise than it is written.
@@ -62,12 +62,15 @@ pub(super) enum Edit {
 /// How a statement has to be read, so that it can be read on.
 pub(super) type Mends = Vec<(usize, Edit)>;
 
+/// The token up to which a statement can be read with some mends.
+pub(super) type Reach<'a> = dyn Fn(&[(usize, Edit)]) -> usize + 'a;
+
 /// A message, and how to read on; without mends the statement is left out.
 pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 14] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 17] = [
         lists::parentheses,
         words::stray,
         words::other_case,
@@ -77,10 +80,13 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         conditions::explain,
         lists::explain,
         otherwise::explain,
+        words::missing_value,
         words::misspelt,
         words::reserved,
         words::two_statements,
         words::missing,
+        fields::name_of_several_words,
+        heads::elsewhere_first,
         words::surplus,
     ];
     TABLES.iter().find_map(|table| table(failure)).unwrap_or_else(|| expected::explain(failure))
@@ -208,7 +214,7 @@ fn corrected(tokens: &Tokens<'_>, range: Range<usize>, mends: &[(usize, Edit)]) 
 fn add(line: &mut String, text: &str, blank: bool) {
     let text = text.trim();
     let glued =
-        text.starts_with([',', ')', ':']) || line.ends_with('(') || line.is_empty() || text.is_empty();
+        text.starts_with([',', ')', ':', '%']) || line.ends_with('(') || line.is_empty() || text.is_empty();
     let words = text.starts_with(|c: char| c.is_alphanumeric() || c == '(') && line.ends_with(" of")
         || text.starts_with(char::is_alphanumeric) && line.ends_with(char::is_alphanumeric);
     if words || (blank && !glued) {

@@ -151,7 +151,10 @@ impl<'a> Checker<'a> {
             }
             Some(Kind::Interaction) => Some((
                 format!("`{text}` is an interaction: it has happened or not, once or often"),
-                format!("write `any {text}`, `no {text}` or `count of {text}`"),
+                match scope.score {
+                    Some(_) => format!("write `per {text}` for each, or `when any {text}` for all together"),
+                    None => format!("write `any {text}`, `no {text}` or `count of {text}`"),
+                },
             )),
             Some(kind) => Some((
                 format!("`{text}` is {}, not something a lead has", kind.a()),

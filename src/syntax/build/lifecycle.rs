@@ -227,7 +227,7 @@ fn clock_start(cx: &mut Cx<'_>, part: &Part<'_>, confirms: bool) {
     if let Some(wrong) = wrong {
         let span = cx.span(&wrong);
         let verb = if confirms { "confirms first" } else { "accepts" };
-        let message = format!("the clock of `{verb}` does not run from there");
+        let message = format!("the deadline of `{verb}` is not counted from there");
         cx.error("clock-start", span, message, format!("write `{right}`"));
     }
 }

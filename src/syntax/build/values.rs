@@ -51,7 +51,7 @@ pub(super) fn whole(cx: &mut Cx<'_>, part: &Part<'_>, what: &str) -> Option<u32>
     let value = number(cx, part)?.value;
     let count = value.to_int().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
     if count.is_none() {
-        let written = part.as_str();
+        let written = part.as_str().trim();
         let shown = value.to_int().map_or(2, |n| n.clamp(1, i64::from(u32::MAX)));
         let message = format!("`{written}` is no number of {what}: it has to be a whole number from 1");
         cx.error("whole-number", span, message, format!("write `{shown}`, for example"));

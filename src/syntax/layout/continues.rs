@@ -1,7 +1,7 @@
 //! Whether a line goes on with the statement of the line before it.
 
 use super::blocks::Holds;
-use super::shapes::begins_statement;
+use super::shapes::{begins_rule, begins_statement};
 use super::{is_name, says};
 use crate::syntax::forms::FORMS;
 use crate::syntax::grammar::Rule;
@@ -19,13 +19,18 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
     if begins_statement(tokens, at, block) || unindented {
         return false;
     }
+    if block == Holds::Declarations && lacks_body(tokens, start, at) {
+        return true;
+    }
     let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
     if block == Holds::Choices && condition && at != start + 1 {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return false };
     cannot_end(tokens, before)
-        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block))
+        || (tokens.kind(at) == Some(Kind::Text)
+            && text_continues(block)
+            && !(block == Holds::Points && names_a_group(tokens, at)))
         || clause(tokens, at, block)
         || misspelt_clause(tokens, at, block)
 }
@@ -46,7 +51,7 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
         Rule::k_first_that_fits,
         Rule::k_all_that_fit,
     ];
-    if begins_statement(tokens, at, block) {
+    if begins_statement(tokens, at, block) || begins_rule(tokens, at) {
         return false;
     }
     match tokens.kind(at) {
@@ -63,6 +68,13 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether the statement before is a `define` or `list` that ends before its `as`.
+fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
+    let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
+    let label = at == start + 2 || (at == start + 3 && tokens.kind(start + 2) == Some(Kind::Text));
+    named && label && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
 }
 
 /// Whether nothing stands before a token on its line, not even a blank.
@@ -116,6 +128,12 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
     }
 }
 
+/// `"Web site" up to 20 points {`: a group without its keyword, and no reason of the line before.
+fn names_a_group(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.kind(at + 1) == Some(Kind::BraceOpen) && tokens.get(at + 1).is_some_and(|t| !t.line)
+        || says(tokens, at + 1, Rule::k_up_to)
+}
+
 /// Whether a text at the beginning of a line belongs to the statement before it.
 fn text_continues(block: Holds) -> bool {
     matches!(
@@ -156,10 +174,12 @@ fn clause(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool {
         Rule::k_as_soon_as,
     ];
     whole.into_iter().any(first)
-        || (first(Rule::k_needs) && block != Holds::Handover)
-        || (tokens.is(at, "in") && !first(Rule::k_in_every_stage))
+        || (first(Rule::k_needs) && !matches!(block, Holds::Handover | Holds::Declarations))
+        || (tokens.is(at, "in") && !(tokens.is(at + 1, "every") || tokens.is(at + 1, "all")))
         || (first(Rule::k_as) && !first(Rule::k_as_of))
-        || (first(Rule::k_after) && next == Some(Kind::Number))
+        || (first(Rule::k_after)
+            && next == Some(Kind::Number)
+            && (block != Holds::Story || says(tokens, at - 1, Rule::k_then)))
         || (first(Rule::k_within) && next == Some(Kind::Number))
         || (first(Rule::k_from) && matches!(next, Some(Kind::Text | Kind::Number)))
         || (first(Rule::k_by) && is_name(tokens, at + 1))

@@ -109,6 +109,11 @@ fn points_follow(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is(number + 1, "%")
 }
 
+/// `+5 when …`, `5 per …`
+pub(super) fn begins_rule(tokens: &Tokens<'_>, at: usize) -> bool {
+    begins_number(tokens, at) && points_follow(tokens, at)
+}
+
 /// `+5 …`, `group "…"`, `always 0 while …`
 fn begins_points(tokens: &Tokens<'_>, at: usize) -> bool {
     let number = |n: usize| begins_number(tokens, at + n);
@@ -124,8 +129,7 @@ fn begins_points(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `becomes …`, `sales may …`
 fn begins_way(tokens: &Tokens<'_>, at: usize) -> bool {
     let text_next = tokens.kind(at + 1) == Some(Kind::Text);
-    (says(tokens, at, Rule::k_meaning) && text_next)
-        || (says(tokens, at, Rule::k_notify) && text_next)
+    (text_next && (says(tokens, at, Rule::k_meaning) || says(tokens, at, Rule::k_notify)))
         || (says(tokens, at, Rule::k_becomes) && is_name(tokens, at + 1))
         || says(tokens, at, Rule::k_hand_over_to)
         || team_does(tokens, at, Rule::k_may)

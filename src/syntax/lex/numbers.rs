@@ -10,6 +10,10 @@ pub(super) fn number(lexer: &mut Lexer<'_>) {
     if let Some(bytes) = day(rest) {
         return instant(lexer, bytes);
     }
+    if lexer.is_full() {
+        lexer.push(Kind::Number, plain(rest));
+        return;
+    }
     if let Some((bytes, days)) = loose_day(rest) {
         return foreign_day(lexer, bytes, &days);
     }
@@ -161,7 +165,11 @@ fn grouped(lexer: &Lexer<'_>, text: &str) -> Option<(usize, String, String)> {
         (1, '.', None) => point_of_three(written),
         (1, ',', None) => {
             let fraction = written.replace(',', ".");
-            let help = format!("write `{whole}`; for a fraction write `{}`", trim(&fraction));
+            let fraction = trim(&fraction);
+            let help = match fraction.contains('.') {
+                true => format!("write `{whole}`; for a fraction write `{fraction}`"),
+                false => format!("write `{whole}` or `{}`", underscored(&whole)),
+            };
             Some((length, whole, help))
         }
         (_, _, Some(fraction)) => decimal(length, &whole, fraction),
@@ -242,7 +250,7 @@ fn trim(decimal: &str) -> &str {
 fn underscored(whole: &str) -> String {
     let mut out = String::new();
     for (at, c) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             out.push('_');
         }
         out.push(c);

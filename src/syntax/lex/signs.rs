@@ -1,6 +1,6 @@
 //! Signs, and what programmers and spreadsheets write for them.
 
-use super::{Kind, Lexer, line_length, starts_word};
+use super::{Kind, Lexer, starts_word};
 use crate::diagnostics::Diagnostic;
 
 /// Adds the sign that begins here.
@@ -8,7 +8,7 @@ pub(super) fn sign(lexer: &mut Lexer<'_>, c: char) {
     if let Some(bytes) = foreign_comment(lexer) {
         return lexer.skip(bytes, false);
     }
-    if spelled_otherwise(lexer) {
+    if !lexer.is_full() && spelled_otherwise(lexer) {
         return;
     }
     let kind = match c {
@@ -31,7 +31,7 @@ fn foreign_comment(lexer: &mut Lexer<'_>) -> Option<usize> {
     let rest = lexer.rest();
     let sign = ["//", "/*", "<!--"].into_iter().find(|s| rest.starts_with(s));
     let sign = sign.or_else(|| (lexer.line && rest.starts_with("-- ")).then_some("--"))?;
-    let line = line_length(rest);
+    let line = lexer.line().len();
     let mut bytes = line;
     if sign == "/*" && !lexer.no_comment_end {
         match rest.find("*/") {
@@ -40,8 +40,9 @@ fn foreign_comment(lexer: &mut Lexer<'_>) -> Option<usize> {
         }
     }
     let text = rest.get(sign.len()..bytes.min(line)).unwrap_or("").trim().trim_end_matches("*/").trim();
+    let text: String = text.chars().take(60).collect();
     let place = lexer.place(sign.len());
-    lexer.messages.push(
+    lexer.say(
         Diagnostic::error("comment-sign", place, format!("`{sign}` does not begin a comment"))
             .help(format!("write `# {text}`")),
     );
@@ -49,7 +50,8 @@ fn foreign_comment(lexer: &mut Lexer<'_>) -> Option<usize> {
 }
 
 /// Operators of programming languages and spreadsheets, with what the language says.
-const OPERATORS: [(&str, &str); 17] = [
+const OPERATORS: [(&str, &str); 18] = [
+    ("->", "to"),
     ("===", "="),
     ("!==", "!="),
     ("==", "="),
@@ -95,12 +97,21 @@ fn operator(lexer: &mut Lexer<'_>, wrong: &str, right: &str) {
         other => other,
     };
     let kind = if right.starts_with(|c: char| c.is_ascii_alphabetic()) { Kind::Word } else { Kind::Sign };
+    let next: String = behind
+        .trim_start()
+        .chars()
+        .take_while(|c| !c.is_whitespace() && !"(),{}".contains(*c))
+        .take(30)
+        .collect();
+    let before = lexer.tokens.all.len().checked_sub(1).filter(|_| !lexer.line && wrong != "!");
+    let before = before.map_or("", |at| lexer.tokens.written(at));
+    let whole = format!("{before} {right} {next}");
     let message = Diagnostic::error(
         "operator-spelling",
         lexer.place(wrong.len()),
-        format!("`{wrong}` is not written so here"),
+        format!("a pact says `{right}`, not `{wrong}`"),
     )
-    .help(format!("write `{right}`"));
+    .help(format!("write `{}`", whole.trim()));
     lexer.blank = true;
     lexer.mend(kind, wrong.len(), right, message);
     lexer.blank = true;
@@ -116,6 +127,47 @@ fn between_bars(lexer: &Lexer<'_>) -> bool {
     lexer.bar_on_line || line.windows(3).any(alone)
 }
 
+/// Takes an invisible character away; a word that goes on behind it is one word.
+fn invisible(lexer: &mut Lexer<'_>, bytes: usize) {
+    let behind = lexer.rest().get(bytes..).unwrap_or("");
+    let more: String = behind.chars().take_while(|c| super::continues_word(*c)).collect();
+    let last = lexer.tokens.all.len().wrapping_sub(1);
+    let word = lexer.tokens.kind(last) == Some(Kind::Word) && lexer.tokens.read(last).len() < 200;
+    let glued = !lexer.blank && !more.is_empty() && more.len() < 200 && word;
+    if !glued {
+        return lexer.skip(bytes, false);
+    }
+    let whole = format!("{}{more}", lexer.tokens.read(last));
+    lexer.at += bytes + more.len();
+    let end = u32::try_from(lexer.at).unwrap_or(u32::MAX);
+    if let Some(token) = lexer.tokens.all.get_mut(last) {
+        token.end = end;
+        token.mended = true;
+    }
+    lexer.read_as(last, whole);
+}
+
+/// `[a, b]`: one message for both brackets.
+fn bracket(lexer: &mut Lexer<'_>, c: char) {
+    let (kind, right) = if c == '[' { (Kind::Open, "(") } else { (Kind::Close, ")") };
+    if c == ']' && lexer.brackets > 0 {
+        lexer.brackets -= 1;
+        let at = lexer.push(kind, 1);
+        return lexer.read_as(at, right);
+    }
+    let near = lexer.line().char_indices().take(200).take_while(|(_, c)| *c != ']');
+    let end = near.last().map_or(0, |(at, c)| at + c.len_utf8());
+    let closed = c == '[' && lexer.line().get(end..).is_some_and(|l| l.starts_with(']'));
+    let inside = lexer.line().get(1..end).filter(|_| closed);
+    let help = inside.map_or_else(|| format!("write `{right}`"), |inside| format!("write `({inside})`"));
+    let length = inside.map_or(1, |inside| inside.len() + 2);
+    let message =
+        Diagnostic::error("brackets", lexer.place(length), "a list of words stands in round parentheses")
+            .help(help);
+    lexer.brackets += usize::from(c == '[');
+    lexer.mend(kind, 1, right, message);
+}
+
 /// Characters that have no meaning outside texts.
 fn unusual(lexer: &mut Lexer<'_>, c: char) {
     let bytes = c.len_utf8();
@@ -124,6 +176,9 @@ fn unusual(lexer: &mut Lexer<'_>, c: char) {
             let at = lexer.push(Kind::Sign, bytes);
             lexer.read_as(at, "-");
         }
+        _ if lexer.is_full() => {
+            lexer.push(Kind::Stray, bytes);
+        }
         ';' => {
             let message = Diagnostic::error(
                 "semicolon",
@@ -131,15 +186,11 @@ fn unusual(lexer: &mut Lexer<'_>, c: char) {
                 "a statement ends with its line, not with `;`",
             )
             .help("leave the `;` out and begin a new line");
-            lexer.messages.push(message);
+            lexer.say(message);
             lexer.skip(bytes, true);
         }
         '[' | ']' => {
-            let (kind, right) = if c == '[' { (Kind::Open, "(") } else { (Kind::Close, ")") };
-            let message =
-                Diagnostic::error("brackets", lexer.place(bytes), format!("`{c}` is no parenthesis here"))
-                    .help(format!("write `{right}`"));
-            lexer.mend(kind, bytes, right, message);
+            bracket(lexer, c);
         }
         '$' | '€' | '£' | '¥' | '₹' | '₺' | '₽' => super::suffixes::currency_sign(lexer, c),
         '\u{200b}'..='\u{200f}'
@@ -151,8 +202,8 @@ fn unusual(lexer: &mut Lexer<'_>, c: char) {
             let message = format!("an invisible character (U+{:04X}) stands here", u32::from(c));
             let message = Diagnostic::error("invisible-character", lexer.place(bytes), message)
                 .help("delete it and write the word anew");
-            lexer.messages.push(message);
-            lexer.skip(bytes, false);
+            lexer.say(message);
+            invisible(lexer, bytes);
         }
         _ => {
             lexer.push(Kind::Stray, bytes);

@@ -1,6 +1,6 @@
 //! Texts in quotes.
 
-use super::{Kind, Lexer, continues_word, line_length};
+use super::{Kind, Lexer, continues_word};
 use crate::diagnostics::Diagnostic;
 use crate::values::text::nfc;
 
@@ -22,12 +22,14 @@ fn closers(open: char) -> &'static [char] {
 
 /// Adds the text that begins here.
 pub(super) fn text(lexer: &mut Lexer<'_>, open: char) {
-    let rest = lexer.rest();
-    let line = rest.get(..line_length(rest)).unwrap_or("");
+    let line = lexer.line();
     if !matches!(open, '"' | '„' | '“' | '«' | '»') {
+        if lexer.is_full() {
+            return lexer.skip(open.len_utf8(), false);
+        }
         return other_quote(lexer, line, open);
     }
-    match end_of(line, open, closers(open)) {
+    match end_of(lexer, line, open, closers(open)) {
         Some(end) => whole(lexer, line, end),
         None => unclosed(lexer, line, open),
     }
@@ -76,8 +78,12 @@ fn escape(text: &str) -> Option<(char, usize)> {
     }
 }
 
-/// Bytes from the opening to behind the closing quote.
-fn end_of(line: &str, open: char, closers: &[char]) -> Option<usize> {
+/// Bytes from the opening to behind the closing quote. That there is none is remembered for the line.
+fn end_of(lexer: &mut Lexer<'_>, line: &str, open: char, closers: &[char]) -> Option<usize> {
+    let searched = (open, lexer.line_end);
+    if lexer.never_closed.contains(&searched) {
+        return None;
+    }
     let mut escaped = false;
     for (at, c) in line.char_indices().skip(1) {
         if escaped {
@@ -88,7 +94,8 @@ fn end_of(line: &str, open: char, closers: &[char]) -> Option<usize> {
             return Some(at + c.len_utf8());
         }
     }
-    let _ = open;
+    lexer.never_closed.retain(|(_, end)| *end == searched.1);
+    lexer.never_closed.push(searched);
     None
 }
 
@@ -126,7 +133,7 @@ fn check_escapes(lexer: &mut Lexer<'_>, written: &str) {
         let length = 1 + behind.chars().nth(1).map_or(0, char::len_utf8);
         let place = crate::sources::Span::new(lexer.tokens.file, lexer.at + start, lexer.at + start + length);
         let sign = behind.get(..length).unwrap_or("\\");
-        lexer.messages.push(
+        lexer.say(
             Diagnostic::error("unknown-escape", place, format!("`{sign}` means nothing in a text")).help(
                 format!("for a backslash write `\\{sign}`; there are also `\\\"`, `\\n` and `\\u{{20AC}}`"),
             ),
@@ -138,7 +145,8 @@ fn check_escapes(lexer: &mut Lexer<'_>, written: &str) {
 /// A text whose quote is not closed on its line.
 fn unclosed(lexer: &mut Lexer<'_>, line: &str, open: char) {
     let close = closers(open).first().copied().unwrap_or('"');
-    if let Some(end) = end_of(line, open, &['"', '“', '”', '«', '»']).filter(|_| open != '"') {
+    let wrong = line.char_indices().skip(1).take(300).find(|(_, c)| matches!(c, '"' | '“' | '”' | '«' | '»'));
+    if let Some(end) = wrong.map(|(at, c)| at + c.len_utf8()).filter(|_| open != '"') {
         let wrong = line.get(..end).and_then(|t| t.chars().next_back()).unwrap_or('"');
         let inner = line.get(open.len_utf8()..end - wrong.len_utf8()).unwrap_or("");
         let message = format!("a text that begins with `{open}` does not end with `{wrong}`");
@@ -156,7 +164,9 @@ fn unclosed(lexer: &mut Lexer<'_>, line: &str, open: char) {
 
 /// Where an unclosed text probably ends: before a brace or the words that follow a text, or with its line.
 fn guessed_end(line: &str) -> usize {
-    let mut text = line.trim_end();
+    // Of a long line, only the beginning is looked at: such lines are rare, and time is to grow with the text.
+    let near = line.char_indices().nth(300).map_or(line, |(at, _)| line.get(..at).unwrap_or(line));
+    let mut text = near.trim_end();
     let comment = text.find(" #").unwrap_or(text.len());
     text = text.get(..comment).unwrap_or(text).trim_end();
     for clause in [
@@ -173,10 +183,22 @@ fn guessed_end(line: &str) -> usize {
             text = text.get(..at).unwrap_or(text).trim_end();
         }
     }
+    if let Some(at) = next_entry(text) {
+        text = text.get(..at).unwrap_or(text).trim_end();
+    }
     while let Some(shorter) = text.strip_suffix(['{', '}', ',']).map(str::trim_end).filter(|t| t.len() > 1) {
         text = shorter;
     }
     text.len()
+}
+
+/// Where another entry begins in a text that is not closed: `"a@b.example, consent: yes`.
+fn next_entry(text: &str) -> Option<usize> {
+    text.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let behind = text.get(at + 2..).unwrap_or("");
+        let word = super::word_at(behind);
+        !word.is_empty() && behind.get(word.len()..).is_some_and(|b| b.starts_with(':'))
+    })
 }
 
 /// `'a'`, `‘a’`, `` `a` ``: not quotes of the language.
@@ -188,11 +210,11 @@ fn other_quote(lexer: &mut Lexer<'_>, line: &str, open: char) {
         '”' => &['”', '"', '“'],
         _ => &['\'', '’', '‘', '‛'],
     };
-    let Some(end) = end_of(line, open, close) else {
+    let Some(end) = end_of(lexer, line, open, close) else {
         let length = open.len_utf8();
         let message = Diagnostic::error("quotes", lexer.place(length), format!("`{open}` is no quote here"))
             .help("write texts in double quotes: `\"…\"`");
-        lexer.messages.push(message);
+        lexer.say(message);
         return lexer.skip(length, false);
     };
     let written = line.get(..end).unwrap_or("");

@@ -65,12 +65,12 @@ fn glued(lexer: &mut Lexer<'_>, word: &str) {
     let message =
         Diagnostic::error("name-form", span, format!("`{whole}` is no name, for it begins with a digit"))
             .help(format!(
-                "a name begins with a letter, such as `n{whole}`; as a listed word write `\"{whole}\"`"
+                "a name begins with a letter, such as `nr_{whole}`; as a listed word write `\"{whole}\"`"
             ));
-    lexer.messages.push(message);
+    lexer.say(message);
     lexer.at += word.len();
     let end = span.end;
-    let read_as = format!("n{whole}");
+    let read_as = format!("nr_{whole}");
     if let Some(token) = lexer.tokens.all.get_mut(number) {
         token.kind = Kind::Word;
         token.end = end;

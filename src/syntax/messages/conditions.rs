@@ -8,7 +8,8 @@ use crate::syntax::lex::Kind;
 
 /// Mistakes in conditions.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 9] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 10] = [
+        bounds,
         one_test_in_where,
         bare_in_where,
         if_then,
@@ -20,6 +21,39 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
         lower_case_currency,
     ];
     TABLES.iter().find_map(|table| table(failure))
+}
+
+/// `between 0 to 100`, `between 3`, `from 0 to 100`
+fn bounds(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let only_and = failure.expects(&[Rule::k_and]);
+    let between = (failure.head.start..at).rev().take(8).find(|t| failure.says(*t, Rule::k_between));
+    if let Some(between) = between.filter(|_| only_and) {
+        let ends = ["to", "-", "..", "until", "or"].iter().any(|w| failure.is(at, w))
+            || failure.kind(at) == Some(Kind::Comma);
+        if ends {
+            return Some(failure.otherwise(at..at + 1, "and"));
+        }
+        if failure.at_end() || failure.kind(at) == Some(Kind::Close) {
+            let written = failure.text(between..at);
+            let span = failure.tokens.span_of(between, at - 1);
+            let help = format!("write `{written} and` and the upper end");
+            return Some((
+                Diagnostic::error("incomplete", span, "`between` has two ends").help(help),
+                Mends::new(),
+            ));
+        }
+    }
+    let range = failure.is(at, "from")
+        && failure.kind(at + 1) == Some(Kind::Number)
+        && matches!(failure.form, Rule::score | Rule::group);
+    let to = range.then(|| {
+        (at + 2..failure.head.end)
+            .find(|t| failure.is(*t, "to") || failure.is(*t, "-") || failure.is(*t, "and"))
+    })??;
+    let message = format!("a pact says `between … and …`, not `{}`", failure.text(at..to + 1));
+    let mends = vec![(at, Edit::Instead("between".to_owned())), (to, Edit::Instead("and".to_owned()))];
+    Some(failure.instead("said-otherwise", failure.tokens.span_of(at, to), message, mends))
 }
 
 /// `where a is "x" and b is "y"`
@@ -42,7 +76,7 @@ fn one_test_in_where(failure: &Failure<'_>) -> Option<Explained> {
 }
 
 /// Where a condition ends that begins before a token: at the clause behind it.
-fn condition_end(failure: &Failure<'_>, from: usize) -> usize {
+pub(super) fn condition_end(failure: &Failure<'_>, from: usize) -> usize {
     let clauses = [
         Rule::k_in_the_last,
         Rule::k_in_this_stage,
@@ -157,7 +191,8 @@ fn dangling(failure: &Failure<'_>) -> Option<Explained> {
         .iter()
         .any(|k| failure.says(last, *k))
         || failure.says(last.saturating_sub(2), Rule::k_as_soon_as)
-        || (failure.form == Rule::define && failure.says(last, Rule::k_as));
+        || (failure.form == Rule::define && failure.says(last, Rule::k_as))
+        || (failure.form == Rule::expect && last == failure.head.start);
     if !ends || !joins || failure.kind(last) == Some(Kind::Comma) {
         return None;
     }
@@ -188,14 +223,14 @@ fn days_ago(failure: &Failure<'_>) -> Option<Explained> {
         ("younger than", false),
     ];
     let starts = (failure.at.saturating_sub(4)..=failure.at).filter(|t| *t > failure.head.start);
-    let found = starts.filter_map(|op| {
+    let mut found = starts.filter_map(|op| {
         let (_, old) = AGES
             .iter()
             .find(|(phrase, _)| op + 2 <= failure.head.end && failure.text(op..op + 2) == *phrase)?;
         let age = failure.kind(op + 2) == Some(Kind::Number) && is_unit(failure, op + 3);
         age.then_some((op, *old))
     });
-    let (op, old) = found.last()?;
+    let (op, old) = found.next_back()?;
     let duration = failure.text(op + 2..op + 4);
     let end = if failure.is(op + 4, "ago") { op + 5 } else { op + 4 };
     if failure.at > end {
@@ -217,7 +252,7 @@ fn days_ago(failure: &Failure<'_>) -> Option<Explained> {
     Some(failure.instead("age", span, message, replace(op - is..end, &right)))
 }
 
-fn is_unit(failure: &Failure<'_>, at: usize) -> bool {
+pub(super) fn is_unit(failure: &Failure<'_>, at: usize) -> bool {
     let units = [Rule::k_days, Rule::k_weeks, Rule::k_months, Rule::k_years, Rule::k_hours, Rule::k_minutes];
     units.iter().any(|k| failure.says(at, *k))
 }
@@ -230,6 +265,11 @@ fn unfinished_span(failure: &Failure<'_>) -> Option<Explained> {
         return Some(without_unit(failure));
     }
     let starts = failure.expects(&[Rule::duration, Rule::digits]);
+    let window =
+        failure.is(at, "in") && failure.kind(at + 1) == Some(Kind::Number) && is_unit(failure, at + 2);
+    if window && failure.form != Rule::clock {
+        return Some(failure.otherwise(at..at + 1, "in the last"));
+    }
     if starts && is_unit(failure, at) {
         let written = failure.written(at);
         let mends = insert(at, "1");
@@ -258,6 +298,7 @@ fn without_unit(failure: &Failure<'_>) -> Explained {
         ("business hours", "work hours"),
         ("working hours", "work hours"),
         ("workhours", "work hours"),
+        ("work", "work days"),
         ("seconds", "minutes"),
         ("second", "minutes"),
         ("quarters", "months"),

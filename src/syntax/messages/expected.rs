@@ -106,6 +106,7 @@ fn in_words(part: Rule) -> Option<&'static str> {
         Rule::time => "a time, such as `09:00`",
         Rule::currency => "a currency, such as `EUR`",
         Rule::comma => "`,`",
+        Rule::dash => "`-`",
         Rule::colon => "`:`",
         Rule::bar => "`|`",
         Rule::close => "`)`",
@@ -206,5 +207,5 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         (false, true) => format!("end the line before `{written}`, or write {wanted}"),
         (false, false) => format!("write {wanted}"),
     };
-    (Diagnostic::error("unexpected", failure.span(failure.at), message).help(help), Vec::new())
+    (Diagnostic::error("does-not-fit", failure.span(failure.at), message).help(help), Vec::new())
 }

@@ -8,7 +8,7 @@ use crate::syntax::lex::Kind;
 
 /// Mistakes in fields, values, the header and declarations.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 12] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 13] = [
         field_name,
         colon,
         foreign_type,
@@ -18,6 +18,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
         as_missing,
         label_first,
         signature,
+        glued_name,
         name_missing,
         text_missing,
         table_pair,
@@ -144,6 +145,7 @@ fn foreign_type(failure: &Failure<'_>) -> Option<Explained> {
             .find(|t| failure.is(*t, "no") || failure.is(*t, "false") || failure.is(*t, "yes"))
             .unwrap_or(at)
             + 1;
+        let end = if failure.is(end, "/") { end + 1 } else { end };
         let written = failure.text(at..end);
         let span = failure.tokens.span_of(at, end - 1);
         return Some(failure.instead(
@@ -376,9 +378,11 @@ fn header_times(failure: &Failure<'_>) -> Option<Explained> {
 /// `define x = …`, `list x: (…)`, `define x …`
 fn as_missing(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    let glued = failure.is(at, "-") && failure.tokens.get(at).is_some_and(|t| !t.blank);
     if !matches!(failure.form, Rule::define | Rule::list)
         || !failure.expects(&[Rule::k_as])
         || failure.at_end()
+        || glued
     {
         return None;
     }
@@ -461,6 +465,55 @@ fn label_first(failure: &Failure<'_>) -> Option<Explained> {
     Some((Diagnostic::error("name-form", failure.span(at), message).help(help), replace(at..at + 1, &word)))
 }
 
+/// `define my-define as …`, `interaction web-visit`
+fn glued_name(failure: &Failure<'_>) -> Option<Explained> {
+    let glued = failure.kind(failure.at) == Some(Kind::Sign) && !failure.tokens.get(failure.at)?.blank;
+    if glued { name_of_several_words(failure) } else { None }
+}
+
+/// `score first score`, `team marketing sales`
+pub(super) fn name_of_several_words(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let named =
+        failure.head.start + if failure.says(failure.head.start, Rule::k_final_stage) { 2 } else { 1 };
+    let declares = failure.block == Holds::Declarations
+        && !matches!(failure.form, Rule::lead | Rule::nurture | Rule::agreed | Rule::allow);
+    if !declares || at != named + 1 || !failure.is_name(named) {
+        return None;
+    }
+    let keyword = super::expected::expected_keywords(&failure.expected);
+    let follows =
+        |t: usize| keyword.iter().any(|k| failure.says(t, *k)) || failure.kind(t) == Some(Kind::Text);
+    let part = |t: usize| {
+        failure.kind(t) == Some(Kind::Word) || failure.is(t, "-") || failure.is(t, "/") || failure.is(t, ".")
+    };
+    let mut end = at;
+    while part(end) && !follows(end) {
+        end += 1;
+    }
+    let only_words = failure.is_name(end.wrapping_sub(1)) && end > at;
+    let complete = end == failure.head.end || follows(end);
+    if !only_words || !complete {
+        return None;
+    }
+    let written = failure.text(named..end);
+    let words: Vec<&str> =
+        (named..end).filter(|t| failure.kind(*t) == Some(Kind::Word)).map(|t| failure.written(t)).collect();
+    let name = words.join("_");
+    let keyword = failure.text(failure.head.start..named);
+    let label = if end == failure.head.end && failure.expects(&[Rule::string]) {
+        format!(", or `{keyword} {} \"…\"` with a label in quotes", words.first().copied().unwrap_or(""))
+    } else {
+        String::new()
+    };
+    let message = format!("`{written}` is not one word");
+    let help = format!("write `{keyword} {name}`{label}");
+    Some((
+        Diagnostic::error("name-form", failure.tokens.span_of(named, end - 1), message).help(help),
+        replace(named..end, &name),
+    ))
+}
+
 /// `agreed by sales as "…"`, `lead identified by`
 fn signature(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
@@ -506,11 +559,11 @@ fn name_missing(failure: &Failure<'_>) -> Option<Explained> {
 fn text_missing(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     let elsewhere = matches!(failure.form, Rule::track | Rule::route);
-    if elsewhere
-        || !failure.expects(&[Rule::string])
-        || failure.expects(&[Rule::EOI])
-        || failure.expected.len() > 1
-    {
+    let group = matches!(failure.form, Rule::group | Rule::highest)
+        && failure.at == failure.head.start + 1 + usize::from(failure.form == Rule::highest);
+    let only = !failure.expects(&[Rule::EOI]) && failure.expected.len() == 1;
+    let group_name = group && failure.is_name(at) && !(failure.is(at, "max") || failure.is(at, "up"));
+    if elsewhere || !failure.expects(&[Rule::string]) || !(only || group_name) {
         return None;
     }
     let before = failure.text(failure.head.start..at.min(failure.head.end));

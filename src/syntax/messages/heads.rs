@@ -19,11 +19,17 @@ pub(in crate::syntax) enum Unknown {
     Lost(Diagnostic),
 }
 
+/// Tells whether a statement can be read by a rule, with some mends.
+type Fits<'a> = dyn Fn(Rule, &[(usize, super::Edit)]) -> bool + 'a;
+
 /// Says what is wrong with the first words of a statement.
+///
+/// `fits` tells whether the statement can be read by a rule, with some mends.
 pub(in crate::syntax) fn unknown_statement(
     tokens: &Tokens<'_>,
     head: &Range<usize>,
     block: Holds,
+    fits: &Fits<'_>,
 ) -> Unknown {
     let failure = Failure {
         tokens,
@@ -37,7 +43,7 @@ pub(in crate::syntax) fn unknown_statement(
     };
     if head.is_empty() {
         let message =
-            Diagnostic::error("unexpected", tokens.span(head.start), "this `{` belongs to no statement");
+            Diagnostic::error("does-not-fit", tokens.span(head.start), "this `{` belongs to no statement");
         return Unknown::Lost(message.help("write the statement before it, for example `score interest {`"));
     }
     nearly(&failure)
@@ -45,6 +51,7 @@ pub(in crate::syntax) fn unknown_statement(
         .or_else(|| without_may(&failure))
         .or_else(|| points_behind_condition(&failure))
         .or_else(|| interaction_first(&failure).map(Unknown::Lost))
+        .or_else(|| keyword_missing(&failure, fits))
         .or_else(|| elsewhere(&failure).map(Unknown::Lost))
         .unwrap_or_else(|| Unknown::Lost(nothing(&failure)))
 }
@@ -156,6 +163,7 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
         (Holds::Points, "best of", "highest of"),
         (Holds::Points, "one of", "highest of"),
         (Holds::Points, "section", "group"),
+        (Holds::Points, "highest", "highest of"),
         (Holds::Points, "fades", "fades out in"),
         (Holds::Story, "assert", "expect"),
         (Holds::Story, "expects", "expect"),
@@ -174,6 +182,18 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
         (Holds::Routes, "rotate over", "spread over"),
     ];
     for (block, phrase, right) in HEADS.iter().chain(&more) {
+        let count = phrase.split(' ').count();
+        let named = matches!(
+            failure.kind(failure.at + count),
+            Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day)
+        );
+        let label =
+            failure.block == Holds::Declarations && failure.kind(failure.at + count) == Some(Kind::Text);
+        if !named && failure.head.len() > count
+            || (label && !matches!(*right, "include" | "example" | "allow"))
+        {
+            continue;
+        }
         let range = failure.at..failure.at + phrase.split(' ').count();
         if *block != failure.block
             || range.end > failure.head.end
@@ -185,6 +205,22 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
         return reread(failure, explained.clone()).or(Some(Unknown::Lost(explained.0)));
     }
     None
+}
+
+/// `grade "…" of fit`: with a keyword before it, the statement can be read.
+fn keyword_missing(failure: &Failure<'_>, fits: &Fits<'_>) -> Option<Unknown> {
+    let at = failure.at;
+    if failure.head.len() < 2 || failure.head.len() > 40 {
+        return None;
+    }
+    let listed = FORMS.iter().filter(|(holds, ..)| *holds == failure.block);
+    let words = listed.map(|(_, keyword, form)| (keywords().spelled(*keyword), *form));
+    let fitting: Vec<(&str, Rule)> = words.filter(|(word, form)| fits(*form, &insert(at, word))).collect();
+    let (first, form) = *fitting.first()?;
+    let named: Vec<String> = fitting.iter().take(3).map(|(word, _)| format!("`{word}`")).collect();
+    let message = format!("{} is missing before `{}`", named.join(" or "), failure.written(at));
+    let (message, mends) = failure.instead("incomplete", failure.span(at), message, insert(at, first));
+    Some(Unknown::Read(message, form, mends))
 }
 
 /// `sales reject to MGL`, `sales can reject to MGL`
@@ -205,6 +241,10 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
         let meant = failure.kind(near) == Some(Kind::Word)
             && word != "may"
             && (lower == "may" || ["mya", "amy", "mai", "mey", "my"].contains(&lower.as_str()));
+        if meant && lower == "may" {
+            let (message, mends) = words::in_lower_case(failure, near..near + 1, keywords().spelled(keyword));
+            return Some(Unknown::Read(message, Rule::may, mends));
+        }
         if meant && failure.is_name(near + 1) {
             let message =
                 format!("`{word}` means nothing here: did you mean `{}`?", keywords().spelled(keyword));
@@ -307,6 +347,12 @@ const PLACES: [(Holds, &str); 15] = [
 /// A statement that belongs into another block.
 fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
     let at = failure.at;
+    if says(failure.tokens, at, Rule::k_never_fades) {
+        let span = failure.tokens.span_of(at, at + 1);
+        let message = Diagnostic::error("wrong-block", span, "`never fades` has no line of its own");
+        return Some(message.help("put it at the end of the rule that does not fade"));
+    }
+    let fields = if failure.block == Holds::Story { Holds::Values } else { Holds::Fields };
     let order = [
         Holds::Ways,
         Holds::Handover,
@@ -315,14 +361,18 @@ fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
         Holds::Header,
         Holds::Story,
         Holds::Routes,
-        Holds::Fields,
+        fields,
         Holds::Levels,
+        Holds::Choices,
     ];
-    let home = order.into_iter().filter(|b| *b != failure.block).find(|b| {
-        begins_statement(failure.tokens, at, *b)
-            || keyword_of(failure, *b)
-            || (matches!(b, Holds::Points) && form(failure.tokens, &failure.head, *b).is_some())
-    })?;
+    let others = || order.into_iter().filter(|b| *b != failure.block);
+    let shaped = others().find(|b| begins_statement(failure.tokens, at, *b));
+    let points =
+        || others().find(|b| *b == Holds::Points && form(failure.tokens, &failure.head, *b).is_some());
+    let home = shaped.or_else(|| others().find(|b| keyword_of(failure, *b))).or_else(points)?;
+    if failure.block == Holds::Points && home == Holds::Points {
+        return None;
+    }
     let (_, place) = PLACES.iter().find(|(holds, _)| *holds == home)?;
     let title = failure.text(at..(at + 2).min(failure.head.end));
     let message = format!("`{title}` does not belong here");
@@ -330,9 +380,21 @@ fn elsewhere(failure: &Failure<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::error("wrong-block", here, message).help(format!("it stands {place}")))
 }
 
+/// A statement of another block where any word may begin a statement.
+pub(super) fn elsewhere_first(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.at != failure.head.start || failure.at_end() {
+        return None;
+    }
+    elsewhere(failure).map(|message| (message, Mends::new()))
+}
+
 /// Whether the first word begins statements of a block.
 fn keyword_of(failure: &Failure<'_>, block: Holds) -> bool {
-    FORMS.iter().any(|(holds, keyword, _)| *holds == block && says(failure.tokens, failure.at, *keyword))
+    let next = failure.at + 1;
+    let name = failure.kind(next) != Some(Kind::Word) || !keywords().is_reserved(failure.tokens.read(next));
+    name && FORMS
+        .iter()
+        .any(|(holds, keyword, _)| *holds == block && says(failure.tokens, failure.at, *keyword))
 }
 
 /// A statement that means nothing anywhere.

@@ -29,10 +29,38 @@ pub(super) fn parentheses(failure: &Failure<'_>) -> Option<Explained> {
 
 /// Lists without parentheses, and without commas.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    without_parentheses(failure)
+    trailing_comma(failure)
+        .or_else(|| in_braces(failure))
+        .or_else(|| without_parentheses(failure))
         .or_else(|| empty(failure))
         .or_else(|| without_comma(failure))
         .or_else(|| numbers_as_words(failure))
+}
+
+/// `needs a,` with nothing behind.
+fn trailing_comma(failure: &Failure<'_>) -> Option<Explained> {
+    let last =
+        failure.at.checked_sub(1).filter(|t| failure.at_end() && failure.kind(*t) == Some(Kind::Comma))?;
+    let message = Diagnostic::error("incomplete", failure.span(last), "nothing stands behind this comma");
+    Some((message.help("delete the comma, or write what comes next behind it"), remove(last..last + 1)))
+}
+
+/// `one of {a, b}`
+fn in_braces(failure: &Failure<'_>) -> Option<Explained> {
+    let brace = failure.tokens.kind(failure.head.end) == Some(Kind::BraceOpen);
+    if !failure.at_end() || !brace || !failure.expects(&[Rule::words, Rule::list_ref]) {
+        return None;
+    }
+    let inside = failure.head.end + 1..failure.head.end + 40;
+    let close =
+        inside.clone().find(|t| failure.tokens.kind(*t) == Some(Kind::BraceClose)).unwrap_or(inside.start);
+    let words = super::corrected(failure.tokens, inside.start..close, &[]);
+    let message = Diagnostic::error(
+        "brackets",
+        failure.tokens.span(failure.head.end),
+        "a list of words stands in round parentheses",
+    );
+    Some((message.help(format!("write `({words})`")), insert(failure.head.end, "(a)")))
 }
 
 /// `is one of a, b`
@@ -73,7 +101,11 @@ fn without_parentheses(failure: &Failure<'_>) -> Option<Explained> {
             mends.push((at, Edit::Instead(",".to_owned())));
         }
     }
-    mends.extend(insert(last + 1, ")"));
+    let closed =
+        failure.kind(last + 1) == Some(Kind::Close) && failure.tokens.get(last + 1).is_some_and(|t| t.alone);
+    if !closed {
+        mends.extend(insert(last + 1, ")"));
+    }
     Some(failure.instead("list-parentheses", span, "a list of words stands in parentheses", mends))
 }
 
@@ -103,6 +135,18 @@ fn without_comma(failure: &Failure<'_>) -> Option<Explained> {
             failure.span(at),
             message,
             vec![(at, Edit::Instead(",".to_owned()))],
+        ));
+    }
+    let sign = failure.is(at, "-") || failure.is(at, "/") || failure.is(at, ".") || failure.is(at, "+");
+    if sign && failure.is_name(at - 1) && matches!(failure.kind(at + 1), Some(Kind::Word | Kind::Number)) {
+        let written: String = (at - 1..=at + 1).map(|t| failure.written(t)).collect();
+        let message = format!("`{written}` is not one word");
+        let span = failure.tokens.span_of(at - 1, at + 1);
+        let mends = vec![(at - 1, Edit::Instead("\"\"".to_owned())), (at, Edit::Away), (at + 1, Edit::Away)];
+        return Some((
+            Diagnostic::error("list-word", span, message)
+                .help(format!("write it in quotes: `\"{written}\"`")),
+            mends,
         ));
     }
     let member = matches!(failure.kind(at), Some(Kind::Word | Kind::Text));

@@ -21,7 +21,7 @@ enum In {
 }
 
 /// A phrase, where it is looked for, and what the language says. Longer ones first.
-const PHRASES: [(&str, In, &str); 81] = [
+const PHRASES: [(&str, In, &str); 84] = [
     ("greater than or equal to", In::Condition, "at least"),
     ("greater or equal to", In::Condition, "at least"),
     ("greater or equal", In::Condition, "at least"),
@@ -60,6 +60,9 @@ const PHRASES: [(&str, In, &str); 81] = [
     ("not in", In::Condition, "is not one of"),
     ("is in", In::Condition, "is one of"),
     ("one in", In::Condition, "one of"),
+    ("is of (", In::Condition, "is one of ("),
+    ("is one (", In::Condition, "is one of ("),
+    ("contains of (", In::Condition, "contains any of ("),
     ("in (", In::Condition, "is one of ("),
     ("is equal to", In::Condition, "is"),
     ("equal to", In::Condition, "is"),
@@ -113,16 +116,15 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     if failure.block == Holds::Levels && LEVELS.iter().any(|w| failure.is(failure.at, w)) {
         return Some(said(failure, failure.at..failure.at + 1, "below"));
     }
-    for back in 0..=4 {
-        let Some(start) = failure.at.checked_sub(back).filter(|s| *s >= failure.head.start) else { break };
-        for (phrase, place, right) in PHRASES {
-            let count = phrase.split(' ').count();
-            if start + count < failure.at || !stands_in(failure, place) || !stands(failure, start, phrase) {
-                continue;
-            }
-            if start + count == failure.at && count == 1 {
-                continue;
-            }
+    for (phrase, place, right) in PHRASES {
+        if !stands_in(failure, place) {
+            continue;
+        }
+        let count = phrase.split(' ').count();
+        let nearest = failure.at.saturating_sub(4).max(failure.head.start)..=failure.at;
+        let touches =
+            |start: &usize| start + count > failure.at || (start + count == failure.at && count > 1);
+        if let Some(start) = nearest.rev().filter(touches).find(|start| stands(failure, *start, phrase)) {
             return phrase_at(failure, start, count, right);
         }
     }
@@ -132,6 +134,9 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
 /// The message for a phrase that begins at a token.
 fn phrase_at(failure: &Failure<'_>, start: usize, count: usize, right: &str) -> Option<Explained> {
     let range = start..start + count;
+    if let (Some(right), Some(end)) = (right.strip_suffix(" ("), range.end.checked_sub(1)) {
+        return Some(said(failure, start..end, right));
+    }
     if right == "is" && failure.kind(range.end) == Some(Kind::Number) {
         return Some(said(failure, range, "="));
     }

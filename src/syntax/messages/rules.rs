@@ -39,6 +39,15 @@ fn without_sign(failure: &Failure<'_>) -> Option<Explained> {
     if failure.at != first || failure.kind(first) != Some(Kind::Number) {
         return None;
     }
+    let keyword = [(Rule::k_after_every, first + 2, "keeps"), (Rule::k_while, first + 1, "always")];
+    if let Some((.., word)) = keyword.iter().find(|(k, at, _)| failure.says(*at, *k)) {
+        let message = format!("`{word}` is missing before `{}`", failure.written(first));
+        let help = format!("write `{word} {}`", failure.text(failure.head.clone()));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            Mends::new(),
+        ));
+    }
     let number = failure.written(first);
     let behind = if failure.is(first + 1, "%") { "%" } else { "" };
     let message = format!("`{number}{behind}` has no sign");
@@ -78,6 +87,17 @@ fn points_behind_number(failure: &Failure<'_>) -> Option<Explained> {
 /// `+5 per page_view when …`, `+5 where …`
 fn when_or_where(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    let narrowed = (failure.head.start..at).any(|t| failure.says(t, Rule::k_where));
+    if failure.says(at, Rule::k_when) && narrowed && failure.form == Rule::award {
+        let end = super::conditions::condition_end(failure, at + 1);
+        let message = Diagnostic::error(
+            "rule-when",
+            failure.span(at),
+            "points per interaction have one `where` and no `when`",
+        );
+        let help = "join the two conditions: `where (… and …)`; fields of the lead are reached there as `lead.country`, for example";
+        return Some((message.help(help), remove(at..end)));
+    }
     if failure.says(at, Rule::k_when) && failure.expects(&[Rule::where_clause, Rule::k_where]) {
         let message = "behind an interaction stands `where`, not `when`";
         return Some(failure.instead(
@@ -98,7 +118,7 @@ fn when_or_where(failure: &Failure<'_>) -> Option<Explained> {
         ));
     }
     let sign = failure.is(at, ":") || failure.is(at, "for") || failure.is(at, "=");
-    if sign && failure.expects(&[Rule::rule_when, Rule::when_clause]) {
+    if sign && failure.expects(&[Rule::rule_when, Rule::when_clause, Rule::k_when]) {
         let mends = match (
             failure.says(at + 1, Rule::k_when) || failure.says(at + 1, Rule::k_per),
             failure.is(at + 1, "each") || failure.is(at + 1, "every"),
@@ -135,15 +155,16 @@ fn without_when(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let (points, name) = (failure.text(failure.head.start..at), failure.written(at));
-    let near = ["when", "per"].iter().any(|k| crate::syntax::nearness::is_near(name, k))
-        || ["every", "each", "if", "foreach"].contains(&name.to_lowercase().as_str());
-    if near {
+    let near = ["when", "per"].iter().any(|k| crate::syntax::nearness::is_near(name, k));
+    let (when, per) = ((failure.reach)(&insert(at, "when")), (failure.reach)(&insert(at, "per")));
+    if near || when.max(per) <= at + 1 {
         return None;
     }
+    let word = if per > when { "per" } else { "when" };
     let message = format!("`when` or `per` is missing before `{name}`");
     let help =
         format!("write `{points} when {name}` for a condition, or `{points} per {name}` for an interaction");
-    Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), insert(at, "when")))
+    Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), insert(at, word)))
 }
 
 /// `once`, `5 times`, `at most 5`, `at most 20 points`, `at most twice`
@@ -170,7 +191,8 @@ fn limits(failure: &Failure<'_>) -> Option<Explained> {
     let limited = at
         .checked_sub(3)
         .filter(|op| failure.says(*op, Rule::k_at_most) && failure.kind(at - 1) == Some(Kind::Number))?;
-    if !failure.expects(&[Rule::k_times]) && !failure.says(at, Rule::k_points) {
+    let per = failure.says(at, Rule::k_per) && failure.form == Rule::award;
+    if !failure.expects(&[Rule::k_times]) && !failure.says(at, Rule::k_points) && !per {
         return None;
     }
     if failure.says(at, Rule::k_points) {
@@ -214,9 +236,27 @@ fn stage_window(failure: &Failure<'_>) -> Option<Explained> {
     ))
 }
 
-/// `never fades` on its own line, `fades 50% …`
+/// `keeps 50% every …`, `fades out in 4 steps`, `+5% when …`, `always 0 when …`
 fn fading(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    let steps = failure.is(at, "steps") || failure.is(at, "step");
+    if steps && failure.expects(&[Rule::k_steps_of]) {
+        let from = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_fades_out_in))?;
+        let span = failure.tokens.span_of(from, at);
+        let message = format!("`{}` lacks how long a step is", failure.text(from..at + 1));
+        return Some(failure.instead("incomplete", span, message, replace(at..at + 1, "steps of 2 weeks")));
+    }
+    let share = at.checked_sub(1).filter(|t| failure.is(*t, "%") && failure.form == Rule::award);
+    if let Some(sign) = share.filter(|_| failure.says(at, Rule::k_when) || failure.says(at, Rule::k_per)) {
+        let message = format!("before `{}` stand points, not a share", failure.written(at));
+        return Some(failure.instead("percent", failure.span(sign), message, remove(sign..at)));
+    }
+    if failure.form == Rule::group
+        && (failure.is(at, "max") || failure.is(at, "maximum") || failure.says(at, Rule::k_at_most))
+    {
+        let end = if failure.says(at, Rule::k_at_most) { at + 2 } else { at + 1 };
+        return Some(failure.otherwise(at..end, "up to"));
+    }
     if failure.form == Rule::always && failure.says(at, Rule::k_when) {
         let message = "behind `always` stands `while`, not `when`";
         return Some(failure.instead(

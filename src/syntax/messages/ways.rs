@@ -38,6 +38,11 @@ fn when_for_as_soon_as(failure: &Failure<'_>) -> Option<Explained> {
             return Some(failure.instead("as-soon-as", span, message, replace(at..at + count, "as soon as")));
         }
     }
+    let near_when =
+        failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(at), "when");
+    if near_when && failure.expects(&[Rule::as_soon_as, Rule::k_as_soon_as]) {
+        return Some(failure.otherwise(at..at + 1, "as soon as"));
+    }
     let second = failure.head.start + 1;
     let filler = ["to", "a", "the", "stage", "into"].iter().any(|w| failure.is(second, w));
     if filler && at == second + 1 && failure.is_name(at) {
@@ -68,6 +73,10 @@ fn owner(failure: &Failure<'_>) -> Option<Explained> {
     }
     if failure.form != Rule::stage || !failure.expects(&[Rule::owned_by, Rule::k_owned_by]) {
         return None;
+    }
+    let renamed = ["from", "formerly", "was", "renamed"].iter().any(|w| failure.is(at, w));
+    if renamed && failure.kind(at + 1) == Some(Kind::Text) {
+        return Some(failure.otherwise(at..at + 1, "renamed from"));
     }
     let words = ["owner", "owned", "by", "for", "of", "team"];
     if !words.iter().any(|w| failure.is(at, w)) {
@@ -156,6 +165,32 @@ fn may(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::may {
         return None;
     }
+    let first = failure.head.start;
+    if failure.says(first, Rule::k_may) && at == first + 1 {
+        let message = "before `may` the name of a team is missing";
+        let help = format!("write the team before it: `sales {}`, for example", failure.corrected(&[]));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            insert(first, "x"),
+        ));
+    }
+    if failure.expects(&[Rule::k_may, Rule::joint]) && at > first + 1 && failure.says(at - 1, Rule::k_may) {
+        let message = "before `may` the name of a team is missing";
+        let help = format!("write the team between `{}` and `may`", failure.written(at - 2));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(at - 1), message).help(help),
+            insert(at - 1, "x"),
+        ));
+    }
+    let no_action = failure.expects(&[Rule::k_to])
+        && at >= 2
+        && failure.is(at - 1, "to")
+        && failure.says(at - 2, Rule::k_may);
+    if no_action {
+        let message = "behind `may` the command is missing";
+        let help = "write it between `may` and `to`, for example `may reject to`";
+        return Some((Diagnostic::error("incomplete", failure.span(at - 2), message).help(help), Vec::new()));
+    }
     if failure.expects(&[Rule::k_to]) && !failure.at_end() {
         let other = ["into", "towards", "as", "->", "=>"].iter().any(|w| failure.is(at, w));
         if other {
@@ -219,7 +254,10 @@ fn timers(failure: &Failure<'_>) -> Option<Explained> {
     {
         return None;
     }
-    if failure.is(at, "in") || failure.is(at, "within") {
+    if !super::conditions::is_unit(failure, at.saturating_sub(1)) {
+        return None;
+    }
+    if failure.is(at, "in") || failure.is(at, "within") || failure.is(at, "this") {
         let end = (at..failure.head.end.min(at + 3)).find(|t| failure.is(*t, "stage")).map(|t| t + 1)?;
         return Some(failure.otherwise(at..end, "in this stage"));
     }
@@ -240,9 +278,27 @@ fn clocks(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::clock {
         return None;
     }
+    let first = failure.head.start;
+    let verb = failure.says(first, Rule::k_accepts) || failure.is(first, "confirms");
+    if verb && failure.at == first + 1 {
+        let message = format!("before `{}` the name of a team is missing", failure.written(first));
+        let help = format!("write the team before it: `sales {} …`, for example", failure.written(first));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            insert(first, "x"),
+        ));
+    }
     let confirms = failure.head.clone().any(|t| failure.says(t, Rule::k_confirms_first));
     if failure.expects(&[Rule::k_of_complete_data, Rule::k_of_the_handover]) {
         let right = if confirms { "of complete data" } else { "of the handover" };
+        let short = ["complete data", "the handover", "handover", "complete"];
+        let said = short.iter().find(|s| s.split(' ').enumerate().all(|(i, w)| failure.is(at + i, w)));
+        if let Some(said) = said {
+            let end = at + said.split(' ').count();
+            let span = failure.tokens.span_of(at, end - 1);
+            let message = format!("`{right}` is said whole, not `{said}`");
+            return Some(failure.instead("clock-start", span, message, replace(at..end, right)));
+        }
         let wrong = ["of", "after", "from", "since"].iter().any(|w| failure.is(at, w));
         let within = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_within))?;
         let deadline = failure.text(within..at.min(failure.head.end));
@@ -253,7 +309,7 @@ fn clocks(failure: &Failure<'_>) -> Option<Explained> {
                     || failure.kind(*t) == Some(Kind::Comma)
             });
             let end = ends.unwrap_or(failure.head.end);
-            let message = format!("the clock starts `{right}`, not `{}`", failure.text(at..end));
+            let message = format!("this deadline is counted `{right}`, not `{}`", failure.text(at..end));
             return Some(failure.instead(
                 "clock-start",
                 failure.tokens.span_of(at, end - 1),
@@ -312,16 +368,31 @@ fn routes(failure: &Failure<'_>) -> Option<Explained> {
 /// Words that have to stand in quotes, up to the next clause.
 pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    if failure.form == Rule::include && failure.kind(at) == Some(Kind::Word) {
+        let path: String = (at..failure.head.end).map(|t| failure.written(t)).collect();
+        let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
+        mends.extend(remove(at + 1..failure.head.end));
+        let span = failure.tokens.span_of(at, failure.head.end - 1);
+        let message = Diagnostic::error("quotes", span, format!("`{path}` has to stand in quotes"));
+        return Some((message.help(format!("write `include \"{path}\"`")), mends));
+    }
     let clause = |t: usize| {
-        [Rule::k_when, Rule::k_otherwise, Rule::k_after, Rule::k_needs, Rule::k_because]
-            .iter()
-            .any(|k| failure.says(t, *k))
+        const CLAUSES: [Rule; 7] = [
+            Rule::k_when,
+            Rule::k_otherwise,
+            Rule::k_after,
+            Rule::k_needs,
+            Rule::k_because,
+            Rule::k_up_to,
+            Rule::k_between,
+        ];
+        CLAUSES.iter().any(|k| failure.says(t, *k))
     };
     let mut end = at;
-    while failure.kind(end) == Some(Kind::Word) && (end == at || !clause(end)) {
+    while failure.kind(end) == Some(Kind::Word) && !clause(end) {
         end += 1;
     }
-    if end == at {
+    if end == at || crate::syntax::keywords::keywords().is_reserved(failure.tokens.read(at)) {
         return None;
     }
     let written = failure.text(at..end);
@@ -360,9 +431,7 @@ fn story(failure: &Failure<'_>) -> Option<Explained> {
     if failure.block != Holds::Story {
         return None;
     }
-    if failure.form == Rule::expect && failure.is(at.wrapping_sub(1), "that")
-        || (failure.form == Rule::expect && failure.is(at, "that"))
-    {
+    if failure.form == Rule::expect && (failure.is(at.wrapping_sub(1), "that") || failure.is(at, "that")) {
         let that = if failure.is(at, "that") { at } else { at - 1 };
         return Some(failure.instead(
             "said-otherwise",

@@ -1,5 +1,5 @@
 {
-#~ unexpected [{]: this `{` belongs to no statement | write the statement before it, for example `score interest {`
+#~ does-not-fit [{]: this `{` belongs to no statement | write the statement before it, for example `score interest {`
   +5 when a
 }
 team x {
@@ -18,4 +18,4 @@ define d as a {
 #~ surplus-block [{]: `define d` has no block | delete the braces and what stands in them, or check the first word of the statement
 }
 score e { +5 when a { } }
-#~ surplus-block [{]: this block has no block | delete the braces and what stands in them, or check the first word of the statement
+#~ surplus-block [{]: `+5 …` has no block | delete the braces and what stands in them, or check the first word of the statement

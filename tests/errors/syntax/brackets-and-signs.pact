@@ -1,9 +1,8 @@
 lead identified by id {
   topics: some of [cloud, erp]
-  #~ brackets [[]: `[` is no parenthesis here | write `(`
-  #~ brackets []]: `]` is no parenthesis here | write `)`
+  #~ brackets [[cloud, erp]]: a list of words stands in round parentheses | write `(cloud, erp)`
   source: one of {inbound, event}
-  #~ incomplete [of]: something is missing behind `of` | write words in parentheses, such as `(first, second)`
+  #~ brackets [{]: a list of words stands in round parentheses | write `(inbound, event)`
 }
 score s {
   +5 when email contains @gmail
@@ -11,5 +10,5 @@ score s {
   +5 when a ? b
   #~ stray-character [?]: `?` means nothing here | leave it out; texts stand in quotes: `"…"`
   +5 when a -> b
-  #~ incomplete [>]: `yes` or `no` or `total` is missing before `>` | write `+5 when a - yes > b`
+  #~ operator-spelling [->]: a pact says `to`, not `->` | write `a to b`
 }

@@ -16,7 +16,7 @@ score s {
   +5 when employees equals 50
   #~ said-otherwise [equals]: a pact says `=`, not `equals` | write `+5 when employees = 50`
   +5 when country is equal to "DE"
-  #~ said-otherwise [equal to]: a pact says `is`, not `equal to` | write `+5 when country is is "DE"`
+  #~ said-otherwise [is equal to]: a pact says `is`, not `is equal to` | write `+5 when country is "DE"`
   +5 when employees minimum 50
   #~ said-otherwise [minimum]: a pact says `at least`, not `minimum` | write `+5 when employees at least 50`
   +5 when employees more then 50

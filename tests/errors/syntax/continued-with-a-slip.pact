@@ -7,7 +7,7 @@ stage A owned by x {
     #~ keyword-misspelt [becuase]: `becuase` means nothing here: did you mean `because`? | write `sales may reject to B because x`
   becomes B
     whn a
-    #~ unexpected [whn]: `whn` does not fit behind `B` | end the line before `whn`, or write `after`, `as soon as`, a text in quotes, `while not handed over` or `while handed over`
+    #~ said-otherwise [whn]: a pact says `as soon as`, not `whn` | write `becomes B as soon as a`
 }
 score s {
   +5 per call

@@ -1,10 +1,10 @@
 stage A owned by x {
   sales may reject to B because x,
-  #~ incomplete [,]: something is missing behind `,` | write `or`, `and`, `resetting` or a name
+  #~ incomplete [,]: nothing stands behind this comma | delete the comma, or write what comes next behind it
   sales may reject to C
   sales may reject to D needs a,
-  #~ incomplete [,]: something is missing behind `,` | write `or`, `and`, `resetting` or a name
+  #~ incomplete [,]: nothing stands behind this comma | delete the comma, or write what comes next behind it
 }
 list l as ("a", "b",)
 list m as ("a",, "b")
-#~ unexpected [,]: `,` does not fit behind `,` | write `list m as ("a", "b")`
+#~ incomplete [,]: behind `,` a word is missing | write a word between `,` and `,`

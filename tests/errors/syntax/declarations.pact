@@ -46,8 +46,7 @@ example A student {
 import "x.pact"
 #~ said-otherwise [import]: a pact says `include`, not `import` | write `include "x.pact"`
 include x.pact
-#~ quotes [x]: `x` has to stand in quotes | write `include "x"`
-#~ unexpected [.]: `.` does not fit behind `x` | end the line before `.`
+#~ quotes [x.pact]: `x.pact` has to stand in quotes | write `include "x.pact"`
 lead identified by {
 #~ incomplete [lead identified by]: nothing says which column holds the id of a lead | write `lead identified by id`
   b: text

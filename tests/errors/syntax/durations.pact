@@ -16,7 +16,7 @@ stage A owned by x {
   becomes B after 30 dyas in this stage
   #~ keyword-misspelt [dyas]: `dyas` is no unit of time: did you mean `days`? | write `becomes B after 30 days in this stage`
   becomes B after 30 Days in this stage
-  #~ keyword-case [Days]: `Days` has to be written in small letters | write `days`
+  #~ keyword-case [Days]: `Days` has to be written in small letters | write `becomes B after 30 days in this stage`
   becomes B after 3 days
   #~ incomplete [after 3 days]: `after 3 days` lacks `in this stage` | write `becomes B after 3 days in this stage`
   becomes B after 3 days in stage

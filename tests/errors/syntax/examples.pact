@@ -24,11 +24,11 @@ example "x" {
   start in X at 2026-03-02 09:00
   #~ said-otherwise [at]: the instant begins with `on`, not with `at` | write `start in X on 2026-03-02 09:00`
   on 2026-03-02
-  #~ said-otherwise [on]: a pact says `as of`, not `on` | write `as of 2026-03-02 after 3 days accept by sales`
+  #~ said-otherwise [on]: a pact says `as of`, not `on` | write `as of 2026-03-02`
   after 3 days accept by sales
-  #~ unexpected [after]: `after` does not fit behind `2026-03-02` | end the line before `after`, or write a time, such as `09:00`
+  #~ said-otherwise [after]: a pact says `then after`, not `after` | write `then after 3 days accept by sales`
   then accept sales
   #~ incomplete [sales]: `by` is missing before `sales` | write `then accept by sales`
   expect
-  #~ incomplete [expect]: `no` is missing behind `expect` | write `expect no`
+  #~ incomplete [expect]: behind `expect` a condition is missing | write a condition behind it, for example `expect email is known`
 }

@@ -32,7 +32,7 @@ lead identified by id {
   known: text
   #~ reserved-name [known]: `known` cannot be a name, for it is a word of the language | choose another name, such as `known_1`
   2nd: text
-  #~ name-form [2nd]: `2nd` is no name, for it begins with a digit | a name begins with a letter, such as `n2nd`; as a listed word write `"2nd"`
+  #~ name-form [2nd]: `2nd` is no name, for it begins with a digit | a name begins with a letter, such as `nr_2nd`; as a listed word write `"2nd"`
   a: text b: text
   #~ line-break [b]: `b` begins a statement of its own | write a comma before it, or begin a new line
 }

@@ -8,9 +8,9 @@ stage A owned by x {
     sales accepts within 2 days, if late notify "x"
     #~ incomplete [within 2 days]: `within 2 days` lacks `of the handover` | write `sales accepts within 2 days of the handover, if late notify "x"`
     sales accepts within 2 days of handover
-    #~ clock-start [of handover]: the clock starts `of the handover`, not `of handover` | write `sales accepts within 2 days of the handover`
+    #~ clock-start [of handover]: this deadline is counted `of the handover`, not `of handover` | write `sales accepts within 2 days of the handover`
     sales accepts within 2 days of complete data
-    #~ clock-start [of complete data]: the clock of `accepts` does not run from there | write `of the handover`
+    #~ clock-start [of complete data]: the deadline of `accepts` is not counted from there | write `of the handover`
     sales accepts in 2 days of the handover
     #~ said-otherwise [in]: a deadline begins with `within`, not with `in` | write `sales accepts within 2 days of the handover`
     sales accept within 2 days of the handover

@@ -15,7 +15,7 @@ pact B2B {
   #~ time-form [9]: `9` is no time of day here | write `work time mon-fri 9:00-17`
   #~ time-form [17]: `17` is no time of day here | write `work time mon-fri 9:00-17:00`
   work time mon-fri 09:00 to 17:00
-  #~ unexpected [09]: `09` does not fit behind `fri` | write `,`
+  #~ said-otherwise [to]: `to` is written `-` here | write `work time mon-fri 09:00 - 17:00`
   time zone UTC
   #~ keyword-misspelt [time zone]: `time zone` begins no statement: did you mean `timezone`? | write `timezone UTC`
   holidays 2026-12-25 and 2026-12-26

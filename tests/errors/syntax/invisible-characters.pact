@@ -2,7 +2,6 @@ team a "x"​
 #~ invisible-character [​]: an invisible character (U+200B) stands here | delete it and write the word anew
 team b "y"
 te​am c "z"
-#~ keyword-misspelt [te​am]: `te am` begins no statement: did you mean `team`? | write `team c "z"`
 #~ invisible-character [​]: an invisible character (U+200B) stands here | delete it and write the word anew
 score s {
   +5 when employees at least −5

@@ -8,7 +8,7 @@ score s {
   +5 when employees at least 1.000.000
   #~ number-form [1.000.000]: `1.000.000` is not how numbers are written | write `1000000` or `1_000_000`
   +5 when employees at least 1,000
-  #~ number-form [1,000]: `1,000` is not how numbers are written | write `1000`; for a fraction write `1`
+  #~ number-form [1,000]: `1,000` is not how numbers are written | write `1000` or `1_000`
   +5 when employees at least 1'000
   #~ number-form [1'000]: `1'000` is not how numbers are written | write `1000` or `1_000`
   +5 when employees at least 1.000,50
@@ -23,7 +23,7 @@ score s {
   +5 when employees at least 1.2.3
   #~ number-form [1.2.3]: `1.2.3` is not how numbers are written | a number has one point at most: `1.2`
   +5 when employees at least 900 million million
-  #~ incomplete [million]: `or` or `and` is missing before `million` | write `+5 when employees at least 900 million or million`
+  #~ incomplete [million]: `and` or `or` is missing before `million` | write `+5 when employees at least 900 million and million`
   +5 when revenue at least 900000 billion EUR
   #~ number-too-large [900000 billion EUR]: this number is too large | numbers stay below 900 trillion (9 with 14 zeros)
 }

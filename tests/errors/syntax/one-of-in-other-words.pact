@@ -1,10 +1,10 @@
 score s {
   +5 when country in ("DE", "AT")
-  #~ said-otherwise [in (]: a pact says `is one of (`, not `in (` | write `+5 when country is one of ("DE", "AT")`
+  #~ said-otherwise [in]: a pact says `is one of`, not `in` | write `+5 when country is one of ("DE", "AT")`
   +5 when country not in ("DE", "AT")
   #~ said-otherwise [not in]: a pact says `is not one of`, not `not in` | write `+5 when country is not one of ("DE", "AT")`
   +5 when country is in ("DE", "AT")
-  #~ said-otherwise [in (]: a pact says `is one of (`, not `in (` | write `+5 when country is is one of ("DE", "AT")`
+  #~ said-otherwise [is in]: a pact says `is one of`, not `is in` | write `+5 when country is one of ("DE", "AT")`
   +5 when country is any of ("DE", "AT")
   #~ said-otherwise [is any of]: a pact says `is one of`, not `is any of` | write `+5 when country is one of ("DE", "AT")`
   +5 when country is one of "DE", "AT"
@@ -16,8 +16,7 @@ score s {
   +5 when country is one of ("DE" or "AT")
   #~ list-comma [or]: words in parentheses are separated by commas, not by `or` | write `+5 when country is one of ("DE", "AT")`
   +5 when country is one of ["DE", "AT"]
-  #~ brackets [[]: `[` is no parenthesis here | write `(`
-  #~ brackets []]: `]` is no parenthesis here | write `)`
+  #~ brackets [["DE", "AT"]]: a list of words stands in round parentheses | write `("DE", "AT")`
   +5 when country is one of ()
   #~ empty-list [()]: this list has no words | write at least one word between `(` and `)`
   +5 when size is one of (1, 2)

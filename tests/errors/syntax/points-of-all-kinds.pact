@@ -1,15 +1,15 @@
 score s between 0 to 100 {
-#~ unexpected [to]: `to` does not fit behind `0` | write `and`
+#~ said-otherwise [to]: a pact says `and`, not `to` | write `score s between 0 and 100`
   +5% when a
-  #~ unexpected [when]: `when` does not fit behind `%` | write `of`
+  #~ percent [%]: before `when` stand points, not a share | write `+5 when a`
   +%5 of b
   #~ percent [%5]: `%` stands behind its number | write `+5% of b`
   + when a
-  #~ unexpected [when]: `when` does not fit behind `+` | write a number
+  #~ incomplete [+]: behind `+` a number is missing | write a number between `+` and `when`
   ++5 when a
-  #~ unexpected [+]: `+` does not fit behind `+` | write `+5 when a`
+  #~ does-not-fit [+]: `+` does not fit behind `+` | write `+5 when a`
   group Web up to 20 points {
-  #~ unexpected [Web]: `Web` does not fit behind `group` | write `group up to 20 points`
+  #~ quotes [Web]: `Web` has to stand in quotes | write `group "Web"`
     +5 when a
   }
   group "Web" up to 20 {
@@ -17,15 +17,15 @@ score s between 0 to 100 {
     +5 when a
   }
   group "Web" max 20 points {
-  #~ said-otherwise [max]: a pact says `at most`, not `max` | write `group "Web" at most 20 points`
+  #~ said-otherwise [max]: a pact says `up to`, not `max` | write `group "Web" up to 20 points`
     +5 when a
   }
   highest "x" {
-  #~ unknown-statement [highest]: `highest` begins no statement | a rule begins with its points, for example `+5 when …` or `+5 per …`; there are also `group`, `highest of` and `always`
+  #~ keyword-misspelt [highest]: `highest` begins no statement: did you mean `highest of`? | write `highest of "x"`
     +5 when a
   }
 }
 score t from 0 to 100 {
-#~ unexpected [from]: `from` does not fit behind `t` | end the line before `from`, or write `between` or a text in quotes
+#~ said-otherwise [from 0 to]: a pact says `between … and …`, not `from 0 to` | write `score t between 0 and 100`
   +5 when a
 }

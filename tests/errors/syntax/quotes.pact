@@ -26,6 +26,6 @@ stage A "label owned by x {
 example "x {
 #~ unclosed-text ["x]: this text has no closing quote on its line | close it: `"x"`
   lead { email: "a@b.example, consent: yes }
-  #~ unclosed-text ["a@b.example, consent: yes]: this text has no closing quote on its line | close it: `"a@b.example, consent: yes"`
+  #~ unclosed-text ["a@b.example]: this text has no closing quote on its line | close it: `"a@b.example"`
   expect a
 }

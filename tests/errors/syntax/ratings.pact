@@ -8,7 +8,7 @@ rating r of s {
   D at least 20
   #~ said-otherwise [at least 20]: a level says from which score on it begins: `from 20` | write `D from 20`
   E from 10 points
-  #~ unexpected [points]: `points` does not fit behind `10` | write `E from 10`
+  #~ does-not-fit [points]: `points` does not fit behind `10` | write `E from 10`
   F else
   #~ said-otherwise [else]: a pact says `below`, not `else` | write `F below`
 }
@@ -16,5 +16,5 @@ rating q of s {
   A from 80 B from 60
   #~ line-break [B]: `B` begins a statement of its own | begin a new line before it
   C below 40
-  #~ unexpected [40]: `40` does not fit behind `below` | write `C below`
+  #~ does-not-fit [40]: `40` does not fit behind `below` | write `C below`
 }

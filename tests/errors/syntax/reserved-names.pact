@@ -17,5 +17,5 @@ stage complete owned by x
 #~ reserved-name [complete]: `complete` cannot be a name, for it is a word of the language | choose another name, such as `complete_1`
 score s {
   +5 per no
-  #~ unexpected [no]: `no` does not fit behind `per` | write the name of an interaction
+  #~ does-not-fit [no]: `no` does not fit behind `per` | write the name of an interaction
 }

@@ -1,7 +1,7 @@
 pact "Seven" { version 1 }
 team marketing "Marketing"
 Team sales "Sales"
-#~ keyword-case [Team]: `Team` has to be written in small letters | write `team`
+#~ keyword-case [Team]: `Team` has to be written in small letters | write `team sales "Sales"`
 lead identified by id {
   email: string
   #~ field-type [string]: the type `string` is called `text` here | write `email: text`

@@ -6,18 +6,17 @@ score s {
   keeps %50 after every 30 days
   #~ percent [%50]: `%` stands behind its number | write `keeps 50% after every 30 days`
   keeps 50 percent after every 30 days
-  #~ percent [percent]: `percent` is written `%` | write `keeps 50 % after every 30 days`
+  #~ percent [percent]: `percent` is written `%` | write `keeps 50% after every 30 days`
   fades out in 4 steps
-  #~ unexpected [steps]: `steps` does not fit behind `4` | write `steps of`
+  #~ incomplete [fades out in 4 steps]: `fades out in 4 steps` lacks how long a step is | write `fades out in 4 steps of 2 weeks`
   fades out in 0 steps of 2 weeks
-  #~ whole-number [0]: `0 ` is no number of steps: it has to be a whole number from 1 | write `1`, for example
+  #~ whole-number [0]: `0` is no number of steps: it has to be a whole number from 1 | write `1`, for example
   never fades
-  #~ unknown-statement [never]: `never` begins no statement | a rule begins with its points, for example `+5 when …` or `+5 per …`; there are also `group`, `highest of` and `always`
+  #~ wrong-block [never fades]: `never fades` has no line of its own | put it at the end of the rule that does not fade
   +60% momentum
   #~ incomplete [momentum]: `of` is missing before `momentum` | write `+60% of momentum`
   +60 of momentum
-  #~ incomplete [of]: `when` or `per` is missing before `of` | write `+60 when of` for a condition, or `+60 per of` for an interaction
-  #~ incomplete [momentum]: `or` or `and` or `is` is missing before `momentum` | write `+60 when of or momentum`
+  #~ percent [60]: `60` lacks `%` | write `+60% of momentum`
   -10 per full 30 days with no interaction by the lead
   #~ said-otherwise [with no]: a pact says `without`, not `with no` | write `-10 per full 30 days without interaction by the lead`
   -10 per full 30 days without interaction by lead

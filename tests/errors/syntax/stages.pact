@@ -15,9 +15,10 @@ final D "x" owned by sales
 stage E owned by sales "label"
 #~ clause-order ["label"]: the text "label" stands in the wrong place | put it before `owned by sales`
 stage F owned by sales from "OLD"
-#~ incomplete [from]: `owned by` is missing before `from` | write `stage F owned by sales owned by from "OLD" in every stage`
+#~ said-otherwise [from]: a pact says `renamed from`, not `from` | write `stage F owned by sales renamed from "OLD"`
+#~ clause-order [from "OLD"]: `from "OLD"` stands in the wrong place | put it before `owned by sales`
 in every stage {
-#~ unexpected [in]: `in` does not fit behind `"OLD"` | end the line before `in`, or write `owned by`, `renamed from` or a text in quotes
+#~ said-otherwise [in every stage]: a pact says `in every stage that is not final`, not `in every stage` | write `in every stage that is not final`
   sales may reject to D
 }
 leads start in {

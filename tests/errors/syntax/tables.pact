@@ -10,8 +10,8 @@ table t of a, b {
   #~ table-cell [|]: a row ends with a word, not with `|` | delete this `|`, or write a word behind it
   | D | P1 | P2
   #~ table-head [|]: a row begins with its word, not with `|` | delete this `|`
-  E || P1
-  #~ operator-spelling [||]: `||` is not written so here | write `or`
+  E || P1 | P2
+  #~ table-cell [|]: a cell of this row is empty | write a word into each cell
   F, G | P1 | P2
 }
 table u of a, b {

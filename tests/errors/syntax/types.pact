@@ -12,7 +12,7 @@ lead identified by id {
   f: nubmer
   #~ field-type [nubmer]: there is no type `nubmer`: did you mean `number`? | write `f: number`
   g: Text
-  #~ keyword-case [Text]: `Text` has to be written in small letters | write `text`
+  #~ keyword-case [Text]: `Text` has to be written in small letters | write `g: text`
   h: foo
   #~ field-type [foo]: there is no type `foo` | there are `text`, `number`, `money`, `yes/no`, `date`, `one of (…)` and `some of (…)`
   i: datetime
@@ -20,7 +20,7 @@ lead identified by id {
   j: one of x, y
   #~ list-parentheses [x, y]: a list of words stands in parentheses | write `j: one of (x, y)`
   k: one of
-  #~ incomplete [of]: something is missing behind `of` | write words in parentheses, such as `(first, second)`
+  #~ incomplete [one of]: behind `one of` a list of words is missing | write a list of words behind `one of`
   l: yes / no
   #~ field-type [yes / no]: the type `yes / no` is written `yes/no` | write `l: yes/no`
   m: money eur

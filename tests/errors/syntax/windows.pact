@@ -8,7 +8,7 @@ score s {
   +5 per call during the last 30 days
   #~ said-otherwise [during the last]: a pact says `in the last`, not `during the last` | write `+5 per call in the last 30 days`
   +5 when any call in 30 days
-  #~ unexpected [in]: `in` does not fit behind `call` | end the line before `in`, or write `or`, `and`, `is`, `more than` or `between`
+  #~ said-otherwise [in]: a pact says `in the last`, not `in` | write `+5 when any call in the last 30 days`
   +5 when days since last call in the last 3 days at least 2
   #~ window [3 days]: `days since last` takes no `in the last …` | leave it out
   +5 when latest product of call in this stage is "x"

@@ -1,7 +1,7 @@
 version 4
 #~ wrong-block [version 4]: `version 4` does not belong here | it stands in the braces of `pact`
 +5 when a
-#~ line-break [+]: a line cannot begin with `+` | put `+` at the end of the line before
+#~ wrong-block [+5]: `+5` does not belong here | it stands in the braces of a `score`
 becomes B as soon as a
 #~ wrong-block [becomes B]: `becomes B` does not belong here | it stands in the braces of a `stage`
 expect a
@@ -11,14 +11,14 @@ score s {
   becomes B as soon as a
   #~ wrong-block [becomes B]: `becomes B` does not belong here | it stands in the braces of a `stage`
   stage is A
-  #~ wrong-block [stage is]: `stage is` does not belong here | it stands at the top of the file, outside all braces
+  #~ unknown-statement [stage]: `stage` begins no statement | a rule begins with its points, for example `+5 when …` or `+5 per …`; there are also `group`, `highest of` and `always`
 }
 stage A owned by x {
   +5 when a
   #~ wrong-block [+5]: `+5` does not belong here | it stands in the braces of a `score`
   needs phone
   team "x" when a
-  #~ wrong-block [team "x"]: `team "x"` does not belong here | it stands at the top of the file, outside all braces
+  #~ wrong-block [team "x"]: `team "x"` does not belong here | it stands in the braces of `goes to the first that fits`
   expect a
   #~ wrong-block [expect a]: `expect a` does not belong here | it stands in the braces of an `example`
 }
@@ -28,10 +28,10 @@ example "x" {
   sales may reject to B
   #~ wrong-block [sales may]: `sales may` does not belong here | it stands in the braces of a `stage`
   email: "x"
-  #~ wrong-block [email:]: `email:` does not belong here | it stands in the braces of `lead` or of an `interaction`
+  #~ wrong-block [email:]: `email:` does not belong here | it stands in the braces of an example's `lead`
 }
 rating r of s {
   +5 when a
-  #~ unexpected [+]: `+` does not fit here | write a word
+  #~ wrong-block [+5]: `+5` does not belong here | it stands in the braces of a `score`
   A from 3
 }
