@@ -29,11 +29,6 @@ impl<'a> Checker<'a> {
         self.targets = Targets::new(self.decls.stages.iter().map(|(stage, _)| *stage));
         let tracks = self.build.model.nurture.iter().flat_map(|nurture| &nurture.tracks);
         self.tracks = tracks.zip(0..=u16::MAX).map(|(track, at)| (text::fold(&track.title), at)).collect();
-        let unread = |kind: fn(&ItemKind) -> bool| {
-            self.items.iter().any(|item| kind(&item.kind) && self.unread.touches(item.span))
-        };
-        self.stages_unsure = unread(|kind| matches!(kind, ItemKind::EveryStage(_) | ItemKind::Stage(_)));
-        self.nurture_unsure = unread(|kind| matches!(kind, ItemKind::Nurture(_)));
         let mut titles = std::collections::HashMap::new();
         for item in self.items.clone() {
             let ItemKind::Example(example) = &item.kind else { continue };
@@ -195,8 +190,8 @@ impl<'a> Checker<'a> {
                 "leave it out, or declare it: `interaction {} {{ {}: text }}`",
                 name.text, field.text
             );
-            self.report(Diagnostic::error("unknown-field", entry.field.span, message).help(help));
-            return None;
+            let diagnostic = Diagnostic::error("unknown-field", entry.field.span, message).help(help);
+            return self.not_known(Space::Of(name.text.clone()), &field.text, None, diagnostic);
         }
         self.not_among(
             (Space::Of(name.text.clone()), "unknown-field"),
@@ -245,7 +240,8 @@ impl<'a> Checker<'a> {
     /// A command that no stage knows can only be a slip of the pen.
     fn known_command(&mut self, action: &Name) {
         let name = action.text.as_str();
-        let unsure = self.is_excused(name) || self.stages_unsure;
+        // A command or track may be in what could not be read.
+        let unsure = self.is_excused(name) || !self.unread.is_empty();
         if unsure || self.commands.binary_search(&action.text).is_ok() {
             return;
         }

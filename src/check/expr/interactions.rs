@@ -170,8 +170,8 @@ impl<'a> Checker<'a> {
         let message = format!("`{}` has no field `{}`", name.text, field.text);
         if names.is_empty() {
             let help = format!("declare it: `interaction {} {{ {}: text }}`", name.text, field.text);
-            self.report(Diagnostic::error("unknown-field", field.span, message).help(help));
-            return None;
+            let diagnostic = Diagnostic::error("unknown-field", field.span, message).help(help);
+            return self.not_known(Space::Of(name.text.clone()), &field.text, None, diagnostic);
         }
         self.not_among(
             (Space::Of(name.text.clone()), "unknown-field"),
