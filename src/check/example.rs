@@ -174,33 +174,13 @@ impl<'a> Checker<'a> {
     }
 
     fn place_of(&mut self, name: &Name, what: model::TypeId, entry: &DataEntry) -> Option<u16> {
-        let field = &entry.field.name;
-        if let Some(place) =
-            self.names.own.get(&(what, field.text.as_str())).filter(|_| entry.field.owner.is_none())
-        {
-            let place = *place;
-            self.uses(&name.text, &field.text);
-            return place;
+        match &entry.field.owner {
+            None => self.own_place(name, what, &entry.field.name, entry.field.span),
+            Some(_) => {
+                let whole = Name { text: self.said(entry.field.span), span: entry.field.span };
+                self.own_place(name, what, &whole, entry.field.span)
+            }
         }
-        let fields = &self.build.model.interactions.at(what).fields;
-        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-        let message = format!("`{}` has no field `{}`", name.text, self.said(entry.field.span));
-        if names.is_empty() {
-            let help = format!(
-                "leave it out, or declare it: `interaction {} {{ {}: text }}`",
-                name.text, field.text
-            );
-            let diagnostic = Diagnostic::error("unknown-field", entry.field.span, message).help(help);
-            return self.not_known(Space::Of(name.text.clone()), &field.text, None, diagnostic);
-        }
-        self.not_among(
-            (Space::Of(name.text.clone()), "unknown-field"),
-            entry.field.span,
-            message,
-            &field.text,
-            &names,
-            "its fields are",
-        )
     }
 
     /// What happens after the beginning, each at its instant.
