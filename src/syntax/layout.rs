@@ -53,7 +53,13 @@ impl Statement {
 /// Splits a file into statements.
 pub(super) fn layout(tokens: &mut Tokens<'_>, limits: &Limits) -> (Vec<Statement>, Vec<Diagnostic>) {
     parens::pair(tokens);
-    braces::outline(tokens, limits)
+    let (statements, messages, astray) = braces::outline(tokens, limits);
+    for at in astray {
+        if let Some(token) = tokens.all.get_mut(at) {
+            token.mended = true;
+        }
+    }
+    (statements, messages)
 }
 
 /// How a statement is called in messages: its first words.

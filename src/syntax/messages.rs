@@ -25,7 +25,7 @@ use super::lex::{Kind, Tokens};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
 
-pub(super) use blocks::{calendar_fields, missing_block, same_line, surplus_block, table_heads};
+pub(super) use blocks::{broken_line, calendar_fields, missing_block, same_line, surplus_block, table_heads};
 pub(super) use heads::{Unknown, unknown_statement};
 
 /// A statement that can be read no further than to a token.
@@ -70,7 +70,7 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 16] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 17] = [
         lists::parentheses,
         words::stray,
         words::other_case,
@@ -80,6 +80,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         conditions::explain,
         lists::explain,
         otherwise::explain,
+        words::missing_value,
         words::misspelt,
         words::reserved,
         words::two_statements,

@@ -4,9 +4,12 @@
 mod blocks;
 mod statement;
 
+use std::ops::Range;
+
 use super::Limits;
 use super::ast::{Ast, Item, ItemKind, Name};
 use super::build::declare;
+use super::grammar::Rule;
 use super::layout::{Holds, Statement};
 use super::lex::Tokens;
 use super::messages;
@@ -25,6 +28,8 @@ pub(super) fn file(tokens: Tokens<'_>, statements: &[Statement], limits: &Limits
         depth: 0,
         unknown_before: false,
         block_explained: false,
+        ends_too_early: false,
+        previous: None,
         failures: 0,
     };
     let items = reader.items(statements);
@@ -48,8 +53,22 @@ struct Reader<'a> {
     failures: usize,
     /// A message has spoken of the block of the statement.
     block_explained: bool,
+    /// The statement that is being read fails at its end: something is missing there.
+    ends_too_early: bool,
+    /// The statement before this one, if nothing stands between the two.
+    previous: Option<Previous>,
     /// The statement before this one could not be made out at all.
     unknown_before: bool,
+}
+
+/// A statement that has been read, in case the next line belongs to it.
+struct Previous {
+    head: Range<usize>,
+    form: Rule,
+    /// How many messages there were before it.
+    messages: usize,
+    /// It fails at its end.
+    ends_too_early: bool,
 }
 
 impl Reader<'_> {

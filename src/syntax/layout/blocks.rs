@@ -1,6 +1,6 @@
 //! What a block holds, told by the statement that opens it.
 
-use super::{is_name, says};
+use super::says;
 use crate::syntax::grammar::Rule;
 use crate::syntax::lex::Tokens;
 
@@ -95,16 +95,8 @@ fn opens(tokens: &Tokens<'_>, at: usize, keyword: Rule) -> bool {
 /// What a block holds whose statement is misspelt: told by a word that is off by a letter or by case, or by
 /// the words that follow.
 fn guess(tokens: &Tokens<'_>, head: &std::ops::Range<usize>, within: Holds) -> Holds {
-    let first = tokens.read(head.start);
-    let near = OPENERS.iter().find(|(keyword, _)| {
-        let spelled = crate::syntax::keywords::keywords().spelled(*keyword);
-        let word = spelled.split(' ').next().unwrap_or(spelled);
-        crate::syntax::nearness::is_near(first, word)
-    });
-    if let Some((_, holds)) = near {
-        return *holds;
-    }
-    let says_inside = |keyword| head.clone().any(|at| says(tokens, at, keyword));
+    // Far behind its beginning, a statement does not tell what it is.
+    let says_inside = |keyword| head.clone().take(40).any(|at| says(tokens, at, keyword));
     let inside: [(Rule, Holds); 5] = [
         (Rule::k_owned_by, Holds::Ways),
         (Rule::k_identified_by, Holds::Fields),
@@ -112,11 +104,22 @@ fn guess(tokens: &Tokens<'_>, head: &std::ops::Range<usize>, within: Holds) -> H
         (Rule::k_all_that_fit, Holds::Tracks),
         (Rule::k_when_accepted, Holds::Handover),
     ];
-    match inside.into_iter().find(|(keyword, _)| says_inside(*keyword)) {
-        Some((_, holds)) => holds,
-        None if says_inside(Rule::k_first_that_fits) && within == Holds::Handover => Holds::Routes,
-        None if says_inside(Rule::k_first_that_fits) => Holds::Choices,
-        None if within == Holds::Declarations && is_name(tokens, head.start) => Holds::Unknown,
-        None => Holds::Unknown,
-    }
+    let told = inside.into_iter().find(|(keyword, _)| says_inside(*keyword)).map(|(_, holds)| holds);
+    let first_that_fits = says_inside(Rule::k_first_that_fits);
+    told.or_else(|| match within {
+        Holds::Handover if first_that_fits => Some(Holds::Routes),
+        _ if first_that_fits => Some(Holds::Choices),
+        _ => near(tokens.read(head.start)),
+    })
+    .unwrap_or(Holds::Unknown)
+}
+
+/// What a block holds whose statement begins with a word that is off by a letter or by case.
+fn near(first: &str) -> Option<Holds> {
+    let spelled =
+        |keyword: Rule| crate::syntax::keywords::keywords().spelled(keyword).split(' ').next().unwrap_or("");
+    OPENERS
+        .iter()
+        .find(|(keyword, _)| crate::syntax::nearness::is_near(first, spelled(*keyword)))
+        .map(|(_, holds)| *holds)
 }

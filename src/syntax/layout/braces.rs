@@ -10,11 +10,12 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::limits::Limits;
 
-/// Splits a file into statements with their blocks.
+/// Splits a file into statements with their blocks; gives also the lines that begin with what may not begin
+/// one.
 ///
 /// Where braces do not balance, it is done again by indentation, and the reading with fewer complaints is
 /// taken: in a file that is indented, this finds the brace that is really missing.
-pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, Vec<Diagnostic>) {
+pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, Vec<Diagnostic>, Vec<usize>) {
     let plain = Outline::new(tokens, limits, false).run();
     let found = if plain.messages.is_empty() {
         plain
@@ -25,7 +26,7 @@ pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, 
     };
     let mut messages = found.messages;
     messages.extend(found.astray.iter().take(MESSAGES).map(|at| astray(tokens, *at)));
-    (found.statements, messages)
+    (found.statements, messages, found.astray)
 }
 
 /// A file as statements.
@@ -56,6 +57,8 @@ struct Frame {
     /// The statement that opened the block.
     head: std::ops::Range<usize>,
     same_line: bool,
+    /// A message has spoken of its braces.
+    said: bool,
 }
 
 struct Outline<'a> {
@@ -84,6 +87,7 @@ impl<'a> Outline<'a> {
             parens: 0,
             head: 0..0,
             same_line: false,
+            said: false,
         };
         Self {
             tokens,
@@ -135,7 +139,9 @@ impl<'a> Outline<'a> {
 
     /// A token that is no brace: it goes on with the statement, or begins one.
     fn plain(&mut self, at: usize, kind: Kind, alone: bool) {
-        if self.begins(at) {
+        if self.lacks_brace(at) {
+            self.open_without_brace(at);
+        } else if self.begins(at) {
             let holds = self.frames.last().map_or(Holds::Unknown, |f| f.holds);
             if goes_astray(self.tokens, at, holds) {
                 self.astray.push(at);
@@ -168,7 +174,7 @@ impl<'a> Outline<'a> {
         let Some(frame) = self.frames.last() else { return false };
         let next = self.tokens.kind(at + 1);
         let goes_on = match frame.holds {
-            Holds::Fields => next == Some(Kind::Text) || self.lists_words(frame),
+            Holds::Fields => next == Some(Kind::Text) || self.lists_words(frame, at + 1),
             Holds::Header => {
                 next != Some(Kind::Word) || !begins_statement(self.tokens, at + 1, Holds::Header)
             }
@@ -178,11 +184,64 @@ impl<'a> Outline<'a> {
     }
 
     /// Whether the field that is being read lists words without parentheses: `one of a, b`.
-    fn lists_words(&self, frame: &Frame) -> bool {
+    fn lists_words(&self, frame: &Frame, next: usize) -> bool {
         let Some((start, _)) = frame.current else { return false };
         let lists =
             says(self.tokens, start + 2, Rule::k_one_of) || says(self.tokens, start + 2, Rule::k_some_of);
-        lists && matches!(self.tokens.kind(start + 4), Some(Kind::Word | Kind::Text))
+        let unclosed = self.tokens.get(start + 4).is_some_and(|t| t.alone);
+        let listed = unclosed || matches!(self.tokens.kind(start + 4), Some(Kind::Word | Kind::Text));
+        lists && listed && !begins_statement(self.tokens, next, Holds::Fields)
+    }
+
+    /// Whether the statement that is being read should have opened its block before this token: what follows
+    /// stands in such blocks only.
+    fn lacks_brace(&self, at: usize) -> bool {
+        let Some(frame) = self.frames.last() else { return false };
+        let Some((start, _)) = frame.current.filter(|_| frame.parens == 0) else { return false };
+        let line = self.tokens.get(at).is_some_and(|t| t.line);
+        let entry = matches!(self.tokens.kind(at + 1), Some(Kind::Colon))
+            && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
+        let answer = frame.holds == Holds::Questions && at > start + 1;
+        let header = frame.holds == Holds::Declarations && says(self.tokens, start, Rule::k_pact);
+        if !(line || entry || answer || header) || self.tokens.kind(at) == Some(Kind::Comma) {
+            return false;
+        }
+        let story = frame.holds == Holds::Story
+            && !(says(self.tokens, start, Rule::k_lead)
+                || says(self.tokens, start, Rule::k_then)
+                || self.tokens.kind(start) == Some(Kind::Number));
+        if story {
+            return false;
+        }
+        let holds = blocks::holds(self.tokens, start..at, frame.holds);
+        let inside = match holds {
+            Holds::Unknown => false,
+            Holds::Rows => self.tokens.kind(at) == Some(Kind::Bar),
+            _ if !line => holds.splits_at_commas() && begins_statement(self.tokens, at, holds),
+            _ => begins_statement(self.tokens, at, holds),
+        };
+        if holds == frame.holds {
+            let deeper = frame.current.is_some_and(|(_, indent)| line && self.indent > indent);
+            return inside && deeper && holds == Holds::Points;
+        }
+        inside && !begins_statement(self.tokens, at, frame.holds)
+    }
+
+    /// Opens the block of the statement that is being read, and says that its `{` is missing.
+    fn open_without_brace(&mut self, at: usize) {
+        let head = self.frames.last().and_then(|f| f.current).map_or(at..at, |(start, _)| start..at);
+        let last = at.saturating_sub(1).max(head.start);
+        let title = super::title(self.tokens, &head);
+        let message = format!("the `{{` of {title} is missing");
+        let help = format!("write `{{` behind `{}`", self.tokens.written(last));
+        self.say(
+            Diagnostic::error("missing-brace", self.tokens.span_of(head.start, last), message).help(help),
+        );
+        self.open(at);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.open = Some(last);
+            frame.said = true;
+        }
     }
 
     /// Ends the statement that is being read before this token.
@@ -219,6 +278,7 @@ impl<'a> Outline<'a> {
             parens: 0,
             head,
             same_line,
+            said: false,
         });
     }
 
@@ -285,7 +345,7 @@ impl<'a> Outline<'a> {
 
     /// Says that the innermost block has no closing brace.
     fn missing(&mut self, at: usize) {
-        let Some(frame) = self.frames.last() else { return };
+        let Some(frame) = self.frames.last().filter(|f| !f.said) else { return };
         let Some(open) = frame.open else { return };
         let what = super::title(self.tokens, &frame.head);
         let mut message = Diagnostic::error(

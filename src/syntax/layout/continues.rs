@@ -19,13 +19,18 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
     if begins_statement(tokens, at, block) || unindented {
         return false;
     }
+    if block == Holds::Declarations && lacks_body(tokens, start, at) {
+        return true;
+    }
     let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
     if block == Holds::Choices && condition && at != start + 1 {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return false };
     cannot_end(tokens, before)
-        || (tokens.kind(at) == Some(Kind::Text) && text_continues(block))
+        || (tokens.kind(at) == Some(Kind::Text)
+            && text_continues(block)
+            && !(block == Holds::Points && names_a_group(tokens, at)))
         || clause(tokens, at, block)
         || misspelt_clause(tokens, at, block)
 }
@@ -63,6 +68,13 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether the statement before is a `define` or `list` that ends before its `as`.
+fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
+    let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
+    let label = at == start + 2 || (at == start + 3 && tokens.kind(start + 2) == Some(Kind::Text));
+    named && label && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
 }
 
 /// Whether nothing stands before a token on its line, not even a blank.
@@ -114,6 +126,12 @@ fn cannot_end(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `"Web site" up to 20 points {`: a group without its keyword, and no reason of the line before.
+fn names_a_group(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.kind(at + 1) == Some(Kind::BraceOpen) && tokens.get(at + 1).is_some_and(|t| !t.line)
+        || says(tokens, at + 1, Rule::k_up_to)
 }
 
 /// Whether a text at the beginning of a line belongs to the statement before it.

@@ -35,6 +35,13 @@ pub(in crate::syntax) fn same_line(tokens: &Tokens<'_>, head: &Range<usize>) -> 
     (message.help(help), clause)
 }
 
+/// A line that goes on with the one before it, but may not begin so.
+pub(in crate::syntax) fn broken_line(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
+    let written = tokens.written(at);
+    Diagnostic::error("line-break", tokens.span(at), format!("a line cannot begin with `{written}`"))
+        .help(format!("put `{written}` at the end of the line before, with what follows it"))
+}
+
 /// A statement without the block it needs.
 pub(in crate::syntax) fn missing_block(tokens: &Tokens<'_>, form: Rule, head: &Range<usize>) -> Diagnostic {
     let title = title(tokens, head);

@@ -252,7 +252,7 @@ fn days_ago(failure: &Failure<'_>) -> Option<Explained> {
     Some(failure.instead("age", span, message, replace(op - is..end, &right)))
 }
 
-fn is_unit(failure: &Failure<'_>, at: usize) -> bool {
+pub(super) fn is_unit(failure: &Failure<'_>, at: usize) -> bool {
     let units = [Rule::k_days, Rule::k_weeks, Rule::k_months, Rule::k_years, Rule::k_hours, Rule::k_minutes];
     units.iter().any(|k| failure.says(at, *k))
 }
@@ -298,6 +298,7 @@ fn without_unit(failure: &Failure<'_>) -> Explained {
         ("business hours", "work hours"),
         ("working hours", "work hours"),
         ("workhours", "work hours"),
+        ("work", "work days"),
         ("seconds", "minutes"),
         ("second", "minutes"),
         ("quarters", "months"),

@@ -145,6 +145,7 @@ fn foreign_type(failure: &Failure<'_>) -> Option<Explained> {
             .find(|t| failure.is(*t, "no") || failure.is(*t, "false") || failure.is(*t, "yes"))
             .unwrap_or(at)
             + 1;
+        let end = if failure.is(end, "/") { end + 1 } else { end };
         let written = failure.text(at..end);
         let span = failure.tokens.span_of(at, end - 1);
         return Some(failure.instead(

@@ -19,11 +19,17 @@ pub(in crate::syntax) enum Unknown {
     Lost(Diagnostic),
 }
 
+/// Tells whether a statement can be read by a rule, with some mends.
+type Fits<'a> = dyn Fn(Rule, &[(usize, super::Edit)]) -> bool + 'a;
+
 /// Says what is wrong with the first words of a statement.
+///
+/// `fits` tells whether the statement can be read by a rule, with some mends.
 pub(in crate::syntax) fn unknown_statement(
     tokens: &Tokens<'_>,
     head: &Range<usize>,
     block: Holds,
+    fits: &Fits<'_>,
 ) -> Unknown {
     let failure = Failure {
         tokens,
@@ -45,6 +51,7 @@ pub(in crate::syntax) fn unknown_statement(
         .or_else(|| without_may(&failure))
         .or_else(|| points_behind_condition(&failure))
         .or_else(|| interaction_first(&failure).map(Unknown::Lost))
+        .or_else(|| keyword_missing(&failure, fits))
         .or_else(|| elsewhere(&failure).map(Unknown::Lost))
         .unwrap_or_else(|| Unknown::Lost(nothing(&failure)))
 }
@@ -175,6 +182,18 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
         (Holds::Routes, "rotate over", "spread over"),
     ];
     for (block, phrase, right) in HEADS.iter().chain(&more) {
+        let count = phrase.split(' ').count();
+        let named = matches!(
+            failure.kind(failure.at + count),
+            Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day)
+        );
+        let label =
+            failure.block == Holds::Declarations && failure.kind(failure.at + count) == Some(Kind::Text);
+        if !named && failure.head.len() > count
+            || (label && !matches!(*right, "include" | "example" | "allow"))
+        {
+            continue;
+        }
         let range = failure.at..failure.at + phrase.split(' ').count();
         if *block != failure.block
             || range.end > failure.head.end
@@ -186,6 +205,22 @@ fn said_otherwise(failure: &Failure<'_>) -> Option<Unknown> {
         return reread(failure, explained.clone()).or(Some(Unknown::Lost(explained.0)));
     }
     None
+}
+
+/// `grade "…" of fit`: with a keyword before it, the statement can be read.
+fn keyword_missing(failure: &Failure<'_>, fits: &Fits<'_>) -> Option<Unknown> {
+    let at = failure.at;
+    if failure.head.len() < 2 || failure.head.len() > 40 {
+        return None;
+    }
+    let listed = FORMS.iter().filter(|(holds, ..)| *holds == failure.block);
+    let words = listed.map(|(_, keyword, form)| (keywords().spelled(*keyword), *form));
+    let fitting: Vec<(&str, Rule)> = words.filter(|(word, form)| fits(*form, &insert(at, word))).collect();
+    let (first, form) = *fitting.first()?;
+    let named: Vec<String> = fitting.iter().take(3).map(|(word, _)| format!("`{word}`")).collect();
+    let message = format!("{} is missing before `{}`", named.join(" or "), failure.written(at));
+    let (message, mends) = failure.instead("incomplete", failure.span(at), message, insert(at, first));
+    Some(Unknown::Read(message, form, mends))
 }
 
 /// `sales reject to MGL`, `sales can reject to MGL`

@@ -101,7 +101,11 @@ fn without_parentheses(failure: &Failure<'_>) -> Option<Explained> {
             mends.push((at, Edit::Instead(",".to_owned())));
         }
     }
-    mends.extend(insert(last + 1, ")"));
+    let closed =
+        failure.kind(last + 1) == Some(Kind::Close) && failure.tokens.get(last + 1).is_some_and(|t| t.alone);
+    if !closed {
+        mends.extend(insert(last + 1, ")"));
+    }
     Some(failure.instead("list-parentheses", span, "a list of words stands in parentheses", mends))
 }
 

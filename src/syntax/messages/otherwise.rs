@@ -21,7 +21,7 @@ enum In {
 }
 
 /// A phrase, where it is looked for, and what the language says. Longer ones first.
-const PHRASES: [(&str, In, &str); 81] = [
+const PHRASES: [(&str, In, &str); 84] = [
     ("greater than or equal to", In::Condition, "at least"),
     ("greater or equal to", In::Condition, "at least"),
     ("greater or equal", In::Condition, "at least"),
@@ -60,6 +60,9 @@ const PHRASES: [(&str, In, &str); 81] = [
     ("not in", In::Condition, "is not one of"),
     ("is in", In::Condition, "is one of"),
     ("one in", In::Condition, "one of"),
+    ("is of (", In::Condition, "is one of ("),
+    ("is one (", In::Condition, "is one of ("),
+    ("contains of (", In::Condition, "contains any of ("),
     ("in (", In::Condition, "is one of ("),
     ("is equal to", In::Condition, "is"),
     ("equal to", In::Condition, "is"),

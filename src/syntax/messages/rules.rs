@@ -39,6 +39,15 @@ fn without_sign(failure: &Failure<'_>) -> Option<Explained> {
     if failure.at != first || failure.kind(first) != Some(Kind::Number) {
         return None;
     }
+    let keyword = [(Rule::k_after_every, first + 2, "keeps"), (Rule::k_while, first + 1, "always")];
+    if let Some((.., word)) = keyword.iter().find(|(k, at, _)| failure.says(*at, *k)) {
+        let message = format!("`{word}` is missing before `{}`", failure.written(first));
+        let help = format!("write `{word} {}`", failure.text(failure.head.clone()));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            Mends::new(),
+        ));
+    }
     let number = failure.written(first);
     let behind = if failure.is(first + 1, "%") { "%" } else { "" };
     let message = format!("`{number}{behind}` has no sign");
@@ -147,13 +156,15 @@ fn without_when(failure: &Failure<'_>) -> Option<Explained> {
     }
     let (points, name) = (failure.text(failure.head.start..at), failure.written(at));
     let near = ["when", "per"].iter().any(|k| crate::syntax::nearness::is_near(name, k));
-    if near || (failure.reach)(&insert(at, "when")) <= at + 1 {
+    let (when, per) = ((failure.reach)(&insert(at, "when")), (failure.reach)(&insert(at, "per")));
+    if near || when.max(per) <= at + 1 {
         return None;
     }
+    let word = if per > when { "per" } else { "when" };
     let message = format!("`when` or `per` is missing before `{name}`");
     let help =
         format!("write `{points} when {name}` for a condition, or `{points} per {name}` for an interaction");
-    Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), insert(at, "when")))
+    Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), insert(at, word)))
 }
 
 /// `once`, `5 times`, `at most 5`, `at most 20 points`, `at most twice`

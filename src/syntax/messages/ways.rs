@@ -165,6 +165,32 @@ fn may(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::may {
         return None;
     }
+    let first = failure.head.start;
+    if failure.says(first, Rule::k_may) && at == first + 1 {
+        let message = "before `may` the name of a team is missing";
+        let help = format!("write the team before it: `sales {}`, for example", failure.corrected(&[]));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            insert(first, "x"),
+        ));
+    }
+    if failure.expects(&[Rule::k_may, Rule::joint]) && at > first + 1 && failure.says(at - 1, Rule::k_may) {
+        let message = "before `may` the name of a team is missing";
+        let help = format!("write the team between `{}` and `may`", failure.written(at - 2));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(at - 1), message).help(help),
+            insert(at - 1, "x"),
+        ));
+    }
+    let no_action = failure.expects(&[Rule::k_to])
+        && at >= 2
+        && failure.is(at - 1, "to")
+        && failure.says(at - 2, Rule::k_may);
+    if no_action {
+        let message = "behind `may` the command is missing";
+        let help = "write it between `may` and `to`, for example `may reject to`";
+        return Some((Diagnostic::error("incomplete", failure.span(at - 2), message).help(help), Vec::new()));
+    }
     if failure.expects(&[Rule::k_to]) && !failure.at_end() {
         let other = ["into", "towards", "as", "->", "=>"].iter().any(|w| failure.is(at, w));
         if other {
@@ -228,7 +254,10 @@ fn timers(failure: &Failure<'_>) -> Option<Explained> {
     {
         return None;
     }
-    if failure.is(at, "in") || failure.is(at, "within") {
+    if !super::conditions::is_unit(failure, at.saturating_sub(1)) {
+        return None;
+    }
+    if failure.is(at, "in") || failure.is(at, "within") || failure.is(at, "this") {
         let end = (at..failure.head.end.min(at + 3)).find(|t| failure.is(*t, "stage")).map(|t| t + 1)?;
         return Some(failure.otherwise(at..end, "in this stage"));
     }
@@ -249,9 +278,27 @@ fn clocks(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::clock {
         return None;
     }
+    let first = failure.head.start;
+    let verb = failure.says(first, Rule::k_accepts) || failure.is(first, "confirms");
+    if verb && failure.at == first + 1 {
+        let message = format!("before `{}` the name of a team is missing", failure.written(first));
+        let help = format!("write the team before it: `sales {} …`, for example", failure.written(first));
+        return Some((
+            Diagnostic::error("incomplete", failure.span(first), message).help(help),
+            insert(first, "x"),
+        ));
+    }
     let confirms = failure.head.clone().any(|t| failure.says(t, Rule::k_confirms_first));
     if failure.expects(&[Rule::k_of_complete_data, Rule::k_of_the_handover]) {
         let right = if confirms { "of complete data" } else { "of the handover" };
+        let short = ["complete data", "the handover", "handover", "complete"];
+        let said = short.iter().find(|s| s.split(' ').enumerate().all(|(i, w)| failure.is(at + i, w)));
+        if let Some(said) = said {
+            let end = at + said.split(' ').count();
+            let span = failure.tokens.span_of(at, end - 1);
+            let message = format!("`{right}` is said whole, not `{said}`");
+            return Some(failure.instead("clock-start", span, message, replace(at..end, right)));
+        }
         let wrong = ["of", "after", "from", "since"].iter().any(|w| failure.is(at, w));
         let within = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_within))?;
         let deadline = failure.text(within..at.min(failure.head.end));
@@ -342,10 +389,10 @@ pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
         CLAUSES.iter().any(|k| failure.says(t, *k))
     };
     let mut end = at;
-    while failure.kind(end) == Some(Kind::Word) && (end == at || !clause(end)) {
+    while failure.kind(end) == Some(Kind::Word) && !clause(end) {
         end += 1;
     }
-    if end == at {
+    if end == at || crate::syntax::keywords::keywords().is_reserved(failure.tokens.read(at)) {
         return None;
     }
     let written = failure.text(at..end);

@@ -63,7 +63,9 @@ pub(super) fn joined(failure: &Failure<'_>, range: Range<usize>) -> String {
 pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     let candidates = expected_keywords(&failure.expected);
     let here = candidates.iter().flat_map(|k| keywords().spellings(*k)).map(|s| s.text.as_str());
-    if let Some((range, right)) = best(failure, failure.at, here) {
+    if let Some((range, right)) =
+        best(failure, failure.at, here).filter(|(range, right)| is_slip(failure, range, right))
+    {
         return Some(did_you_mean(failure, range, right));
     }
     // The word before may have been taken for a name.
@@ -72,11 +74,20 @@ pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
     for back in 1..=2 {
         let start = failure.at.checked_sub(back).filter(|s| *s >= failure.head.start)?;
         let found = best(failure, start, several.iter().copied());
-        if let Some((range, right)) = found.filter(|(range, _)| range.end + 1 > failure.at) {
+        let slip = |(range, right): &(Range<usize>, &str)| {
+            range.end + 1 > failure.at && is_slip(failure, range, right) && range.len() > 1
+        };
+        if let Some((range, right)) = found.filter(slip) {
             return Some(did_you_mean(failure, range, right));
         }
     }
     None
+}
+
+/// Whether the words are no keyword themselves, in their place or elsewhere, but for a word left out.
+fn is_slip(failure: &Failure<'_>, range: &Range<usize>, right: &str) -> bool {
+    let known = |at: usize| failure.tokens.get(at).is_some_and(|t| t.word != 0);
+    range.clone().any(|at| !known(at)) || range.len() < right.split(' ').count()
 }
 
 fn did_you_mean(failure: &Failure<'_>, range: Range<usize>, right: &str) -> Explained {
@@ -132,10 +143,11 @@ fn first_letters(written: &str, right: &str) -> bool {
 /// Whether the words at a token are `right` with one word left out.
 fn lacking(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, usize)> {
     let words: Vec<&str> = right.split(' ').collect();
-    if words.len() < 3 {
+    let range = at..at + words.len() - 1;
+    let short = words.len() < 3 && (failure.kind(range.end) == Some(Kind::Word) || right.starts_with("work"));
+    if words.len() < 2 || short {
         return None;
     }
-    let range = at..at + words.len() - 1;
     let written: Vec<String> = range.clone().map(|t| failure.tokens.read(t).to_lowercase()).collect();
     let fits = |left_out: usize| {
         let kept = words.iter().enumerate().filter(|(i, _)| *i != left_out).map(|(_, w)| *w);
@@ -237,6 +249,9 @@ pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
     let best = helpful.iter().map(|(_, reach)| *reach).max()?;
     let words: Vec<&str> =
         helpful.iter().filter(|(_, reach)| *reach == best).map(|(word, _)| *word).collect();
+    if let Some(joint) = missing_joint(failure) {
+        return Some(joint);
+    }
     let joins: Vec<&str> = words.iter().copied().filter(|w| *w == "and" || *w == "or").collect();
     let words = if joins.len() == 2 { vec!["and", "or"] } else { words };
     let first = *words.first()?;
@@ -247,6 +262,202 @@ pub(super) fn missing(failure: &Failure<'_>) -> Option<Explained> {
     };
     let message = format!("{} is missing {place}", named.join(" or "));
     Some(failure.instead("incomplete", failure.span(failure.at), message, insert(failure.at, first)))
+}
+
+/// A list in a sentence lacks what joins two of its members.
+fn missing_joint(failure: &Failure<'_>) -> Option<Explained> {
+    if !failure.expects(&[Rule::joint]) || failure.at_end() {
+        return None;
+    }
+    let member = |at: usize| {
+        !matches!(failure.kind(at), None | Some(Kind::Close))
+            && !failure.says(at, Rule::k_resetting)
+            && !failure.is(at, "if")
+    };
+    let joined = |at: usize| {
+        (failure.kind(at) == Some(Kind::Comma) && member(at + 1))
+            || failure.is(at, "and")
+            || failure.is(at, "or")
+    };
+    let before = |keyword: Rule| (failure.head.start..failure.at).any(|t| failure.says(t, keyword));
+    let commas = matches!(failure.form, Rule::holidays) || before(Rule::k_spread_over);
+    let word = if commas || joined(failure.at + 1) {
+        ","
+    } else if before(Rule::k_because)
+        || failure.form == Rule::field
+        || (failure.form == Rule::may && !before(Rule::k_may))
+        || failure.tokens.kind(failure.at + 1) == Some(Kind::Close)
+    {
+        "or"
+    } else {
+        "and"
+    };
+    let written = failure.written(failure.at);
+    let message = if word == "," {
+        format!("a comma is missing before `{written}`")
+    } else {
+        format!("`{word}` is missing before `{written}`")
+    };
+    Some(failure.instead("list-joint", failure.span(failure.at), message, insert(failure.at, word)))
+}
+
+/// A name, a number, a text or a condition that is missing before a word which cannot be one.
+pub(super) fn missing_value(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let last = at.checked_sub(1).filter(|t| failure.head.contains(t));
+    let word = failure.kind(at) == Some(Kind::Word);
+    let cannot_be = match failure.kind(at) {
+        Some(Kind::Word) => keywords().is_reserved(failure.tokens.read(at)) || clause_begins(failure, at),
+        Some(Kind::Comma | Kind::Close | Kind::Colon | Kind::Bar) => true,
+        Some(Kind::Sign) => !(failure.is(at, "-") || failure.is(at, "+")),
+        None => failure.at_end(),
+        _ => false,
+    };
+    if let Some(found) = missing_before_test(failure) {
+        return Some(found);
+    }
+    if !cannot_be || (last.is_none() && !word) {
+        return None;
+    }
+    let (what, stand_in) = wanted_value(failure)?;
+    let enough = if failure.at_end() { failure.head.end + 1 } else { at + 2 };
+    let mends = insert(at, stand_in);
+    if (failure.reach)(&mends) < enough {
+        return None;
+    }
+    let next = failure.written(at);
+    let Some(last) = last else {
+        let message = format!("before `{next}` {what} is missing");
+        let help = format!("write {what} before `{next}`");
+        return Some((Diagnostic::error("incomplete", failure.span(at), message).help(help), mends));
+    };
+    let gap = before_gap(failure);
+    let before = failure.text(gap.clone());
+    let place = if failure.at_end() {
+        format!("behind `{before}`")
+    } else {
+        format!("between `{before}` and `{next}`")
+    };
+    let message = format!("behind `{before}` {what} is missing");
+    let span = failure.tokens.span_of(gap.start, last);
+    Some((Diagnostic::error("incomplete", span, message).help(format!("write {what} {place}")), mends))
+}
+
+/// `where starts with "x"`, `when at least 5`: the keyword of a test was taken for a name.
+fn missing_before_test(failure: &Failure<'_>) -> Option<Explained> {
+    let test = failure.at.checked_sub(1).filter(|t| *t > failure.head.start)?;
+    let keywords_of_tests = [
+        Rule::k_starts_with,
+        Rule::k_ends_with,
+        Rule::k_at_least,
+        Rule::k_at_most,
+        Rule::k_more_than,
+        Rule::k_less_than,
+    ];
+    let keyword = keywords_of_tests.into_iter().find(|k| failure.says(test, *k))?;
+    let mends = insert(test, "x");
+    if (failure.reach)(&mends) < failure.at + 2 {
+        return None;
+    }
+    let (before, written) = (failure.written(test - 1), keywords().spelled(keyword));
+    let message = format!("before `{written}` the name of a field is missing");
+    let help = format!("write what is tested between `{before}` and `{written}`");
+    let span = failure.tokens.span_of(test, test + 1);
+    Some((Diagnostic::error("incomplete", span, message).help(help), mends))
+}
+
+/// Whether a clause begins at a token, so that it is no name.
+fn clause_begins(failure: &Failure<'_>, at: usize) -> bool {
+    const CLAUSES: [Rule; 16] = [
+        Rule::k_after,
+        Rule::k_needs,
+        Rule::k_owned_by,
+        Rule::k_asked_by,
+        Rule::k_renamed_from,
+        Rule::k_from_column,
+        Rule::k_from_type,
+        Rule::k_empty_means,
+        Rule::k_at_most,
+        Rule::k_at_least,
+        Rule::k_up_to,
+        Rule::k_as_soon_as,
+        Rule::k_all_that_fit,
+        Rule::k_first_that_fits,
+        Rule::k_of_the_handover,
+        Rule::k_of_complete_data,
+    ];
+    CLAUSES.iter().any(|k| failure.says(at, *k))
+}
+
+/// The words before the gap: the keyword that asks for what is missing.
+fn before_gap(failure: &Failure<'_>) -> Range<usize> {
+    let last = failure.at.saturating_sub(1);
+    for count in [4, 3, 2] {
+        let Some(from) = (last + 1).checked_sub(count).filter(|f| *f >= failure.head.start) else { continue };
+        let words = joined(failure, from..last + 1);
+        let all = Rule::all_rules().iter().flat_map(|k| keywords().spellings(*k));
+        if all.into_iter().any(|s| s.text == words) {
+            return from..last + 1;
+        }
+    }
+    last..last + 1
+}
+
+/// What kind of value is missing, and something that may stand for it.
+fn wanted_value(failure: &Failure<'_>) -> Option<(&'static str, &'static str)> {
+    let before = |keyword: Rule| {
+        let words = keywords().spelled(keyword).split(' ').count();
+        failure.at.checked_sub(words).is_some_and(|from| failure.says(from, keyword))
+    };
+    if failure.expects(&[Rule::string]) && failure.expected.len() == 1 {
+        return Some(("a text in quotes", "\"\""));
+    }
+    if failure.expects(&[Rule::name]) {
+        let stage = [
+            Rule::k_becomes,
+            Rule::k_to,
+            Rule::k_start_in,
+            Rule::k_earlier_stays_in,
+            Rule::k_stage,
+            Rule::k_final_stage,
+        ];
+        let team = [
+            Rule::k_hand_over_to,
+            Rule::k_by,
+            Rule::k_owned_by,
+            Rule::k_asked_by,
+            Rule::k_agreed_by,
+            Rule::k_team,
+        ];
+        let what = match () {
+            () if stage.iter().any(|k| before(*k)) => "the name of a stage",
+            () if team.iter().any(|k| before(*k)) => "the name of a team",
+            () if before(Rule::k_resetting) => "the name of a score",
+            () if before(Rule::k_because) || before(Rule::k_reason) => "the name of a reason",
+            () => "a name",
+        };
+        return Some((what, "x"));
+    }
+    if failure.expects(&[Rule::expr]) {
+        return Some(("a condition", "x"));
+    }
+    let pairs = [
+        (Rule::sum, "a field or a number", "x"),
+        (Rule::need, "the name of a field", "x"),
+        (Rule::path, "the name of a field", "x"),
+        (Rule::what, "the name of an interaction", "x"),
+        (Rule::interactions, "the name of an interaction", "x"),
+        (Rule::word, "a word", "x"),
+        (Rule::operand, "a word", "x"),
+        (Rule::list_ref, "a list of words", "(x)"),
+        (Rule::words, "a list of words", "(x)"),
+        (Rule::duration, "a span of time, such as `30 days`,", "1 day"),
+        (Rule::plain, "a number", "1"),
+        (Rule::digits, "a number", "1"),
+        (Rule::date, "a day, such as `2026-11-20`,", "2026-11-20"),
+        (Rule::needles, "a text in quotes", "\"\""),
+    ];
+    pairs.into_iter().find(|(part, ..)| failure.expects(&[*part])).map(|(_, what, stand_in)| (what, stand_in))
 }
 
 /// A word that is too many: without it, the statement can be read to its end.

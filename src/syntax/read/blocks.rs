@@ -119,13 +119,22 @@ impl Reader<'_> {
             Heads(Vec<Heads>),
             Row(Row),
         }
-        let lines = self.each(block, |cx, part| match part.as_rule() {
+        let read = |cx: &mut Cx<'_>, part: &Part<'_>| match part.as_rule() {
             Rule::table_head => {
                 let all = build::all(part, Rule::heads);
                 Some(Line::Heads(all.map(|h| scoring::heads(cx, &h)).collect()))
             }
             _ => scoring::row(cx, part).map(Line::Row),
-        });
+        };
+        let mut lines = Vec::new();
+        for (count, statement) in block.statements.iter().enumerate() {
+            // The first line is the head even where its `|` is missing, which has a message of its own.
+            lines.extend(match count {
+                0 => self.table_head(statement, read),
+                _ => self.statement(statement, block.holds, read),
+            });
+            self.discard(statement);
+        }
         messages::table_heads(self.tokens, block, &mut self.messages);
         let (mut columns, mut rows) = (Vec::new(), Vec::new());
         for line in lines {

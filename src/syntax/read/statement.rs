@@ -6,18 +6,21 @@ use std::ops::Range;
 use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
 
-use super::Reader;
+use super::{Previous, Reader};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::MESSAGES;
 use crate::syntax::build::{Cx, Part};
 use crate::syntax::forms::{HasBlock, form, has_block};
 use crate::syntax::grammar::{PactParser, Rule};
-use crate::syntax::layout::{Holds, Statement};
+use crate::syntax::layout::{Holds, Statement, begins_statement};
 use crate::syntax::lex::{Kind, Tokens};
 use crate::syntax::messages::{self, Edit, Failure, Mends, Unknown};
 
 /// How many mistakes of one statement are mended before it is left out.
 const MENDED: usize = 8;
+
+/// How many tokens behind a guess a further mistake is taken for a consequence of it.
+const NEAR: usize = 3;
 
 /// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
 const LONG: usize = 500;
@@ -46,17 +49,60 @@ impl Reader<'_> {
                 return None;
             }
         }
+        let previous = self.previous.take().filter(|p| p.head.end == head.start);
+        if previous.as_ref().is_some_and(|p| p.ends_too_early) && self.goes_on(previous.as_ref(), head, block)
+        {
+            return None;
+        }
+        let count = self.messages.len();
         let Some((form, mends)) = self.form(head, block, before) else {
+            if self.goes_on(previous.as_ref(), head, block) {
+                return None;
+            }
             self.damage(head, block);
             return None;
         };
+        self.ends_too_early = false;
         let built = self.parse(form, head.clone(), block, mends, build);
+        let ends_too_early = self.ends_too_early;
+        self.previous = Some(Previous { head: head.clone(), form, messages: count, ends_too_early });
         if built.is_some() {
             self.block_fits(form, statement);
         } else {
             self.damage(head, block);
         }
         built
+    }
+
+    /// Whether a statement that means nothing by itself goes on with the one before it; says that it may not
+    /// begin a line then, instead of what was said of the two.
+    fn goes_on(&mut self, previous: Option<&Previous>, head: &Range<usize>, block: Holds) -> bool {
+        let Some(previous) = previous else { return false };
+        let whole = previous.head.start..head.end;
+        let own = begins_statement(self.tokens, head.start, block);
+        if own || reach(self.tokens, previous.form, &whole, &BTreeMap::new(), &[]) <= whole.end {
+            return false;
+        }
+        self.messages.truncate(previous.messages);
+        self.messages.push(messages::broken_line(self.tokens, head.start));
+        self.unknown_before = false;
+        self.previous =
+            Some(Previous { head: whole, messages: self.messages.len(), ends_too_early: false, ..*previous });
+        true
+    }
+
+    /// Reads the first line of a table, with or without the `|` it begins with.
+    pub(super) fn table_head<T>(
+        &mut self,
+        statement: &Statement,
+        build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let head = &statement.head;
+        if self.tokens.kind(head.start) == Some(Kind::Bar) {
+            return self.statement(statement, Holds::Rows, build);
+        }
+        let bar = vec![(head.start, Edit::Before("|".to_owned()))];
+        self.parse(Rule::table_head, head.clone(), Holds::Rows, bar, build)
     }
 
     /// Whether so much could not be read that the rest of the file is not looked at; says so once.
@@ -81,7 +127,10 @@ impl Reader<'_> {
             return Some((form, Mends::new()));
         }
         self.failures += 1;
-        match messages::unknown_statement(self.tokens, head, block) {
+        let fits = |form: Rule, mends: &[(usize, Edit)]| {
+            reach(self.tokens, form, head, &BTreeMap::new(), mends) > head.end
+        };
+        match messages::unknown_statement(self.tokens, head, block, &fits) {
             Unknown::Read(message, form, mends) => {
                 self.messages.push(message);
                 Some((form, mends))
@@ -106,6 +155,7 @@ impl Reader<'_> {
         mut build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
         let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
+        let mut guessed: Option<usize> = None;
         let tries = if head.len() > LONG { 1 } else { MENDED };
         for _ in 0..=tries {
             self.block_explained = mended.contains_key(&head.end);
@@ -116,6 +166,8 @@ impl Reader<'_> {
                     let (tokens, starts, first) = (self.tokens, self.starts.as_slice(), head.start);
                     let mut cx = Cx { tokens, starts, first, messages: Vec::new() };
                     let built = build(&mut cx, &part);
+                    // What was guessed may stand where it should not: only what values say is certain then.
+                    cx.messages.retain(|m| guessed.is_none() || of_value(m));
                     self.messages.append(&mut cx.messages);
                     return built;
                 }
@@ -127,14 +179,19 @@ impl Reader<'_> {
                 ErrorVariant::CustomError { .. } => Vec::new(),
             };
             let at = head.start + self.starts.partition_point(|s| (*s as usize) < byte);
-            if self.follows_from_another(at, &head, &mended) {
+            if guessed.is_some_and(|last| at <= last + NEAR) || self.follows_from_another(at, &head, &mended)
+            {
                 return None;
             }
+            self.ends_too_early |= at >= head.end;
             let reach = |mends: &[(usize, Edit)]| reach(self.tokens, form, &head, &mended, mends);
             let (tokens, head) = (self.tokens, head.clone());
             let failure = Failure { tokens, head, at, expected, form, block, mended: &mended, reach: &reach };
             let (message, mends) = messages::explain(&failure);
             self.failures += 1;
+            if is_guess(&message) {
+                guessed = mends.iter().map(|(at, _)| *at).chain(guessed).max();
+            }
             self.messages.push(message);
             if mends.is_empty() {
                 return None;
@@ -251,6 +308,31 @@ fn reach(
         Ok(_) => head.end + 1,
         Err(failed) => head.start + starts.partition_point(|s| (*s as usize) < place(&failed)),
     }
+}
+
+/// Whether what was meant is only guessed, so that what follows may be wrong for that reason.
+fn is_guess(message: &Diagnostic) -> bool {
+    const GUESSES: [&str; 12] = [
+        "incomplete",
+        "does-not-fit",
+        "list-joint",
+        "reserved-name",
+        "name-form",
+        "field-type",
+        "clock-start",
+        "line-break",
+        "no-then",
+        "surplus-parenthesis",
+        "unclosed-parenthesis",
+        "stray-character",
+    ];
+    GUESSES.contains(&message.code)
+}
+
+/// Whether a message is about one value, whatever stands around it.
+fn of_value(message: &Diagnostic) -> bool {
+    const VALUES: [&str; 5] = ["number-too-large", "whole-number", "duration", "no-such-day", "no-such-time"];
+    VALUES.contains(&message.code)
 }
 
 /// The byte at which parsing failed.

@@ -5,7 +5,7 @@ score s between 0 to 100 {
   +%5 of b
   #~ percent [%5]: `%` stands behind its number | write `+5% of b`
   + when a
-  #~ does-not-fit [when]: `when` does not fit behind `+` | write a number
+  #~ incomplete [+]: behind `+` a number is missing | write a number between `+` and `when`
   ++5 when a
   #~ does-not-fit [+]: `+` does not fit behind `+` | write `+5 when a`
   group Web up to 20 points {
@@ -21,7 +21,7 @@ score s between 0 to 100 {
     +5 when a
   }
   highest "x" {
-  #~ said-otherwise [highest]: a pact says `highest of`, not `highest` | write `highest of "x"`
+  #~ keyword-misspelt [highest]: `highest` begins no statement: did you mean `highest of`? | write `highest of "x"`
     +5 when a
   }
 }

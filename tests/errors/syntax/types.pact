@@ -20,7 +20,7 @@ lead identified by id {
   j: one of x, y
   #~ list-parentheses [x, y]: a list of words stands in parentheses | write `j: one of (x, y)`
   k: one of
-  #~ incomplete [of]: something is missing behind `of` | write words in parentheses, such as `(first, second)`
+  #~ incomplete [one of]: behind `one of` a list of words is missing | write a list of words behind `one of`
   l: yes / no
   #~ field-type [yes / no]: the type `yes / no` is written `yes/no` | write `l: yes/no`
   m: money eur

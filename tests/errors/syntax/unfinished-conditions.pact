@@ -8,13 +8,13 @@ score s {
   +5 when a or
   #~ incomplete [or]: behind `or` a condition is missing | write a condition behind `or`, or leave `or` out
   +5 when employees at least
-  #~ incomplete [least]: something is missing behind `least` | write a field or a number
+  #~ incomplete [at least]: behind `at least` a field or a number is missing | write a field or a number behind `at least`
   +5 when employees between 3
   #~ incomplete [between 3]: `between` has two ends | write `between 3 and` and the upper end
   +5 when country is
-  #~ incomplete [is]: something is missing behind `is` | write `one of`, `known`, `unknown`, `complete` or `more than`
+  #~ incomplete [is]: behind `is` a word is missing | write a word behind `is`
   +5 when title contains
-  #~ incomplete [contains]: something is missing behind `contains` | write a text in quotes, or `any of (…)`
+  #~ incomplete [contains]: behind `contains` a text in quotes is missing | write a text in quotes behind `contains`
   +5 when a and and b
   #~ incomplete [and]: behind `and` a condition is missing | write a condition behind `and`, or leave `and` out
   +5 when a b
