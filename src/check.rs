@@ -100,8 +100,6 @@ fn check_unread(
         taken: 0,
         unknowns: Vec::new(),
         unread,
-        stages_unsure: false,
-        nurture_unsure: false,
     };
     checker.run();
     let Checker { build, found, decls, .. } = checker;
@@ -129,10 +127,6 @@ struct Checker<'a> {
     unknowns: Vec<Unknown>,
     /// What the parser has spoken of.
     unread: Unread,
-    /// Whether a stage has a mistake that may have cost it a handover or a command.
-    stages_unsure: bool,
-    /// Whether a track may be missing.
-    nurture_unsure: bool,
     /// Where handovers may go.
     targets: expr::Targets,
     /// The nurture tracks by their folded titles.

@@ -29,11 +29,6 @@ impl<'a> Checker<'a> {
         self.targets = Targets::new(self.decls.stages.iter().map(|(stage, _)| *stage));
         let tracks = self.build.model.nurture.iter().flat_map(|nurture| &nurture.tracks);
         self.tracks = tracks.zip(0..=u16::MAX).map(|(track, at)| (text::fold(&track.title), at)).collect();
-        let unread = |kind: fn(&ItemKind) -> bool| {
-            self.items.iter().any(|item| kind(&item.kind) && self.unread.touches(item.span))
-        };
-        self.stages_unsure = unread(|kind| matches!(kind, ItemKind::EveryStage(_) | ItemKind::Stage(_)));
-        self.nurture_unsure = unread(|kind| matches!(kind, ItemKind::Nurture(_)));
         let mut titles = std::collections::HashMap::new();
         for item in self.items.clone() {
             let ItemKind::Example(example) = &item.kind else { continue };
@@ -179,33 +174,13 @@ impl<'a> Checker<'a> {
     }
 
     fn place_of(&mut self, name: &Name, what: model::TypeId, entry: &DataEntry) -> Option<u16> {
-        let field = &entry.field.name;
-        if let Some(place) =
-            self.names.own.get(&(what, field.text.as_str())).filter(|_| entry.field.owner.is_none())
-        {
-            let place = *place;
-            self.uses(&name.text, &field.text);
-            return place;
+        match &entry.field.owner {
+            None => self.own_place(name, what, &entry.field.name, entry.field.span),
+            Some(_) => {
+                let whole = Name { text: self.said(entry.field.span), span: entry.field.span };
+                self.own_place(name, what, &whole, entry.field.span)
+            }
         }
-        let fields = &self.build.model.interactions.at(what).fields;
-        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-        let message = format!("`{}` has no field `{}`", name.text, self.said(entry.field.span));
-        if names.is_empty() {
-            let help = format!(
-                "leave it out, or declare it: `interaction {} {{ {}: text }}`",
-                name.text, field.text
-            );
-            self.report(Diagnostic::error("unknown-field", entry.field.span, message).help(help));
-            return None;
-        }
-        self.not_among(
-            (Space::Of(name.text.clone()), "unknown-field"),
-            entry.field.span,
-            message,
-            &field.text,
-            &names,
-            "its fields are",
-        )
     }
 
     /// What happens after the beginning, each at its instant.
@@ -245,7 +220,8 @@ impl<'a> Checker<'a> {
     /// A command that no stage knows can only be a slip of the pen.
     fn known_command(&mut self, action: &Name) {
         let name = action.text.as_str();
-        let unsure = self.is_excused(name) || self.stages_unsure;
+        // A command or track may be in what could not be read.
+        let unsure = self.is_excused(name) || !self.unread.is_empty();
         if unsure || self.commands.binary_search(&action.text).is_ok() {
             return;
         }

@@ -34,38 +34,45 @@ impl<'a> Checker<'a> {
         let (mut conditions, mut routes) = (Vec::new(), None);
         for item in &decl.items {
             match &item.kind {
-                HandOverKind::Needs(needs) => handover.needs.extend(self.needs(needs).unwrap_or_default()),
                 HandOverKind::OnlyWhen(expr) => {
-                    conditions
-                        .extend(self.condition(expr, Scope::at(Place::Guard)).map(|id| (id, item.span)));
-                }
-                HandOverKind::Confirms(clock) => {
-                    self.must_be(
-                        &clock.team,
-                        giving,
-                        "confirmed by the team that hands it over, the owner of this stage",
-                    );
-                    handover.confirms.extend(self.clock(clock, item));
-                }
-                HandOverKind::Accepts(clock) => {
-                    self.must_be(&clock.team, to, "accepted by the team that it is handed over to");
-                    handover.accepts.extend(self.clock(clock, item));
+                    let condition = self.condition(expr, Scope::at(Place::Guard));
+                    conditions.extend(condition.map(|id| (id, item.span)));
                 }
                 HandOverKind::GoesTo(lines) => {
-                    if let Some(first) = routes.replace(item.span) {
-                        self.report(super::header::twice(
-                            "goes to",
-                            self.first_line(item.span),
-                            Some(self.first_line(first)),
-                        ));
+                    let here = self.first_line(item.span);
+                    if let Some(first) = routes.replace(here) {
+                        self.report(super::header::twice("goes to", here, Some(first)));
                     }
                     handover.routes = self.routes(lines);
                 }
-                HandOverKind::MayReject(reject) => handover.rejects.extend(self.reject(reject, item, to)),
+                _ => self.handover_item(item, &mut handover, (giving, to)),
             }
         }
         handover.only_when = self.all_of(conditions);
         to.zip(becomes).map(|_| handover)
+    }
+
+    /// A part that may stand there several times, with the giving and the taking team.
+    fn handover_item(
+        &mut self,
+        item: &HandOverItem,
+        handover: &mut Handover,
+        (giving, taking): (Option<TeamId>, Option<TeamId>),
+    ) {
+        match &item.kind {
+            HandOverKind::Needs(needs) => handover.needs.extend(self.needs(needs).unwrap_or_default()),
+            HandOverKind::Confirms(clock) => {
+                let who = "confirmed by the team that hands it over, the owner of this stage";
+                self.must_be(&clock.team, giving, who);
+                handover.confirms.extend(self.clock(clock, item));
+            }
+            HandOverKind::Accepts(clock) => {
+                self.must_be(&clock.team, taking, "accepted by the team that it is handed over to");
+                handover.accepts.extend(self.clock(clock, item));
+            }
+            HandOverKind::MayReject(reject) => handover.rejects.extend(self.reject(reject, item, taking)),
+            HandOverKind::OnlyWhen(_) | HandOverKind::GoesTo(_) => {}
+        }
     }
 
     fn all_of(&mut self, conditions: Vec<(CondId, Span)>) -> Option<CondId> {

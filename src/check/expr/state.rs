@@ -168,7 +168,7 @@ impl<'a> Checker<'a> {
     /// `route is "Ann"`: some handover must go there, unless a field names the person.
     fn routes_of(&mut self, words: &[&Word]) -> Option<Condition> {
         let mut all = true;
-        let anybody = self.targets.is_open || self.stages_unsure;
+        let anybody = self.targets.is_open || !self.unread.is_empty();
         for word in words {
             if anybody || self.targets.folded.contains(&text::fold(&word.text)) {
                 continue;
@@ -226,7 +226,7 @@ impl<'a> Checker<'a> {
             }
             _ => Vec::new(),
         };
-        if self.nurture_unsure {
+        if !self.unread.is_empty() {
             return None;
         }
         let message = format!("there is no nurture track called `{}`", word.text);

@@ -205,7 +205,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The place of a folded word; long lists are indexed once.
-    fn position(&mut self, domain: &Domain, folded: &str) -> Option<u16> {
+    pub(in crate::check) fn position(&mut self, domain: &Domain, folded: &str) -> Option<u16> {
         if domain.len() <= FEW {
             return domain.position(folded);
         }
