@@ -70,9 +70,10 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 17] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 18] = [
         lists::parentheses,
         words::stray,
+        words::doubled,
         words::other_case,
         rules::explain,
         fields::explain,

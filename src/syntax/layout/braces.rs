@@ -71,6 +71,8 @@ struct Outline<'a> {
     not_indented: bool,
     /// How far the line is indented that is being read.
     indent: usize,
+    /// How many `{` were left out as doubled, each of which may have its `}`.
+    doubled: usize,
     /// How many braces beyond the limit are open.
     too_deep: usize,
 }
@@ -98,6 +100,7 @@ impl<'a> Outline<'a> {
             astray: Vec::new(),
             not_indented: false,
             indent: 0,
+            doubled: 0,
             too_deep: 0,
         }
     }
@@ -206,6 +209,14 @@ impl<'a> Outline<'a> {
         if !(line || entry || answer || header) || self.tokens.kind(at) == Some(Kind::Comma) {
             return false;
         }
+        // A statement that is not whole yet opens no block.
+        let unfinished = ["by", "of", "as", "in", "to", "that", "the", "and", "or", "from", "between"];
+        if at <= start + 1 || unfinished.iter().any(|w| self.tokens.is(at - 1, w)) {
+            let keyword = says(self.tokens, start, Rule::k_lead) || frame.holds == Holds::Questions;
+            if !(keyword && at == start + 1) {
+                return false;
+            }
+        }
         let story = frame.holds == Holds::Story
             && !(says(self.tokens, start, Rule::k_lead)
                 || says(self.tokens, start, Rule::k_then)
@@ -255,6 +266,12 @@ impl<'a> Outline<'a> {
     }
 
     fn open(&mut self, at: usize) {
+        let before = at.checked_sub(1).filter(|t| self.tokens.kind(*t) == Some(Kind::BraceOpen));
+        if before.is_some() && self.tokens.kind(at) == Some(Kind::BraceOpen) && self.too_deep == 0 {
+            self.doubled += 1;
+            let message = Diagnostic::error("surplus-brace", self.tokens.span(at), "this `{` is one too many");
+            return self.say(message.help("delete it: a block has one `{`"));
+        }
         if self.frames.len() > self.limits.nesting {
             if self.too_deep == 0 {
                 self.say(too_deep(self.tokens, at, self.limits));
@@ -374,6 +391,10 @@ impl<'a> Outline<'a> {
 
     /// A `}` that closes nothing.
     fn surplus(&mut self, at: usize) {
+        if self.doubled > 0 {
+            self.doubled -= 1;
+            return;
+        }
         self.finish(at);
         let Some(frame) = self.frames.last_mut() else { return };
         let tokens = self.tokens;

@@ -15,6 +15,10 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
     if block == Holds::Rows {
         return tokens.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
     }
+    // A sign alone on its line is the sign of the number on the next.
+    if at == start + 1 && tokens.kind(start) == Some(Kind::Sign) && tokens.kind(at) == Some(Kind::Number) {
+        return true;
+    }
     let unindented = block == Holds::Declarations && at_margin(tokens, at) && begins_with_keyword(tokens, at);
     if begins_statement(tokens, at, block) || unindented {
         return false;
@@ -73,8 +77,8 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
 /// Whether the statement before is a `define` or `list` that ends before its `as`.
 fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
     let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
-    let label = at == start + 2 || (at == start + 3 && tokens.kind(start + 2) == Some(Kind::Text));
-    named && label && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
+    let has_as = (start..at).any(|t| says(tokens, t, Rule::k_as));
+    named && at > start + 1 && at <= start + 4 && !has_as && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
 }
 
 /// Whether nothing stands before a token on its line, not even a blank.

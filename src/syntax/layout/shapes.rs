@@ -23,7 +23,7 @@ pub(in crate::syntax) fn begins_declaration(tokens: &Tokens<'_>, at: usize) -> b
         || (first(Rule::k_table) && named(&[Rule::k_of]))
         || (first(Rule::k_choose) && named(&[Rule::k_first_that_fits]))
         || (first(Rule::k_questionnaire) && named(&[Rule::k_asked_by]))
-        || (first(Rule::k_interaction) && is_name(tokens, at + 1))
+        || (first(Rule::k_interaction) && is_name(tokens, at + 1) && !first(Rule::k_by_the_lead))
         || (first(Rule::k_team) && named(&[]))
         || (first(Rule::k_reason) && named(&[]))
         || ((first(Rule::k_example) || first(Rule::k_pact)) && next == Some(Kind::Text) && brace(2))

@@ -101,6 +101,9 @@ fn end_of(lexer: &mut Lexer<'_>, line: &str, open: char, closers: &[char]) -> Op
 
 /// A text with both quotes.
 fn whole(lexer: &mut Lexer<'_>, line: &str, end: usize) {
+    if swallows_more(line, end) {
+        return unclosed(lexer, line, '"');
+    }
     if let Some(end) = inner_quotes(line, end) {
         let written = line.get(..end).unwrap_or("");
         let inner = written.get(1..end.saturating_sub(1)).unwrap_or("").replace("\"\"", "\"");
@@ -110,6 +113,15 @@ fn whole(lexer: &mut Lexer<'_>, line: &str, end: usize) {
     }
     check_escapes(lexer, line.get(..end).unwrap_or(""));
     lexer.push(Kind::Text, end);
+}
+
+/// Whether the quote that ends a text begins another one, and its own is missing: quotes do not come in pairs
+/// on the line, and the text holds what stands between texts.
+fn swallows_more(line: &str, end: usize) -> bool {
+    let inner = line.get(1..end.saturating_sub(1)).unwrap_or("");
+    let between = inner.contains("  ") || inner.contains('{') || inner.trim_end().ends_with([',', '(']);
+    let odd = || line.chars().take(1_000).filter(|c| *c == '"').count() % 2 == 1;
+    line.starts_with('"') && between && !inner.contains('\\') && odd()
 }
 
 /// The end of a text in which straight quotes stand unescaped: `"He said "yes" to us"`, `"a ""b"" c"`.
@@ -170,6 +182,15 @@ fn guessed_end(line: &str) -> usize {
     let comment = text.find(" #").unwrap_or(text.len());
     text = text.get(..comment).unwrap_or(text).trim_end();
     for clause in [
+        "  ",
+        " {",
+        " after ",
+        " needs ",
+        " because ",
+        " as soon as ",
+        " up to ",
+        " at most ",
+        " otherwise",
         " owned by ",
         " asked by ",
         " from column ",

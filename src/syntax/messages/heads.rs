@@ -41,11 +41,6 @@ pub(in crate::syntax) fn unknown_statement(
         mended: &BTreeMap::new(),
         reach: &|_| 0,
     };
-    if head.is_empty() {
-        let message =
-            Diagnostic::error("does-not-fit", tokens.span(head.start), "this `{` belongs to no statement");
-        return Unknown::Lost(message.help("write the statement before it, for example `score interest {`"));
-    }
     nearly(&failure)
         .or_else(|| said_otherwise(&failure))
         .or_else(|| without_may(&failure))
@@ -258,6 +253,14 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
         }
     }
     if failure.block == Holds::Handover {
+        let verbs = [Rule::k_confirms_first, Rule::k_accepts].map(|k| keywords().spelled(k));
+        if let Some((range, right)) = words::best(failure, at + 1, verbs.into_iter()).filter(|(r, right)| r.len() == right.split(' ').count()) {
+            let written = failure.text(range.clone());
+            let span = failure.tokens.span_of(range.start, range.end - 1);
+            let message = format!("`{written}` means nothing here: did you mean `{right}`?");
+            let (message, mends) = failure.instead("keyword-misspelt", span, message, replace(range, right));
+            return Some(Unknown::Read(message, Rule::clock, mends));
+        }
         for (right, wrong) in [
             ("accepts", ["accept", "accepted", "acepts", "acccepts"]),
             ("confirms first", ["confirms", "confirm", "confirmed", "confirms"]),

@@ -22,6 +22,24 @@ pub(super) fn stray(failure: &Failure<'_>) -> Option<Explained> {
     Some((message.help("leave it out; texts stand in quotes: `\"…\"`"), vec![(at, Edit::Away)]))
 }
 
+/// A word written twice.
+pub(super) fn doubled(failure: &Failure<'_>) -> Option<Explained> {
+    let near = failure.at.saturating_sub(2).max(failure.head.start)..=failure.at + 3;
+    let twice = |at: &usize| {
+        let once = matches!(failure.kind(*at), Some(Kind::Word | Kind::Number | Kind::Text | Kind::Sign | Kind::Comma));
+        once && failure.head.contains(&(at + 1)) && failure.written(*at) == failure.written(at + 1)
+    };
+    let helps = |at: &usize| {
+        let reach = (failure.reach)(&super::remove(at + 1..at + 2));
+        reach > failure.head.end || reach > failure.at.max(at + 1) + 2
+    };
+    let at = near.filter(twice).find(helps)?;
+    let written = failure.written(at);
+    let message = format!("`{written}` stands here twice");
+    let mends = super::remove(at + 1..at + 2);
+    Some(failure.instead("doubled", failure.span(at + 1), message, mends))
+}
+
 /// A keyword with capital letters.
 pub(super) fn other_case(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;

@@ -33,10 +33,10 @@ impl Reader<'_> {
         block: Holds,
         build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
-        if block == Holds::Unknown {
+        let head = &statement.head;
+        if block == Holds::Unknown || self.is_empty(statement) {
             return None;
         }
-        let head = &statement.head;
         let before = std::mem::take(&mut self.unknown_before);
         if self.given_up(head) || self.too_deep(head) {
             self.damage(head, block);
@@ -105,6 +105,19 @@ impl Reader<'_> {
         self.parse(Rule::table_head, head.clone(), Holds::Rows, bar, build)
     }
 
+    /// Whether a block stands there without a statement before it; says so.
+    fn is_empty(&mut self, statement: &Statement) -> bool {
+        if statement.head.is_empty() {
+            let message = Diagnostic::error(
+                "does-not-fit",
+                self.tokens.span(statement.head.start),
+                "this `{` belongs to no statement",
+            );
+            self.messages.push(message.help("write the statement before it, for example `score interest {`"));
+        }
+        statement.head.is_empty()
+    }
+
     /// Whether so much could not be read that the rest of the file is not looked at; says so once.
     fn given_up(&mut self, head: &Range<usize>) -> bool {
         if self.failures == MESSAGES {
@@ -155,10 +168,13 @@ impl Reader<'_> {
         mut build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
         let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
-        let mut guessed: Option<usize> = None;
+        let head_end = head.end;
+        let mended_text = |at: &usize| self.tokens.get(*at).is_some_and(|t| t.mended && t.kind == Kind::Text);
+        let mut guessed: Option<usize> = head.clone().rev().find(mended_text);
         let tries = if head.len() > LONG { 1 } else { MENDED };
+        self.block_explained = false;
         for _ in 0..=tries {
-            self.block_explained = mended.contains_key(&head.end);
+            self.block_explained |= mended.contains_key(&head.end);
             one_line(self.tokens, &head, &mended, &mut self.line, &mut self.starts);
             let failed = match PactParser::parse(form, &self.line) {
                 Ok(mut parsed) => {
@@ -189,6 +205,10 @@ impl Reader<'_> {
             let failure = Failure { tokens, head, at, expected, form, block, mended: &mended, reach: &reach };
             let (message, mends) = messages::explain(&failure);
             self.failures += 1;
+            if message.code == "line-break" {
+                self.block_explained = true;
+                self.damage(&(at..head_end), block);
+            }
             if is_guess(&message) {
                 guessed = mends.iter().map(|(at, _)| *at).chain(guessed).max();
             }

@@ -7,4 +7,4 @@ stage A owned by x {
 }
 list l as ("a", "b",)
 list m as ("a",, "b")
-#~ incomplete [,]: behind `,` a word is missing | write a word between `,` and `,`
+#~ doubled [,]: `,` stands here twice | write `list m as ("a", "b")`

@@ -14,7 +14,7 @@ stage A owned by x {
     sales accepts in 2 days of the handover
     #~ said-otherwise [in]: a deadline begins with `within`, not with `in` | write `sales accepts within 2 days of the handover`
     sales accept within 2 days of the handover
-    #~ said-otherwise [accept]: a pact says `accepts`, not `accept` | write `sales accepts within 2 days of the handover`
+    #~ keyword-misspelt [accept]: `accept` means nothing here: did you mean `accepts`? | write `sales accepts within 2 days of the handover`
     marketing confirms within 1 day of complete data
     #~ said-otherwise [confirms]: a pact says `confirms first`, not `confirms` | write `marketing confirms first within 1 day of complete data`
     sales accepts within 2 days of the handover if late notify "x"

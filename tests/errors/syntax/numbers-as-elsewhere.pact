@@ -23,7 +23,7 @@ score s {
   +5 when employees at least 1.2.3
   #~ number-form [1.2.3]: `1.2.3` is not how numbers are written | a number has one point at most: `1.2`
   +5 when employees at least 900 million million
-  #~ incomplete [million]: `and` or `or` is missing before `million` | write `+5 when employees at least 900 million and million`
+  #~ doubled [million]: `million` stands here twice | write `+5 when employees at least 900 million`
   +5 when revenue at least 900000 billion EUR
   #~ number-too-large [900000 billion EUR]: this number is too large | numbers stay below 900 trillion (9 with 14 zeros)
 }

@@ -7,7 +7,7 @@ score s between 0 to 100 {
   + when a
   #~ incomplete [+]: behind `+` a number is missing | write a number between `+` and `when`
   ++5 when a
-  #~ does-not-fit [+]: `+` does not fit behind `+` | write `+5 when a`
+  #~ doubled [+]: `+` stands here twice | write `+5 when a`
   group Web up to 20 points {
   #~ quotes [Web]: `Web` has to stand in quotes | write `group "Web"`
     +5 when a

@@ -16,7 +16,7 @@ score s {
   +5 when title contains
   #~ incomplete [contains]: behind `contains` a text in quotes is missing | write a text in quotes behind `contains`
   +5 when a and and b
-  #~ incomplete [and]: behind `and` a condition is missing | write a condition behind `and`, or leave `and` out
+  #~ doubled [and]: `and` stands here twice | write `+5 when a and b`
   +5 when a b
   #~ incomplete [b]: `and` or `or` is missing before `b` | write `+5 when a and b`
   +5 when a is known b is known
