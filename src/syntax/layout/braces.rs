@@ -269,7 +269,8 @@ impl<'a> Outline<'a> {
         let before = at.checked_sub(1).filter(|t| self.tokens.kind(*t) == Some(Kind::BraceOpen));
         if before.is_some() && self.tokens.kind(at) == Some(Kind::BraceOpen) && self.too_deep == 0 {
             self.doubled += 1;
-            let message = Diagnostic::error("surplus-brace", self.tokens.span(at), "this `{` is one too many");
+            let message =
+                Diagnostic::error("surplus-brace", self.tokens.span(at), "this `{` is one too many");
             return self.say(message.help("delete it: a block has one `{`"));
         }
         if self.frames.len() > self.limits.nesting {

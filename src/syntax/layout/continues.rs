@@ -78,7 +78,12 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
 fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
     let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
     let has_as = (start..at).any(|t| says(tokens, t, Rule::k_as));
-    named && at > start + 1 && at <= start + 4 && !has_as && !begins_with_keyword(tokens, at) && tokens.kind(at) != Some(Kind::BraceClose)
+    named
+        && at > start + 1
+        && at <= start + 4
+        && !has_as
+        && !begins_with_keyword(tokens, at)
+        && tokens.kind(at) != Some(Kind::BraceClose)
 }
 
 /// Whether nothing stands before a token on its line, not even a blank.

@@ -288,12 +288,29 @@ fn unfinished_span(failure: &Failure<'_>) -> Option<Explained> {
 fn without_unit(failure: &Failure<'_>) -> Explained {
     let at = failure.at;
     const UNITS: [&str; 16] = [
-        "work days", "work day", "work hours", "work hour", "minutes", "minute", "hours", "hour", "days", "day",
-        "weeks", "week", "months", "month", "years", "year",
+        "work days",
+        "work day",
+        "work hours",
+        "work hour",
+        "minutes",
+        "minute",
+        "hours",
+        "hour",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
     ];
-    if let Some((range, right)) = super::words::best(failure, at, UNITS.into_iter()).filter(|(r, _)| !failure.is(r.start, "work") || r.len() > 1) {
+    if let Some((range, right)) = super::words::best(failure, at, UNITS.into_iter())
+        .filter(|(r, _)| !failure.is(r.start, "work") || r.len() > 1)
+    {
         let span = failure.tokens.span_of(range.start, range.end - 1);
-        let message = format!("`{}` is no unit of time: did you mean `{right}`?", failure.text(range.clone()));
+        let message =
+            format!("`{}` is no unit of time: did you mean `{right}`?", failure.text(range.clone()));
         return failure.instead("keyword-misspelt", span, message, replace(range, right));
     }
     let number = failure.written(at - 1);

@@ -254,7 +254,9 @@ fn without_may(failure: &Failure<'_>) -> Option<Unknown> {
     }
     if failure.block == Holds::Handover {
         let verbs = [Rule::k_confirms_first, Rule::k_accepts].map(|k| keywords().spelled(k));
-        if let Some((range, right)) = words::best(failure, at + 1, verbs.into_iter()).filter(|(r, right)| r.len() == right.split(' ').count()) {
+        if let Some((range, right)) = words::best(failure, at + 1, verbs.into_iter())
+            .filter(|(r, right)| r.len() == right.split(' ').count())
+        {
             let written = failure.text(range.clone());
             let span = failure.tokens.span_of(range.start, range.end - 1);
             let message = format!("`{written}` means nothing here: did you mean `{right}`?");

@@ -195,7 +195,8 @@ fn limits(failure: &Failure<'_>) -> Option<Explained> {
     if !failure.expects(&[Rule::k_times]) && !failure.says(at, Rule::k_points) && !per {
         return None;
     }
-    if failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(at), "times") {
+    if failure.kind(at) == Some(Kind::Word) && crate::syntax::nearness::is_near(failure.written(at), "times")
+    {
         return None;
     }
     if failure.says(at, Rule::k_points) {

@@ -388,8 +388,13 @@ pub(super) fn quoted_words(failure: &Failure<'_>) -> Option<Explained> {
         ];
         CLAUSES.iter().any(|k| failure.says(t, *k))
     };
-    let placeholder = |t: usize| failure.form == Rule::field && (failure.is(t, "or") || failure.is(t, "unknown"));
-    let glued = |t: usize| t > at && matches!(failure.kind(t), Some(Kind::Sign)) && !failure.tokens.get(t).is_none_or(|t| t.blank);
+    let placeholder =
+        |t: usize| failure.form == Rule::field && (failure.is(t, "or") || failure.is(t, "unknown"));
+    let glued = |t: usize| {
+        t > at
+            && matches!(failure.kind(t), Some(Kind::Sign))
+            && !failure.tokens.get(t).is_none_or(|t| t.blank)
+    };
     let mut end = at;
     while (failure.kind(end) == Some(Kind::Word) && !clause(end) && !placeholder(end)) || glued(end) {
         end += 1;

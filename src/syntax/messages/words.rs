@@ -26,7 +26,10 @@ pub(super) fn stray(failure: &Failure<'_>) -> Option<Explained> {
 pub(super) fn doubled(failure: &Failure<'_>) -> Option<Explained> {
     let near = failure.at.saturating_sub(2).max(failure.head.start)..=failure.at + 3;
     let twice = |at: &usize| {
-        let once = matches!(failure.kind(*at), Some(Kind::Word | Kind::Number | Kind::Text | Kind::Sign | Kind::Comma));
+        let once = matches!(
+            failure.kind(*at),
+            Some(Kind::Word | Kind::Number | Kind::Text | Kind::Sign | Kind::Comma)
+        );
         once && failure.head.contains(&(at + 1)) && failure.written(*at) == failure.written(at + 1)
     };
     let helps = |at: &usize| {
