@@ -55,6 +55,8 @@ pub(super) enum Edit {
     Before(String),
     /// This stands in its place.
     Instead(String),
+    /// That token stands in its place.
+    Token(usize),
     /// It is not there.
     Away,
 }
@@ -90,7 +92,11 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         heads::elsewhere_first,
         words::surplus,
     ];
-    TABLES.iter().find_map(|table| table(failure)).unwrap_or_else(|| expected::explain(failure))
+    let found = TABLES.iter().find_map(|table| table(failure));
+    let whole = |mends: &Mends| !mends.is_empty() && (failure.reach)(mends) > failure.head.end;
+    // Neighbours in the wrong order look like several mistakes.
+    let exchanged = if found.as_ref().is_some_and(|(_, mends)| whole(mends)) { None } else { words::exchanged(failure) };
+    exchanged.or(found).unwrap_or_else(|| expected::explain(failure))
 }
 
 impl Failure<'_> {
@@ -184,6 +190,11 @@ fn replace(range: Range<usize>, text: &str) -> Mends {
     range.map(|at| (at, edit(at))).collect()
 }
 
+/// The mends that exchange two tokens.
+fn exchange(a: usize, b: usize) -> Mends {
+    vec![(a, Edit::Token(b)), (b, Edit::Token(a))]
+}
+
 /// The mends that take some tokens away.
 fn remove(range: Range<usize>) -> Mends {
     range.map(|at| (at, Edit::Away)).collect()
@@ -198,6 +209,7 @@ fn corrected(tokens: &Tokens<'_>, range: Range<usize>, mends: &[(usize, Edit)]) 
         match edit {
             Some(Edit::Away) => {}
             Some(Edit::Instead(text)) => add(&mut line, text, blank),
+            Some(Edit::Token(other)) => add(&mut line, shown(tokens, *other), blank),
             other => {
                 if let Some(Edit::Before(text)) = other {
                     add(&mut line, text, true);

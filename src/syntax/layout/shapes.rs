@@ -11,7 +11,9 @@ pub(in crate::syntax) fn begins_declaration(tokens: &Tokens<'_>, at: usize) -> b
     let next = tokens.kind(at + 1);
     let text_behind = |n: usize| tokens.kind(at + n) == Some(Kind::Text);
     let named = |after: &[Rule]| {
-        is_name(tokens, at + 1) && (text_behind(2) || after.iter().any(|k| says(tokens, at + 2, *k)))
+        is_name(tokens, at + 1)
+            && tokens.read(at) != tokens.read(at + 1)
+            && (text_behind(2) || after.iter().any(|k| says(tokens, at + 2, *k)))
     };
     let brace = |n: usize| tokens.kind(at + n) == Some(Kind::BraceOpen);
     let first = |keyword| says(tokens, at, keyword);

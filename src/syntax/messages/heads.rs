@@ -5,11 +5,14 @@ use std::ops::Range;
 
 use super::{Explained, Failure, Mends, insert, replace, words};
 use crate::diagnostics::Diagnostic;
-use crate::syntax::forms::{FORMS, form};
+use crate::syntax::forms::{FORMS, HasBlock, form, has_block};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::layout::{Holds, begins_statement, says};
 use crate::syntax::lex::{Kind, Tokens};
+
+/// Whether a statement can be read by a rule, with some mends.
+pub(in crate::syntax) type Fits<'a> = dyn Fn(Rule, &[(usize, super::Edit)]) -> bool + 'a;
 
 /// What becomes of a statement whose first words say nothing.
 pub(in crate::syntax) enum Unknown {
@@ -41,7 +44,9 @@ pub(in crate::syntax) fn unknown_statement(
         mended: &BTreeMap::new(),
         reach: &|_| 0,
     };
-    nearly(&failure)
+    doubled(&failure)
+        .or_else(|| exchanged(&failure, fits))
+        .or_else(|| nearly(&failure))
         .or_else(|| said_otherwise(&failure))
         .or_else(|| without_may(&failure))
         .or_else(|| points_behind_condition(&failure))
@@ -49,6 +54,35 @@ pub(in crate::syntax) fn unknown_statement(
         .or_else(|| keyword_missing(&failure, fits))
         .or_else(|| elsewhere(&failure).map(Unknown::Lost))
         .unwrap_or_else(|| Unknown::Lost(nothing(&failure)))
+}
+
+/// `final final stage …`
+fn doubled(failure: &Failure<'_>) -> Option<Unknown> {
+    let at = failure.at;
+    let twice = failure.head.contains(&(at + 1)) && failure.written(at) == failure.written(at + 1);
+    let form = form(failure.tokens, &(at + 1..failure.head.end), failure.block).filter(|_| twice)?;
+    let message = format!("`{}` stands here twice", failure.written(at));
+    let (message, mends) = failure.instead("doubled", failure.span(at + 1), message, super::remove(at..at + 1));
+    Some(Unknown::Read(message, form, mends))
+}
+
+/// `agreed sales by on …`: with two neighbours exchanged, the statement can be read.
+fn exchanged(failure: &Failure<'_>, fits: &Fits<'_>) -> Option<Unknown> {
+    let at = failure.at;
+    if failure.head.len() < 3 || failure.head.len() > 40 {
+        return None;
+    }
+    for first in at..at + 2 {
+        let mends = super::exchange(first, first + 1);
+        let listed = FORMS.iter().filter(|(holds, ..)| *holds == failure.block);
+        let Some(form) = listed.map(|(.., form)| *form).find(|form| fits(*form, &mends)) else { continue };
+        let (one, other) = (failure.written(first), failure.written(first + 1));
+        let message = format!("`{one}` and `{other}` stand in the wrong order");
+        let span = failure.tokens.span_of(first, first + 1);
+        let (message, mends) = failure.instead("word-order", span, message, mends);
+        return Some(Unknown::Read(message, form, mends));
+    }
+    None
 }
 
 /// The keywords that begin statements in a block.
@@ -81,7 +115,7 @@ fn nearly(failure: &Failure<'_>) -> Option<Unknown> {
 fn reread(failure: &Failure<'_>, (message, mends): Explained) -> Option<Unknown> {
     let right = mends.iter().find_map(|(_, edit)| match edit {
         super::Edit::Instead(text) | super::Edit::Before(text) => Some(text.as_str()),
-        super::Edit::Away => None,
+        super::Edit::Away | super::Edit::Token(_) => None,
     })?;
     let listed = FORMS
         .iter()
@@ -210,7 +244,10 @@ fn keyword_missing(failure: &Failure<'_>, fits: &Fits<'_>) -> Option<Unknown> {
     }
     let listed = FORMS.iter().filter(|(holds, ..)| *holds == failure.block);
     let words = listed.map(|(_, keyword, form)| (keywords().spelled(*keyword), *form));
-    let fitting: Vec<(&str, Rule)> = words.filter(|(word, form)| fits(*form, &insert(at, word))).collect();
+    let block = failure.tokens.kind(failure.head.end) == Some(Kind::BraceOpen);
+    let has_place = |form: Rule| !block || has_block(form) != HasBlock::Never;
+    let fitting: Vec<(&str, Rule)> =
+        words.filter(|(word, form)| has_place(*form) && fits(*form, &insert(at, word))).collect();
     let (first, form) = *fitting.first()?;
     let named: Vec<String> = fitting.iter().take(3).map(|(word, _)| format!("`{word}`")).collect();
     let message = format!("{} is missing before `{}`", named.join(" or "), failure.written(at));

@@ -296,6 +296,7 @@ fn one_line(
             None => line.push_str(tokens.read(at)),
             Some(Edit::Away) => {}
             Some(Edit::Instead(text)) => line.push_str(text),
+            Some(Edit::Token(other)) => line.push_str(tokens.read(*other)),
             Some(Edit::Before(text)) => {
                 line.push_str(text);
                 line.push(' ');
