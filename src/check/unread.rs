@@ -15,6 +15,7 @@ const LONG: usize = 1000;
 const GUESSES: &[&str] = &[
     "clause-order",
     "clause-twice",
+    "does-not-fit",
     "duration",
     "field-clause",
     "incomplete",
@@ -23,7 +24,6 @@ const GUESSES: &[&str] = &[
     "missing-block",
     "unclosed-parenthesis",
     "unclosed-text",
-    "unexpected",
     "word-order",
 ];
 

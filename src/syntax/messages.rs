@@ -95,7 +95,8 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
     let found = TABLES.iter().find_map(|table| table(failure));
     let whole = |mends: &Mends| !mends.is_empty() && (failure.reach)(mends) > failure.head.end;
     // Neighbours in the wrong order look like several mistakes.
-    let exchanged = if found.as_ref().is_some_and(|(_, mends)| whole(mends)) { None } else { words::exchanged(failure) };
+    let exchanged =
+        if found.as_ref().is_some_and(|(_, mends)| whole(mends)) { None } else { words::exchanged(failure) };
     exchanged.or(found).unwrap_or_else(|| expected::explain(failure))
 }
 

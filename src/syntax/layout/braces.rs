@@ -268,7 +268,11 @@ impl<'a> Outline<'a> {
     fn open(&mut self, at: usize) {
         let before = at.checked_sub(1).filter(|t| self.tokens.kind(*t) == Some(Kind::BraceOpen));
         let same_line = !self.tokens.get(at).is_some_and(|t| t.line);
-        if before.is_some() && same_line && self.tokens.kind(at) == Some(Kind::BraceOpen) && self.too_deep == 0 {
+        if before.is_some()
+            && same_line
+            && self.tokens.kind(at) == Some(Kind::BraceOpen)
+            && self.too_deep == 0
+        {
             self.doubled += 1;
             let message =
                 Diagnostic::error("surplus-brace", self.tokens.span(at), "this `{` is one too many");

@@ -276,7 +276,8 @@ fn unfinished_span(failure: &Failure<'_>) -> Option<Explained> {
         let message = format!("nothing says how many `{written}`");
         return Some(failure.instead("duration", failure.span(at), message, mends));
     }
-    let article = (failure.is(at, "a") || failure.is(at, "an") || failure.is(at, "one")) && is_unit(failure, at + 1);
+    let article =
+        (failure.is(at, "a") || failure.is(at, "an") || failure.is(at, "one")) && is_unit(failure, at + 1);
     if starts && article {
         let message = format!("`{}` has to be a number", failure.written(at));
         return Some(failure.instead("duration", failure.span(at), message, replace(at..at + 1, "1")));

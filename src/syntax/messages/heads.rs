@@ -22,9 +22,6 @@ pub(in crate::syntax) enum Unknown {
     Lost(Diagnostic),
 }
 
-/// Tells whether a statement can be read by a rule, with some mends.
-type Fits<'a> = dyn Fn(Rule, &[(usize, super::Edit)]) -> bool + 'a;
-
 /// Says what is wrong with the first words of a statement.
 ///
 /// `fits` tells whether the statement can be read by a rule, with some mends.
@@ -62,7 +59,8 @@ fn doubled(failure: &Failure<'_>) -> Option<Unknown> {
     let twice = failure.head.contains(&(at + 1)) && failure.written(at) == failure.written(at + 1);
     let form = form(failure.tokens, &(at + 1..failure.head.end), failure.block).filter(|_| twice)?;
     let message = format!("`{}` stands here twice", failure.written(at));
-    let (message, mends) = failure.instead("doubled", failure.span(at + 1), message, super::remove(at..at + 1));
+    let (message, mends) =
+        failure.instead("doubled", failure.span(at + 1), message, super::remove(at..at + 1));
     Some(Unknown::Read(message, form, mends))
 }
 

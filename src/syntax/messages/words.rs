@@ -46,14 +46,20 @@ pub(super) fn doubled(failure: &Failure<'_>) -> Option<Explained> {
 /// Two neighbours in the wrong order.
 pub(super) fn exchanged(failure: &Failure<'_>) -> Option<Explained> {
     let from = failure.at.saturating_sub(2).max(failure.head.start);
-    let pairs = (from..=failure.at + 1).filter(|a| failure.head.contains(a) && failure.head.contains(&(a + 1)));
+    let pairs =
+        (from..=failure.at + 1).filter(|a| failure.head.contains(a) && failure.head.contains(&(a + 1)));
     let kept = |at: usize| !failure.mended.contains_key(&at);
     let ends = |mends: &super::Mends| (failure.reach)(mends) > failure.head.end;
     let mut pairs = pairs.filter(|a| kept(*a) && kept(a + 1));
     let at = pairs.find(|a| ends(&super::exchange(*a, a + 1)))?;
     let (first, second) = (failure.written(at), failure.written(at + 1));
     let message = format!("`{first}` and `{second}` stand in the wrong order");
-    Some(failure.instead("word-order", failure.tokens.span_of(at, at + 1), message, super::exchange(at, at + 1)))
+    Some(failure.instead(
+        "word-order",
+        failure.tokens.span_of(at, at + 1),
+        message,
+        super::exchange(at, at + 1),
+    ))
 }
 
 /// A keyword with capital letters.
