@@ -95,17 +95,20 @@ fn check_unread(
         said: HashSet::new(),
         reasons_used: HashMap::new(),
         commands: Vec::new(),
-        scoped_so_far: 0,
+        targets: expr::Targets::default(),
+        tracks: HashMap::new(),
+        taken: 0,
         unknowns: Vec::new(),
         unread,
-        stages_unsure: false,
-        nurture_unsure: false,
     };
     checker.run();
     let Checker { build, found, decls, .. } = checker;
     let has_errors = found.iter().any(|d| d.severity == Severity::Error);
     ((!has_errors).then(|| build.finish(decls.order)), found)
 }
+
+/// How many words of lists, uses of defines in scores, and ways of every stage a pact may stand for.
+const LARGEST: usize = 5_000_000;
 
 /// What is known while a pact is checked.
 struct Checker<'a> {
@@ -124,12 +127,12 @@ struct Checker<'a> {
     unknowns: Vec<Unknown>,
     /// What the parser has spoken of.
     unread: Unread,
-    /// Whether a stage has a mistake that may have cost it a handover or a command.
-    stages_unsure: bool,
-    /// Whether a track may be missing.
-    nurture_unsure: bool,
-    /// How many defines were built anew for scores.
-    scoped_so_far: usize,
+    /// Where handovers may go.
+    targets: expr::Targets,
+    /// The nurture tracks by their folded titles.
+    tracks: HashMap<String, u16>,
+    /// How much of [`LARGEST`] is taken.
+    taken: usize,
     /// Reasons by name, with and without a meaning.
     reasons_used: HashMap<String, ReasonId>,
     /// All commands that a stage or a handover knows, sorted.
@@ -164,6 +167,18 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether there is room for what a few words stand for: lists, defines and ways may be used so often
+    /// that a pact means far more than it says.
+    fn has_room(&mut self, size: usize, span: Span) -> bool {
+        self.taken = self.taken.saturating_add(size);
+        if self.taken > LARGEST {
+            let message = "the pact grows too large here: long lists, defines or ways are used too often";
+            let help = "shorten the lists, or split the pact";
+            self.report_once(Diagnostic::error("too-large", self.first_line(span), message).help(help));
+        }
+        self.taken <= LARGEST
+    }
+
     /// The part of a place that is on its first line.
     fn first_line(&self, span: Span) -> Span {
         let line = self.sources.slice(span).lines().next().unwrap_or("").trim_end();
@@ -174,7 +189,9 @@ impl Checker<'_> {
     /// What stands at a place, on one line and not too long for a message.
     fn said(&self, span: Span) -> String {
         const LONGEST: usize = 60;
-        let words: Vec<&str> = self.sources.slice(span).split_whitespace().collect();
+        let text = self.sources.slice(span);
+        let end = text.char_indices().nth(4 * LONGEST).map_or(text.len(), |(end, _)| end);
+        let words: Vec<&str> = text.get(..end).unwrap_or("").split_whitespace().collect();
         let text = words.join(" ");
         match text.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),

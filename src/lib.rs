@@ -43,6 +43,11 @@ mod pact;
 #[doc = include_str!("../docs/guide/embedding.md")]
 pub struct Embedding;
 
+/// A page whose code is run as tests of this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
 pub use explain::Explanation;

@@ -66,6 +66,41 @@ pub struct Source {
     pub text: Arc<str>,
     /// Where each line starts.
     lines: Vec<u32>,
+    /// How many characters stand before each block of [`BLOCK`] bytes, so that a column in a long line is
+    /// found without counting from its start.
+    characters: Vec<u32>,
+}
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 1024;
+
+impl Source {
+    /// The place in `lines` of the line that a byte stands on.
+    fn line_at(&self, at: u32) -> usize {
+        self.lines.partition_point(|&start| start <= at).saturating_sub(1)
+    }
+
+    /// The bytes of the line that a byte stands on, without its line break. Logarithmic in the number of lines.
+    #[must_use]
+    pub fn line_around(&self, at: u32) -> std::ops::Range<usize> {
+        let line = self.line_at(at);
+        let start = self.lines.get(line).map_or(0, |&start| start as usize);
+        let end = self.lines.get(line + 1).map_or(self.text.len(), |&next| next as usize - 1);
+        start..end
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        let before = self.characters.get(block).copied().unwrap_or(0) as usize;
+        let bytes = self.text.as_bytes().get(block * BLOCK..at).unwrap_or(&[]);
+        before + bytes.iter().filter(|&&byte| begins_character(byte)).count()
+    }
+}
+
+/// Whether a byte of a text is the first of its character.
+const fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 /// A line and a column, both counted from 1; columns count characters.
@@ -93,14 +128,19 @@ impl Sources {
     /// Takes in a text. Beyond 65,535 files the last id is given again; the limit on includes is far below.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let text: Arc<str> = text.into();
-        let mut lines = vec![0];
+        let (mut lines, mut characters, mut counted) = (vec![0], Vec::new(), 0);
         for (at, byte) in text.bytes().enumerate() {
+            if at % BLOCK == 0 {
+                characters.push(counted);
+            }
+            counted += u32::from(begins_character(byte));
             if byte == b'\n' {
                 lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
         let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
-        self.files.push(Source { name: name.into(), text, lines });
+        characters.push(counted);
+        self.files.push(Source { name: name.into(), text, lines, characters });
         id
     }
 
@@ -131,13 +171,43 @@ impl Sources {
     #[must_use]
     pub fn position(&self, file: FileId, at: u32) -> LineColumn {
         let Some(source) = self.get(file) else { return LineColumn { line: 1, column: 1 } };
-        let line = source.lines.partition_point(|&start| start <= at).saturating_sub(1);
+        let line = source.line_at(at);
         let start = source.lines.get(line).copied().unwrap_or(0);
-        let before = source.text.get(start as usize..at as usize).unwrap_or("");
-        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        // A byte order mark at the start of the text is no column of its own.
+        let hidden = usize::from(start == 0 && at > 0 && source.text.starts_with('\u{feff}'));
+        let before = |at: u32| source.characters_before((at as usize).min(source.text.len()));
+        let column = before(at).saturating_sub(before(start)).saturating_sub(hidden) + 1;
         LineColumn {
             line: u32::try_from(line + 1).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, FileId, Sources};
+
+    #[test]
+    fn lines_and_columns_are_counted_in_characters() {
+        let mut sources = Sources::new();
+        let text = format!("\u{feff}é\nab\n{}x", "„".repeat(BLOCK));
+        let file = sources.add("a", text.as_str());
+        let position = |at: usize| {
+            let found = sources.position(file, u32::try_from(at).unwrap());
+            (found.line as usize, found.column as usize)
+        };
+        let third = "\u{feff}é\nab\n".len();
+        assert_eq!(position(0), (1, 1));
+        assert_eq!(position(3), (1, 1));
+        assert_eq!(position(5), (1, 2));
+        assert_eq!(position(7), (2, 2));
+        assert_eq!(position(third), (3, 1));
+        assert_eq!(position(third + 3 * BLOCK), (3, BLOCK + 1));
+        assert_eq!(position(text.len()), (3, BLOCK + 2));
+        let source = sources.get(file).unwrap();
+        assert_eq!(text.get(source.line_around(7)), Some("ab"));
+        assert_eq!(source.line_around(u32::MAX), third..text.len());
+        assert_eq!(sources.position(FileId(9), 0).line, 1);
     }
 }

@@ -106,7 +106,7 @@ impl<'a> Planned<'a> {
 fn config(pacts: u32) -> ProptestConfig {
     ProptestConfig {
         cases: pacts,
-        max_shrink_iters: 300,
+        max_shrink_iters: 1_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     }

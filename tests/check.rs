@@ -1,5 +1,7 @@
 //! Complete pacts are right: the examples, published models, and the acceptance data where it is there.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
 use std::path::{Path, PathBuf};
 
 use leadpact::check;

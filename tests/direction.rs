@@ -1,5 +1,7 @@
 //! Data flows one way through `src/`: each stage may know only the stages listed here.
 
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -12,6 +12,8 @@
 //! must have exactly these messages, no more and no fewer. With `BLESS=1` the comments are written anew, to be
 //! read before they are committed.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 

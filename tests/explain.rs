@@ -1,6 +1,9 @@
 //! Explanations, through the front door: what they say, and that every move they promise comes true.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
+
 use leadpact::explain::{ChangeKind, Move, TestWhy};
+use leadpact::values::{Instant, Zone, format_instant};
 use leadpact::{Explanation, Pact};
 use serde_json::{Value, json};
 
@@ -114,24 +117,7 @@ fn interaction(kind: &str, days_ago: i64) -> Value {
 }
 
 fn instant(millis: i64) -> String {
-    // In UTC, by days since 1970 and the civil calendar of the year 2026 and the one before.
-    let at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(millis.unsigned_abs());
-    let secs = at.duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
-    let (days, rest) = (secs / 86_400, secs % 86_400);
-    let (mut year, mut left) = (1970, days);
-    let leap = |year: u64| year % 4 == 0;
-    while left >= 365 + u64::from(leap(year)) {
-        left -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let months = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    while left >= months[month] {
-        left -= months[month];
-        month += 1;
-    }
-    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    format!("{year}-{:02}-{:02}T{hour:02}:{minute:02}:{second:02}Z", month + 1, left + 1)
+    format_instant(Instant(millis), &Zone::utc())
 }
 
 #[test]
@@ -285,6 +271,24 @@ fn tests_of_an_or_are_shown_with_their_opposites_in_a_not() {
     let expect = |needed: &str, short: Option<&str>| (needed.to_owned(), short.map(str::to_owned));
     assert_eq!(parts(negated), [expect("less than 5", Some("-2")), expect("yes", None)]);
     assert_eq!(parts(some), [expect("exactly 1", Some("-6")), expect("yes", None)]);
+}
+
+#[test]
+fn defines_that_are_used_over_and_over_are_no_burden() {
+    let mut text = "pact \"P\" {}\nteam t \"T\"\nlead identified by id { a: yes/no, b: yes/no }\n".to_owned();
+    text.push_str("define d0 as a\n");
+    for i in 1..80 {
+        let last = i - 1;
+        text.push_str(&format!("define d{i} as (d{last} and b) or (not d{last} and (b or d{last}))\n"));
+    }
+    text.push_str(
+        "stage A \"A\" owned by t { becomes B as soon as d79 and not d78 }\nstage B \"B\" owned by t\n",
+    );
+    let pact = Pact::parse(&text).unwrap_or_else(|errors| panic!("{}", errors.render()));
+    let lead = pact.lead_from_json(r#"{"id": "1", "b": true}"#).expect("a lead");
+    let explanation = pact.explain(&lead, NOW);
+    assert_eq!(explanation.stage.as_ref().map(|stage| stage.ways[0].tests.len()), Some(2));
+    assert!(explanation.to_text(80).len() < 60_000);
 }
 
 /// The lead with the changes of a move.

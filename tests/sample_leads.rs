@@ -1,5 +1,7 @@
 //! The sample leads that are committed are the ones the generator writes.
 
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
 #[allow(dead_code, reason = "`main` writes files; the test only compares")]
 #[path = "../examples/generate_leads/main.rs"]
 mod generate_leads;

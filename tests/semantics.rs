@@ -7,7 +7,12 @@
 //! - `value`: quantities, each a number or unknown;
 //! - `expect`: scores, ratings, tables and choices by name, `bounds.SCORE`, and what [`seen::facts`] lists.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail in any way it likes")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail in any way it likes"
+)]
 
 #[path = "semantics/case.rs"]
 mod case;
@@ -17,21 +22,32 @@ mod seen;
 use std::fs;
 use std::path::Path;
 
-use case::{Case, Question, Suite};
-use leadpact::assessment::Outcome;
-use leadpact::model::Model;
+use case::{Case, Question, Standing, Suite};
+use leadpact::assessment::{Outcome, Situation};
+use leadpact::model::{HandoverPart, Model, StageId};
 use leadpact::plan::{Cutoffs, Plan, Scratch};
 use leadpact::{Instant, Lead, Limits, NoIncludes, Pact, check, reference};
 
-/// An evaluator under its name.
-type Engine = (&'static str, fn(&Model, &Lead, Instant) -> Outcome);
+/// An evaluator under its name; the situation is none for a lead that starts afresh.
+type Engine = (&'static str, fn(&Model, &Lead, Instant, Option<&Situation>) -> Outcome);
 
-const ENGINES: [Engine; 2] = [("reference", reference::assess), ("plan", by_plan)];
+const ENGINES: [Engine; 2] = [("reference", by_reference), ("plan", by_plan)];
 
-fn by_plan(model: &Model, lead: &Lead, as_of: Instant) -> Outcome {
+fn by_reference(model: &Model, lead: &Lead, as_of: Instant, standing: Option<&Situation>) -> Outcome {
+    match standing {
+        Some(situation) => reference::evaluate(model, lead, as_of, situation),
+        None => reference::assess(model, lead, as_of),
+    }
+}
+
+fn by_plan(model: &Model, lead: &Lead, as_of: Instant, standing: Option<&Situation>) -> Outcome {
     let plan = Plan::new(model);
-    let mut outcome = Outcome::default();
-    plan.assess(model, lead, &Cutoffs::new(&plan, as_of), &mut Scratch::new(&plan), &mut outcome);
+    let (cutoffs, mut scratch, mut outcome) =
+        (Cutoffs::new(&plan, as_of), Scratch::new(&plan), Outcome::default());
+    match standing {
+        Some(situation) => plan.evaluate(model, lead, situation, &cutoffs, &mut scratch, &mut outcome),
+        None => plan.assess(model, lead, &cutoffs, &mut scratch, &mut outcome),
+    }
     outcome
 }
 
@@ -57,6 +73,29 @@ fn every_engine_finds_what_the_language_says() {
     assert!(wrong.is_empty(), "{} of {cases} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The checker bounds how deep a condition is; engines may recurse that far on the stack of a thread.
+#[test]
+fn deep_conditions_do_not_overflow_the_stack() {
+    let mut pact =
+        "pact \"Deep\" { version 1 }\nlead identified by id {\n  a: yes/no \"A\"\n  b: yes/no \"B\"\n}\n\
+                    define deep0 as a\n"
+            .to_owned();
+    let mut deepest = None;
+    for depth in 1.. {
+        pact += &format!("define deep{depth} as (deep{} and b or not b)\n", depth - 1);
+        match Pact::parse(&format!("{pact}score s {{ +1 when deep{depth} }}")) {
+            Ok(pact) => deepest = Some((depth, pact)),
+            Err(_) => break,
+        }
+    }
+    let (depth, pact) = deepest.expect("a pact that is not deep checks");
+    assert!(depth > 60, "only {depth} defines of each other check");
+    let lead = pact.lead_from_json(r#"{"id": "1", "a": "yes", "b": "yes"}"#).expect("it is JSON");
+    for assessment in [pact.assess(&lead, Instant(0)), pact.assess_by_reference(&lead, Instant(0))] {
+        assert_eq!(assessment.score("s").and_then(|score| score.value), Some(1.into()));
+    }
+}
+
 /// What is wrong with a case: with its pact, or with what engines find.
 fn problems_of(suite: &Suite, case: &Case) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -79,7 +118,8 @@ fn ask(suite: &Suite, case: &Case, question: &Question) -> Result<Vec<String>, S
     let as_of = pact.instant(suite.as_of(case)).ok_or("as_of is no instant")?;
 
     let mut wrong = Vec::new();
-    let outcomes = ENGINES.map(|(name, engine)| (name, engine(&model, &lead, as_of)));
+    let standing = case.standing.as_ref().map(|standing| situation(standing, &pact, &model));
+    let outcomes = ENGINES.map(|(name, engine)| (name, engine(&model, &lead, as_of, standing.as_ref())));
     for (engine, outcome) in &outcomes {
         let facts = seen::facts(&model, &lead, &input, outcome);
         for (key, expected) in &question.expected {
@@ -99,4 +139,32 @@ fn ask(suite: &Suite, case: &Case, question: &Question) -> Result<Vec<String>, S
         wrong.push(format!("the engines differ:\n  {first:?}\n  {second:?}"));
     }
     Ok(wrong)
+}
+
+/// Where a case says that its lead stands.
+fn situation(standing: &Standing, pact: &Pact, model: &Model) -> Situation {
+    let instant = |text: &String| pact.instant(text).unwrap_or_else(|| panic!("`{text}` is no instant"));
+    let stage = |name: &String| -> StageId {
+        let stages = model.stages.iter().find(|(_, stage)| stage.name == *name);
+        stages.unwrap_or_else(|| panic!("there is no stage `{name}`")).0
+    };
+    let mut situation = Situation {
+        stage: Some(stage(&standing.stage)),
+        entered: instant(&standing.entered),
+        stays: vec![0; model.stages.len()],
+        ..Situation::default()
+    };
+    situation.part = match standing.handover.as_deref() {
+        Some("waiting") => Some(HandoverPart::Waiting),
+        Some("pending") => Some(HandoverPart::Pending),
+        _ => None,
+    };
+    for (name, at) in &standing.reset {
+        let score = model.scores.iter().find(|(_, score)| score.name == *name);
+        situation.set_reset(score.expect("the score is in the pact").0, instant(at));
+    }
+    for (name, &count) in &standing.stays {
+        situation.stays[usize::from(stage(name).0)] = count;
+    }
+    situation
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Checker;
-use super::depend::depth_first;
+use super::depend::{Circle, depth_first};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Id, StageId};
 use crate::sources::Span;
@@ -26,8 +26,8 @@ impl<'a> Checker<'a> {
         let (_, circles) = depth_first(&edges);
         let mut said = HashSet::new();
         for circle in circles {
-            let (Some(&first), Some(&last)) = (circle.first(), circle.last()) else { continue };
-            for &(span, way) in ways.get(&(last, first)).into_iter().flatten() {
+            let Some(&first) = circle.shown.first() else { continue };
+            for &(span, way) in ways.get(&(circle.last, first)).into_iter().flatten() {
                 if said.insert(span) {
                     self.report_way_round(&circle, span, way);
                 }
@@ -59,13 +59,20 @@ impl<'a> Checker<'a> {
         ways
     }
 
-    fn report_way_round(&mut self, circle: &[usize], span: Span, way: &Becomes) {
+    fn report_way_round(&mut self, circle: &Circle, span: Span, way: &Becomes) {
         let name = |at: &usize| self.build.model.stages.at(StageId::from_index(*at)).name.clone();
-        let names: Vec<String> = circle.iter().map(name).collect();
+        let names: Vec<String> = circle.shown.iter().map(name).collect();
         let target = &way.to.text;
         let message = match names.as_slice() {
             [only] => format!("`{only}` becomes `{only}` again and again, without end"),
-            _ => format!("these ways go round in a circle: {}, then `{target}` again", ways_round(&names)),
+            _ => {
+                let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let more = if circle.length > names.len() { ", and so on" } else { "" };
+                format!(
+                    "these ways go round in a circle: {}{more}, then `{target}` again",
+                    shown.join(", then ")
+                )
+            }
         };
         let condition = way.condition.as_ref().map(|condition| self.said(condition.span));
         let help = format!(
@@ -74,11 +81,4 @@ impl<'a> Checker<'a> {
         );
         self.report(Diagnostic::error("circle-of-stages", span, message).help(help));
     }
-}
-
-fn ways_round(names: &[String]) -> String {
-    const LONGEST: usize = 8;
-    let shown: Vec<String> = names.iter().take(LONGEST).map(|name| format!("`{name}`")).collect();
-    let more = if names.len() > LONGEST { ", and so on" } else { "" };
-    format!("{}{more}", shown.join(", then "))
 }

@@ -75,7 +75,7 @@ impl Checker<'_> {
             let define = self.define_at(at);
             if done {
                 found.extend(define.filter(|_| at != node));
-            } else if at == node || (define.is_some_and(looks) && seen.insert(at)) {
+            } else if (at == node || define.is_some_and(looks)) && seen.insert(at) {
                 open.push((at, true));
                 open.extend(edges(at).map(|next| (next, false)));
             }
@@ -83,40 +83,51 @@ impl Checker<'_> {
         found
     }
 
-    fn report_circle(&mut self, circle: &[usize]) {
+    fn report_circle(&mut self, circle: &Circle) {
         let nodes: Vec<Node<'_>> =
-            circle.iter().filter_map(|&at| self.decls.nodes.get(at).copied()).collect();
-        let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { return };
+            circle.shown.iter().filter_map(|&at| self.decls.nodes.get(at).copied()).collect();
+        let (Some(first), Some(last)) = (nodes.first(), self.decls.nodes.get(circle.last)) else { return };
         let name = &first.name.text;
-        let mut message = format!("`{name}` uses itself");
-        if nodes.len() > 1 {
+        let (mut message, mut help) =
+            (format!("`{name}` uses itself"), format!("say what `{name}` means without using `{name}`"));
+        if circle.length > 1 {
             let others: Vec<String> =
-                nodes.iter().skip(1).take(4).map(|node| format!("`{}`", node.name.text)).collect();
-            let more = if nodes.len() > 5 { ", and so on" } else { "" };
-            message = format!(
-                "`{name}` uses itself: it uses {}{more}, which uses `{name}`",
-                others.join(", which uses ")
-            );
+                nodes.iter().skip(1).map(|node| format!("`{}`", node.name.text)).collect();
+            let more = if circle.length > nodes.len() { ", and so on, until something" } else { ", which" };
+            message =
+                format!("`{name}` uses itself: it uses {}{more} uses `{name}`", others.join(", which uses "));
+            help = format!("take `{name}` out of `{}`, or write there what is meant", last.name.text);
         }
-        let help = match nodes.len() {
-            1 => format!("say what `{name}` means without using `{name}`"),
-            _ => format!("take `{name}` out of `{}`, or write there what is meant", last.name.text),
-        };
         let mut diagnostic = Diagnostic::error("circle", first.name.span, message).help(help);
-        for node in nodes.iter().skip(1).take(4) {
+        for node in nodes.iter().skip(1) {
             diagnostic = diagnostic.related(node.name.span, format!("`{}` is declared here", node.name.text));
         }
         self.report(diagnostic);
     }
 }
 
-/// All places, each after those it leads to; and a circle for each edge that closes one. A circle begins with
-/// the place that its last one leads back to.
-pub(super) fn depth_first(edges: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>) {
+/// A way that leads back to where it came from.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Circle {
+    /// The first places of it; the first of all is the one that the last leads back to.
+    pub(super) shown: Vec<usize>,
+    /// The last place.
+    pub(super) last: usize,
+    /// How many places it has.
+    pub(super) length: usize,
+}
+
+/// How many places of a circle are shown.
+const SHOWN: usize = 6;
+
+/// All places, each after those it leads to; and a circle for each edge that closes one. Takes time in
+/// proportion to the edges.
+pub(super) fn depth_first(edges: &[Vec<usize>]) -> (Vec<usize>, Vec<Circle>) {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
-        Open,
+        /// On the way from the root, at a depth.
+        Open(usize),
         Done,
     }
     let mut state = vec![State::New; edges.len()];
@@ -126,23 +137,25 @@ pub(super) fn depth_first(edges: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>)
         if state.get(root) == Some(&State::New) {
             open.push((root, 0));
         }
-        while let Some((at, next)) = open.last_mut() {
-            let at = *at;
-            if let Some(state) = state.get_mut(at) {
-                *state = State::Open;
+        while let Some((at, next)) = open.last().copied() {
+            let depth = open.len() - 1;
+            let target = edges.get(at).and_then(|edges| edges.get(next)).copied();
+            if let Some((_, next)) = open.last_mut() {
+                *next += 1;
             }
-            let target = edges.get(at).and_then(|edges| edges.get(*next)).copied();
-            *next += 1;
+            let now = if target.is_some() { State::Open(depth) } else { State::Done };
+            if let Some(state) = state.get_mut(at) {
+                *state = now;
+            }
             match target.map(|target| (target, state.get(target))) {
                 Some((target, Some(State::New))) => open.push((target, 0)),
-                Some((target, Some(State::Open))) => {
-                    circles.push(open.iter().map(|&(at, _)| at).skip_while(|&at| at != target).collect());
+                Some((_, Some(&State::Open(from)))) => {
+                    let round = open.get(from..).unwrap_or(&[]);
+                    let shown = round.iter().take(SHOWN).map(|&(at, _)| at).collect();
+                    circles.push(Circle { shown, last: at, length: round.len() });
                 }
                 Some(_) => {}
                 None => {
-                    if let Some(state) = state.get_mut(at) {
-                        *state = State::Done;
-                    }
                     sequence.push(at);
                     open.pop();
                 }
@@ -296,7 +309,7 @@ impl Uses<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::depth_first;
+    use super::{Circle, depth_first};
 
     #[test]
     fn each_place_comes_after_what_it_leads_to() {
@@ -309,7 +322,15 @@ mod tests {
     fn each_edge_that_closes_a_circle_is_reported() {
         let (sequence, circles) = depth_first(&[vec![1], vec![2, 0], vec![1], vec![3]]);
         assert_eq!(sequence.len(), 4);
-        assert_eq!(circles, [vec![1, 2], vec![0, 1], vec![3]]);
+        let circle = |shown: &[usize], last| Circle { shown: shown.to_vec(), last, length: shown.len() };
+        assert_eq!(circles, [circle(&[1, 2], 2), circle(&[0, 1], 1), circle(&[3], 3)]);
+    }
+
+    #[test]
+    fn many_long_circles_take_no_memory() {
+        let edges: Vec<Vec<usize>> = (0..100_000).map(|at| vec![at + 1, 0]).chain([vec![]]).collect();
+        let (_, circles) = depth_first(&edges);
+        assert_eq!((circles.len(), circles.first().map(|c| c.length)), (100_000, Some(100_000)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Examples: a lead, what happens to it, what is expected.
 
 use super::Checker;
-use super::expr::{Place, Scope, Work, no_such_time};
+use super::expr::{Place, Scope, Targets, Work, no_such_time};
 use super::header::twice;
 use super::names::Space;
 use crate::diagnostics::Diagnostic;
@@ -10,7 +10,7 @@ use crate::sources::Span;
 use crate::syntax::ast::{
     self, DataEntry, DateLit, Duration, Example, ExampleKind, ExampleLine, ItemKind, Name, Then,
 };
-use crate::values::{Date, Instant, Period};
+use crate::values::{Date, Instant, Period, text};
 
 /// What a handover answers to.
 const HANDOVER_COMMANDS: [&str; 3] = ["confirm", "accept", "reject"];
@@ -26,17 +26,15 @@ struct Begin<'a> {
 impl<'a> Checker<'a> {
     pub(super) fn examples(&mut self) {
         self.commands = self.all_commands();
-        let unread = |kind: fn(&ItemKind) -> bool| {
-            self.items.iter().any(|item| kind(&item.kind) && self.unread.touches(item.span))
-        };
-        self.stages_unsure = unread(|kind| matches!(kind, ItemKind::EveryStage(_) | ItemKind::Stage(_)));
-        self.nurture_unsure = unread(|kind| matches!(kind, ItemKind::Nurture(_)));
+        self.targets = Targets::new(self.decls.stages.iter().map(|(stage, _)| *stage));
+        let tracks = self.build.model.nurture.iter().flat_map(|nurture| &nurture.tracks);
+        self.tracks = tracks.zip(0..=u16::MAX).map(|(track, at)| (text::fold(&track.title), at)).collect();
         let mut titles = std::collections::HashMap::new();
         for item in self.items.clone() {
             let ItemKind::Example(example) = &item.kind else { continue };
             if let Some(first) = titles.insert(example.title.value.as_str(), example.title.span) {
                 let message = format!("there are two examples called `{}`", example.title.value);
-                let diagnostic = Diagnostic::error("duplicate-name", example.title.span, message);
+                let diagnostic = Diagnostic::warning("duplicate-example", example.title.span, message);
                 self.report(
                     diagnostic.help("give one of them another title").related(first, "the first one"),
                 );
@@ -153,17 +151,21 @@ impl<'a> Checker<'a> {
 
     fn happened(&mut self, happened: &ast::Happened, at: Instant) -> Option<Happened> {
         let what = self.interaction(&happened.what)?;
-        let fields = self.build.model.interactions.at(what).fields.clone();
+        let fields = &self.build.model.interactions.at(what).fields;
         let mut values: Vec<Value> =
             fields.iter().map(|field| field.empty_means.clone().unwrap_or_default()).collect();
+        if !self.has_room(values.len(), happened.what.span) {
+            return None;
+        }
         let mut seen = std::collections::HashMap::new();
         for entry in &happened.fields {
             let Some(place) = self.place_of(&happened.what, what, entry) else { continue };
             if let Some(first) = seen.insert(place, entry.field.span) {
                 self.report(twice(&self.said(entry.field.span), entry.field.span, Some(first)));
             }
-            let Some(field) = fields.get(usize::from(place)) else { continue };
-            let value = self.entry(entry, &field.ty).filter(Value::is_known);
+            let fields = &self.build.model.interactions.at(what).fields;
+            let Some(ty) = fields.get(usize::from(place)).map(|field| field.ty.clone()) else { continue };
+            let value = self.entry(entry, &ty).filter(Value::is_known);
             if let (Some(slot), Some(value)) = (values.get_mut(usize::from(place)), value) {
                 *slot = value;
             }
@@ -172,33 +174,13 @@ impl<'a> Checker<'a> {
     }
 
     fn place_of(&mut self, name: &Name, what: model::TypeId, entry: &DataEntry) -> Option<u16> {
-        let field = &entry.field.name;
-        if let Some(place) =
-            self.names.own.get(&(what, field.text.as_str())).filter(|_| entry.field.owner.is_none())
-        {
-            let place = *place;
-            self.uses(&name.text, &field.text);
-            return place;
+        match &entry.field.owner {
+            None => self.own_place(name, what, &entry.field.name, entry.field.span),
+            Some(_) => {
+                let whole = Name { text: self.said(entry.field.span), span: entry.field.span };
+                self.own_place(name, what, &whole, entry.field.span)
+            }
         }
-        let fields = &self.build.model.interactions.at(what).fields;
-        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-        let message = format!("`{}` has no field `{}`", name.text, self.said(entry.field.span));
-        if names.is_empty() {
-            let help = format!(
-                "leave it out, or declare it: `interaction {} {{ {}: text }}`",
-                name.text, field.text
-            );
-            self.report(Diagnostic::error("unknown-field", entry.field.span, message).help(help));
-            return None;
-        }
-        self.not_among(
-            (Space::Of(name.text.clone()), "unknown-field"),
-            entry.field.span,
-            message,
-            &field.text,
-            &names,
-            "its fields are",
-        )
     }
 
     /// What happens after the beginning, each at its instant.
@@ -238,11 +220,12 @@ impl<'a> Checker<'a> {
     /// A command that no stage knows can only be a slip of the pen.
     fn known_command(&mut self, action: &Name) {
         let name = action.text.as_str();
-        let unsure = self.is_excused(name) || self.stages_unsure;
+        // A command or track may be in what could not be read.
+        let unsure = self.is_excused(name) || !self.unread.is_empty();
         if unsure || self.commands.binary_search(&action.text).is_ok() {
             return;
         }
-        let commands = self.commands.clone();
+        let commands = if self.looks_for_similar() { self.commands.clone() } else { Vec::new() };
         let message = format!("no stage has a command `{name}`");
         let _: Option<()> = self.not_among(
             (Space::Of("command ".to_owned()), "unknown-command"),

@@ -13,6 +13,7 @@ mod wrong;
 
 pub(super) use dates::no_such_time;
 pub(super) use interactions::Work;
+pub(super) use state::Targets;
 
 use super::Checker;
 use crate::diagnostics::Diagnostic;

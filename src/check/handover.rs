@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::expr::{Place, Scope, Work};
+use super::names::Kind;
 use super::rating::after_otherwise;
 use crate::diagnostics::Diagnostic;
 use crate::model::{CondId, Handover, Late, Route, RouteTo, StageId, TeamId, Type};
@@ -33,38 +34,45 @@ impl<'a> Checker<'a> {
         let (mut conditions, mut routes) = (Vec::new(), None);
         for item in &decl.items {
             match &item.kind {
-                HandOverKind::Needs(needs) => handover.needs.extend(self.needs(needs).unwrap_or_default()),
                 HandOverKind::OnlyWhen(expr) => {
-                    conditions
-                        .extend(self.condition(expr, Scope::at(Place::Guard)).map(|id| (id, item.span)));
-                }
-                HandOverKind::Confirms(clock) => {
-                    self.must_be(
-                        &clock.team,
-                        giving,
-                        "confirmed by the team that hands it over, the owner of this stage",
-                    );
-                    handover.confirms.extend(self.clock(clock, item));
-                }
-                HandOverKind::Accepts(clock) => {
-                    self.must_be(&clock.team, to, "accepted by the team that it is handed over to");
-                    handover.accepts.extend(self.clock(clock, item));
+                    let condition = self.condition(expr, Scope::at(Place::Guard));
+                    conditions.extend(condition.map(|id| (id, item.span)));
                 }
                 HandOverKind::GoesTo(lines) => {
-                    if let Some(first) = routes.replace(item.span) {
-                        self.report(super::header::twice(
-                            "goes to",
-                            self.first_line(item.span),
-                            Some(self.first_line(first)),
-                        ));
+                    let here = self.first_line(item.span);
+                    if let Some(first) = routes.replace(here) {
+                        self.report(super::header::twice("goes to", here, Some(first)));
                     }
                     handover.routes = self.routes(lines);
                 }
-                HandOverKind::MayReject(reject) => handover.rejects.extend(self.reject(reject, item, to)),
+                _ => self.handover_item(item, &mut handover, (giving, to)),
             }
         }
         handover.only_when = self.all_of(conditions);
         to.zip(becomes).map(|_| handover)
+    }
+
+    /// A part that may stand there several times, with the giving and the taking team.
+    fn handover_item(
+        &mut self,
+        item: &HandOverItem,
+        handover: &mut Handover,
+        (giving, taking): (Option<TeamId>, Option<TeamId>),
+    ) {
+        match &item.kind {
+            HandOverKind::Needs(needs) => handover.needs.extend(self.needs(needs).unwrap_or_default()),
+            HandOverKind::Confirms(clock) => {
+                let who = "confirmed by the team that hands it over, the owner of this stage";
+                self.must_be(&clock.team, giving, who);
+                handover.confirms.extend(self.clock(clock, item));
+            }
+            HandOverKind::Accepts(clock) => {
+                self.must_be(&clock.team, taking, "accepted by the team that it is handed over to");
+                handover.accepts.extend(self.clock(clock, item));
+            }
+            HandOverKind::MayReject(reject) => handover.rejects.extend(self.reject(reject, item, taking)),
+            HandOverKind::OnlyWhen(_) | HandOverKind::GoesTo(_) => {}
+        }
     }
 
     fn all_of(&mut self, conditions: Vec<(CondId, Span)>) -> Option<CondId> {
@@ -159,6 +167,14 @@ impl<'a> Checker<'a> {
             ast::RouteTo::Team(name) => RouteTo::Team(name.value.clone()),
             ast::RouteTo::Person(name) => RouteTo::Person(name.value.clone()),
             ast::RouteTo::PersonIn(path) => {
+                if let Some(message) = self.no_person(path) {
+                    let help = format!(
+                        "write a person's name in quotes, `person \"{}\"`, or name a field",
+                        path.name.text
+                    );
+                    self.report(Diagnostic::error("unknown-field", path.span, message).help(help));
+                    return None;
+                }
                 let field = self.field_at(path)?;
                 let ty = self.build.model.fields.at(field).ty.clone();
                 if !matches!(ty, Type::Text | Type::OneOf(_)) {
@@ -185,6 +201,20 @@ impl<'a> Checker<'a> {
                 RouteTo::SpreadOver(names.iter().map(|name| name.value.clone()).collect())
             }
         })
+    }
+}
+
+impl Checker<'_> {
+    /// What to say where a name behind `person` is neither a field nor like one.
+    fn no_person(&mut self, path: &ast::Path) -> Option<String> {
+        let name = &path.name.text;
+        let is_known =
+            path.owner.is_some() || self.names.shared.peek(name).is_some() || self.is_excused(name);
+        let fields = if is_known { Vec::new() } else { self.names_of(Kind::Field) };
+        if is_known || self.similar(name, &fields).is_some() {
+            return None;
+        }
+        Some(format!("there is no field called `{name}` that could hold a person's name"))
     }
 }
 

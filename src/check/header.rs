@@ -135,11 +135,12 @@ fn read(header: &Header, found: &mut Vec<Diagnostic>) -> Builder {
 }
 
 fn only_once(entries: &[HeaderEntry], found: &mut Vec<Diagnostic>) {
-    for (at, entry) in entries.iter().enumerate() {
+    let mut first = std::collections::HashMap::new();
+    for entry in entries {
         let kind = std::mem::discriminant(&entry.kind);
-        let first = entries.iter().take(at).find(|other| std::mem::discriminant(&other.kind) == kind);
-        if let Some(first) = first {
-            found.push(twice(entry_name(&entry.kind), entry.span, Some(first.span)));
+        match first.get(&kind) {
+            Some(&first) => found.push(twice(entry_name(&entry.kind), entry.span, Some(first))),
+            None => drop(first.insert(kind, entry.span)),
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::Checker;
 use super::expr::{Place, Scope};
 use super::header::twice;
-use super::names::Kind;
 use super::rating::after_otherwise;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Agreement, Nurture, StartLine, Track};
@@ -110,26 +109,47 @@ impl<'a> Checker<'a> {
     /// Refuses what has no room in ids.
     pub(super) fn sizes(&mut self) {
         let model = &self.build.model;
-        let interactions = model.interactions.as_slice().iter();
-        let own = interactions.map(|kind| (Kind::Field, kind.fields.len())).max_by_key(|&(_, count)| count);
+        let stages = model.stages.as_slice();
+        let handovers = || stages.iter().filter_map(|stage| stage.handover.as_ref());
+        let interactions = model.interactions.as_slice();
+        let nurture = model.nurture.as_ref().map_or(0, |nurture| nurture.tracks.len());
         let sizes = [
-            (Kind::Team, model.teams.len()),
-            (Kind::Field, model.fields.len()),
-            (Kind::Interaction, model.interactions.len()),
-            (Kind::Score, model.scores.len()),
-            (Kind::Rating, model.ratings.len()),
-            (Kind::Questionnaire, model.questionnaires.len()),
-            (Kind::Table, model.tables.len()),
-            (Kind::Choice, model.choices.len()),
-            (Kind::Stage, model.stages.len()),
+            ("teams", model.teams.len()),
+            ("fields", model.fields.len()),
+            ("interactions", model.interactions.len()),
+            ("fields of one interaction", most(interactions.iter().map(|kind| kind.fields.len()))),
+            ("scores", model.scores.len()),
+            (
+                "`always` lines of one score",
+                most(model.scores.as_slice().iter().map(|score| score.always.len())),
+            ),
+            ("ratings", model.ratings.len()),
+            ("levels of one rating", most(model.ratings.as_slice().iter().map(|rating| rating.levels.len()))),
+            ("questionnaires", model.questionnaires.len()),
+            ("tables", model.tables.len()),
+            ("words of one table", most(model.tables.as_slice().iter().map(|table| table.words.len()))),
+            ("choices", model.choices.len()),
+            ("lines of one choice", most(model.choices.as_slice().iter().map(|choice| choice.lines.len()))),
+            ("reasons", model.reasons.len()),
+            ("stages", model.stages.len()),
+            ("automatic ways out of one stage", most(stages.iter().map(|stage| stage.automatic.len()))),
+            ("commands of one stage", most(stages.iter().map(|stage| stage.commands.len()))),
+            ("notices of one stage", most(stages.iter().map(|stage| stage.notices.len()))),
+            ("routes of one handover", most(handovers().map(|handover| handover.routes.len()))),
+            ("clocks of one handover", most(handovers().map(|h| h.confirms.len().max(h.accepts.len())))),
+            ("lines of `leads start in`", model.start.len()),
+            ("nurture tracks", nurture),
         ];
-        let most = usize::from(u16::MAX);
-        let too_many: Vec<_> = sizes.into_iter().chain(own).filter(|&(_, count)| count > most).collect();
+        let limit = usize::from(u16::MAX);
+        let too_many: Vec<_> = sizes.into_iter().filter(|&(_, count)| count >= limit).collect();
         let span = self.items.first().map_or(Span::default(), |item| item.span.at_start());
-        for (kind, count) in too_many {
-            let message =
-                format!("the pact has {count} {}s, and {most} is the most there can be", kind.noun());
+        for (what, count) in too_many {
+            let message = format!("the pact has {count} {what}, and there can be fewer than {limit}");
             self.report(Diagnostic::error("too-many", span, message).help("split it into several pacts"));
         }
     }
+}
+
+fn most(counts: impl Iterator<Item = usize>) -> usize {
+    counts.max().unwrap_or(0)
 }

@@ -10,6 +10,7 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::Checker;
+use crate::diagnostics::Diagnostic;
 use crate::model::{
     ChoiceId, FieldId, QuestionnaireId, RatingId, ReasonId, ScoreId, StageId, TableId, TeamId, TypeId,
 };
@@ -263,6 +264,25 @@ impl Checker<'_> {
             Some(Means::Broken) => None,
             _ => self.unknown(Kind::Field, &name.text, name.span),
         }
+    }
+
+    /// The place of a field of an interaction; none if it has no such field, or its declaration has a mistake.
+    pub(super) fn own_place(&mut self, of: &Name, kind: TypeId, field: &Name, place: Span) -> Option<u16> {
+        let (owner, name) = (of.text.as_str(), field.text.as_str());
+        if let Some(&found) = self.names.own.get(&(kind, name)) {
+            self.uses(owner, name);
+            return found;
+        }
+        let fields = &self.build.model.interactions.at(kind).fields;
+        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
+        let message = format!("`{owner}` has no field `{name}`");
+        let space = Space::Of(owner.to_owned());
+        if names.is_empty() {
+            let help = format!("leave it out, or declare it: `interaction {owner} {{ {name}: text }}`");
+            let diagnostic = Diagnostic::error("unknown-field", place, message).help(help);
+            return self.not_known(space, name, None, diagnostic);
+        }
+        self.not_among((space, "unknown-field"), place, message, name, &names, "its fields are")
     }
 
     pub(super) fn question(&mut self, of: QuestionnaireId, path: &Path) -> Option<FieldId> {

@@ -12,6 +12,9 @@ use crate::sources::Span;
 use crate::syntax::ast::{self, Field, InteractionDecl, LeadDecl, Name, TypeKind, Word};
 use crate::values::text;
 
+/// Longer lists are texts to be looked up, and every test of them would take as much room.
+const MOST_WORDS: usize = 20_000;
+
 impl<'a> Checker<'a> {
     pub(super) fn collect_lead(&mut self, lead: &'a LeadDecl) {
         self.build.model.id_column = lead.id.text.clone();
@@ -183,7 +186,7 @@ impl<'a> Checker<'a> {
             self.report(Diagnostic::error("empty-list", span, message).help(help));
             return None;
         }
-        if words.len() > usize::from(u16::MAX) {
+        if words.len() > MOST_WORDS {
             self.report(too_many_words(span));
             return None;
         }
@@ -202,7 +205,7 @@ impl<'a> Checker<'a> {
 }
 
 fn too_many_words(span: Span) -> Diagnostic {
-    Diagnostic::error("too-many-words", span, format!("a list has at most {} words", u16::MAX))
+    Diagnostic::error("too-many-words", span, format!("a field has at most {MOST_WORDS} listed words"))
         .help("make it `text` and test it with `is one of` a `list`")
 }
 

@@ -7,12 +7,8 @@ use super::collect::What;
 use super::expr::Scope;
 use crate::diagnostics::Diagnostic;
 use crate::model::{self, Always, DefineBody, Fade, RuleId, ScoreId};
-use crate::sources::Span;
 use crate::syntax::ast::{self, FadeKind, NumberLit, ScoreKind, ScoreLine};
 use crate::values::Number;
-
-/// Each score has its own reading of the defines it uses, so the size of a pact is not that of its text.
-const MOST_SCOPED: usize = 500_000;
 
 impl<'a> Checker<'a> {
     /// Defines, scores, ratings, tables and choices.
@@ -62,12 +58,7 @@ impl<'a> Checker<'a> {
     fn defines_of_score(&mut self, node: usize, id: ScoreId) {
         self.scoped.clear();
         let defines = self.looking_defines(node);
-        self.scoped_so_far += defines.len();
-        if self.scoped_so_far > MOST_SCOPED {
-            self.report_once(too_many_scoped(
-                &self.build.model.scores.at(id).name,
-                self.build.model.scores.at(id).span,
-            ));
+        if !self.has_room(10 * defines.len(), self.build.model.scores.at(id).span) {
             return;
         }
         for at in defines {
@@ -176,12 +167,6 @@ impl<'a> Checker<'a> {
         }
         rules
     }
-}
-
-fn too_many_scoped(name: &str, span: Span) -> Diagnostic {
-    let message = format!("`{name}` and the scores above it use too many defines that look at interactions");
-    Diagnostic::error("too-many", span.at_start(), message)
-        .help("test fewer interactions in each score, or share what several scores use: `+100% of …`")
 }
 
 fn fade_too_late(line: &ScoreLine) -> Diagnostic {

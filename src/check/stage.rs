@@ -127,11 +127,11 @@ impl<'a> Checker<'a> {
         match &item.kind {
             StageKind::Becomes(way) => {
                 let Some(way) = self.automatic(way, item.span, has_handover) else { return };
-                self.change_all_but(way.way.to, |stage| stage.automatic.push(way.clone()));
+                self.change_all_but(way.way.to, item.span, |stage| stage.automatic.push(way.clone()));
             }
             StageKind::May(may) => {
                 let Some(command) = self.command(may, item.span) else { return };
-                self.change_all_but(command.way.to, |stage| stage.commands.push(command.clone()));
+                self.change_all_but(command.way.to, item.span, |stage| stage.commands.push(command.clone()));
             }
             StageKind::Meaning(_) | StageKind::Notify(_) | StageKind::HandOver(_) => {
                 let message = "`in every stage` holds ways out alone: `becomes …` and `TEAM may …`";
@@ -141,7 +141,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn change_all_but(&mut self, target: StageId, change: impl Fn(&mut crate::model::Stage)) {
+    fn change_all_but(&mut self, target: StageId, span: Span, change: impl Fn(&mut crate::model::Stage)) {
+        if !self.has_room(10 * self.build.model.stages.len(), span) {
+            return;
+        }
         for id in self.build.model.stages.ids() {
             if id != target
                 && let Some(stage) = self.build.model.stages.get_mut(id).filter(|stage| !stage.is_final)

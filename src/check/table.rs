@@ -141,7 +141,7 @@ impl<'a> Checker<'a> {
         for (at, head) in heads.iter().enumerate() {
             for word in &head.words {
                 let is_unknown = word.text == "unknown" && !word.quoted;
-                let place = match domain.position(&text::fold(&word.text)) {
+                let place = match self.position(domain, &text::fold(&word.text)) {
                     _ if is_unknown => Some(domain.len()),
                     place => place.map(usize::from),
                 };
@@ -159,31 +159,32 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        let missing = domain
+        let missing: Vec<String> = domain
             .words
             .iter()
             .zip(&places)
             .filter(|(_, place)| place.is_none())
-            .map(|(word, _)| say::word(word));
-        let missing: Vec<String> = missing.collect();
+            .map(|(word, _)| say::word(word))
+            .collect();
         // A word that is spelt wrong is missing under its right name: one message is enough.
-        if missing.is_empty() || !fine || self.unread.touches(table.1) {
-            return fine.then_some(places);
+        if !missing.is_empty() && fine && !self.unread.touches(table.1) {
+            self.report(missing_words(side, name, &missing, heads, table.0));
+            return None;
         }
-        let message = format!("the table has no {side} for {} of `{name}`", say::list(&missing, "and"));
-        let help = match side {
-            "row" => {
-                format!("add a row: `{} | …`, or name it before the `|` of another row", missing.join(", "))
-            }
-            _ => format!("add a column: `| {}`, or name it in another column", missing.join(", ")),
-        };
-        let span = heads.iter().map(|head| head.span).reduce(Span::to).unwrap_or(table.0);
-        self.report(
-            Diagnostic::error("table-missing", if side == "row" { table.0 } else { span }, message)
-                .help(help),
-        );
-        None
+        fine.then_some(places)
     }
+}
+
+fn missing_words(side: &str, name: &str, missing: &[String], heads: &[&Heads], table: Span) -> Diagnostic {
+    let message = format!("the table has no {side} for {} of `{name}`", say::list(missing, "and"));
+    let all = missing.join(", ");
+    if side == "row" {
+        return Diagnostic::error("table-missing", table, message)
+            .help(format!("add a row: `{all} | …`, or name it before the `|` of another row"));
+    }
+    let span = heads.iter().map(|head| head.span).reduce(Span::to).unwrap_or(table);
+    Diagnostic::error("table-missing", span, message)
+        .help(format!("add a column: `| {all}`, or name it in another column"))
 }
 
 fn row_span(row: &Row) -> Span {

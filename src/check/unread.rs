@@ -8,10 +8,14 @@ use crate::sources::{FileId, Sources, Span};
 /// How many words at the start of a line may be the name that it declares: `final stage Won`.
 const HEAD: usize = 3;
 
+/// How many characters of a line are searched for names.
+const LONG: usize = 1000;
+
 /// After these mistakes the parser guesses what was meant, and more of the line than its place may be wrong.
 const GUESSES: &[&str] = &[
     "clause-order",
     "clause-twice",
+    "does-not-fit",
     "duration",
     "field-clause",
     "incomplete",
@@ -20,7 +24,6 @@ const GUESSES: &[&str] = &[
     "missing-block",
     "unclosed-parenthesis",
     "unclosed-text",
-    "unexpected",
     "word-order",
 ];
 
@@ -85,11 +88,9 @@ fn place(diagnostic: &Diagnostic, sources: &Sources) -> (FileId, u32, u32) {
     if !GUESSES.contains(&diagnostic.code) {
         return (file, start, end);
     }
-    let text = sources.get(file).map_or("", |source| &source.text);
-    let before = text.get(..start as usize).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
-    let behind = text.get(end as usize..).and_then(|text| text.find('\n')).unwrap_or(0);
-    let end = u32::try_from(end as usize + behind).unwrap_or(u32::MAX);
-    (file, u32::try_from(before).unwrap_or(start).min(start), end)
+    let Some(source) = sources.get(file) else { return (file, start, end) };
+    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    (file, byte(source.line_around(start).start), byte(source.line_around(end).end).max(end))
 }
 
 /// Whether a text holds comments and blank lines alone, but for its last line.
@@ -101,9 +102,9 @@ fn is_empty_so_far(text: &str) -> bool {
 /// The first words of the line that a byte stands on.
 fn first_words(sources: &Sources, file: FileId, at: u32) -> Vec<String> {
     let Some(source) = sources.get(file) else { return Vec::new() };
-    let (before, behind) = source.text.split_at_checked(at as usize).unwrap_or((&source.text, ""));
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = source.text.get(start..before.len() + behind.find('\n').unwrap_or(behind.len())).unwrap_or("");
+    let line = source.text.get(source.line_around(at)).unwrap_or("");
+    // A longer line holds no declaration that a person wrote.
+    let line = line.char_indices().nth(LONG).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
     let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     words.take(HEAD).map(str::to_owned).collect()
 }

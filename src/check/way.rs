@@ -118,7 +118,8 @@ impl<'a> Checker<'a> {
 
     /// Reasons; one without a meaning of its own is declared by being used.
     fn reasons(&mut self, names: &[Name]) -> Vec<ReasonId> {
-        let mut seen: Vec<ReasonId> = Vec::with_capacity(names.len());
+        let mut reasons = Vec::with_capacity(names.len());
+        let mut seen = std::collections::HashSet::new();
         for name in names {
             let id = match self.reasons_used.get(&name.text) {
                 Some(&id) => id,
@@ -132,15 +133,15 @@ impl<'a> Checker<'a> {
                     id
                 }
             };
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 let message = format!("the reason `{}` stands here twice", name.text);
                 self.report(
                     Diagnostic::error("duplicate-word", name.span, message).help("leave one of them out"),
                 );
             } else {
-                seen.push(id);
+                reasons.push(id);
             }
         }
-        seen
+        reasons
     }
 }

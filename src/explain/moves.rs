@@ -1,5 +1,7 @@
 //! The shortest ways on, found by trying them.
 
+use std::collections::HashSet;
+
 use super::candidates::{self, ANY_TEXT, Trial};
 use super::view::View;
 use super::{Change, ChangeKind, Move, Named, ways};
@@ -142,8 +144,11 @@ impl<'a> Attempts<'a> {
 
 /// The tests of a condition that do not hold, each by itself.
 fn failing(view: &View<'_>, guard: CondId) -> Vec<CondId> {
-    let (mut todo, mut found) = (vec![guard], Vec::new());
+    let (mut todo, mut found, mut seen) = (vec![guard], Vec::new(), HashSet::new());
     while let Some(id) = todo.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
         match view.model.conditions.get(id) {
             Some(Condition::And(parts) | Condition::Or(parts)) => todo.extend(parts.iter()),
             _ if !view.scratch.truth(id).is_yes() => found.push(id),

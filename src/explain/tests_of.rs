@@ -5,10 +5,12 @@ use super::{Named, TestWhy};
 use crate::model::{
     self, Compare, CondId, Condition, DefineBody, Operand, Quantity, QuantityId, Subject, WordSet, Worded,
 };
-use crate::values::{Number, Truth};
+use crate::values::Number;
 
 /// Deeper conditions are shown as written, without their parts.
 const DEEPEST: u32 = 16;
+/// A test is shown with no more parts of parts than these: defines may be used over and over.
+const MOST: u32 = 50;
 
 /// The tests that keep a condition from holding: those of an `and` one by one. None if it holds.
 pub(super) fn that_fail(view: &View<'_>, condition: CondId) -> Vec<TestWhy> {
@@ -20,14 +22,15 @@ pub(super) fn that_fail(view: &View<'_>, condition: CondId) -> Vec<TestWhy> {
         }
         match view.model.conditions.get(id) {
             Some(Condition::And(parts)) if define(view, id).is_none() => todo.extend(parts.iter().rev()),
-            _ => failing.push(test(view, id, false, DEEPEST)),
+            _ => failing.push(test(view, id, false, DEEPEST, &mut { MOST })),
         }
     }
     failing
 }
 
 /// A test, or its opposite.
-fn test(view: &View<'_>, id: CondId, negated: bool, deepest: u32) -> TestWhy {
+fn test(view: &View<'_>, id: CondId, negated: bool, deepest: u32, left: &mut u32) -> TestWhy {
+    *left = left.saturating_sub(1);
     let truth = view.scratch.truth(id);
     let fields =
         if truth.is_unknown() { view.unknown(model::asks::condition(view.model, id)) } else { Vec::new() };
@@ -45,24 +48,24 @@ fn test(view: &View<'_>, id: CondId, negated: bool, deepest: u32) -> TestWhy {
     let (Some(condition), Some(deeper)) = (view.model.conditions.get(id), deepest.checked_sub(1)) else {
         return plain;
     };
-    let parts = |parts: &[CondId], any: bool| {
-        let holds = |part: &&CondId| (view.scratch.truth(**part) == Truth::Yes) != negated;
-        let failing = parts.iter().filter(|part| !holds(part));
-        (failing.map(|&part| test(view, part, negated, deeper)).collect(), any)
+    let mut parts = |parts: &[CondId]| {
+        let mut failing = Vec::new();
+        for &part in parts {
+            let truth = view.scratch.truth(part);
+            let holds = if negated { truth.is_no() } else { truth.is_yes() };
+            if !holds && *left > 0 {
+                failing.push(test(view, part, negated, deeper, left));
+            }
+        }
+        failing
     };
     match condition {
         Condition::Not(of) => {
-            let inner = test(view, *of, !negated, deeper);
-            TestWhy { text: plain.text, subject: plain.subject.or(inner.subject), ..inner }
+            let inner = test(view, *of, !negated, deeper, left);
+            TestWhy { text: plain.text, subject: inner.subject.or(plain.subject), ..inner }
         }
-        Condition::And(all) => {
-            let (parts, any) = parts(all, negated);
-            TestWhy { parts, any, ..plain }
-        }
-        Condition::Or(some) => {
-            let (parts, any) = parts(some, !negated);
-            TestWhy { parts, any, ..plain }
-        }
+        Condition::And(all) => TestWhy { parts: parts(all), any: negated, ..plain },
+        Condition::Or(some) => TestWhy { parts: parts(some), any: !negated, ..plain },
         leaf => single(view, leaf, negated, plain),
     }
 }
@@ -71,13 +74,13 @@ fn test(view: &View<'_>, id: CondId, negated: bool, deepest: u32) -> TestWhy {
 fn single(view: &View<'_>, condition: &Condition, negated: bool, plain: TestWhy) -> TestWhy {
     let known = |subject: Option<Named>| TestWhy {
         needed: Some(if negated { "unknown" } else { "known" }.to_owned()),
-        subject: plain.subject.clone().or(subject),
+        subject: subject.or_else(|| plain.subject.clone()),
         ..plain.clone()
     };
     let of_operand = |of: Operand, needed: Option<String>| TestWhy {
         actual: view.show_operand(of),
         needed,
-        subject: plain.subject.clone().or_else(|| view.operand(of)),
+        subject: view.operand(of).or_else(|| plain.subject.clone()),
         ..plain.clone()
     };
     match condition {
@@ -115,7 +118,7 @@ fn compare(
     let op = if negated { opposite(op) } else { op };
     let (actual, bound) = (view.number(a), view.number(b));
     TestWhy {
-        subject: plain.subject.clone().or_else(|| view.quantity(a)),
+        subject: view.quantity(a).or_else(|| plain.subject.clone()),
         actual: actual.map(|number| number.to_string()),
         needed: bound.map(|bound| format!("{} {bound}", wording(op))),
         short: actual.zip(bound).and_then(|(actual, bound)| short(actual, op, bound)),
@@ -172,7 +175,7 @@ fn word(view: &View<'_>, of: Worded, set: &WordSet, negated: bool, plain: TestWh
         all.map(|(word, _)| word.as_str()).collect()
     });
     TestWhy {
-        subject: plain.subject.clone().or_else(|| view.worded(of)),
+        subject: view.worded(of).or_else(|| plain.subject.clone()),
         actual: view.word(of),
         needed: (!words.is_empty()).then(|| words.join(" or ")),
         short: match of {

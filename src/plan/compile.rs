@@ -305,13 +305,15 @@ impl<'m> Compiler<'m> {
         let mut done = std::collections::HashSet::new();
         let mut todo = vec![(Node::Condition(root), false)];
         while let Some((node, parts_done)) = todo.pop() {
-            if !self.trait_of(node).own || matches!(node, Node::Selection(_)) {
+            let reads_it = self.trait_of(node).own && !matches!(node, Node::Selection(_));
+            if !reads_it || done.contains(&node) {
                 continue;
             }
             if !parts_done {
                 todo.push((node, true));
                 self.parts(node, &mut |part| todo.push((part, false)));
-            } else if done.insert(node) {
+            } else {
+                done.insert(node);
                 let op = match node {
                     Node::Condition(id) => self.condition_op(id),
                     Node::Quantity(id) => self.quantity_op(id),

@@ -142,7 +142,7 @@ fn rounded(numer: i128, denom: i128) -> i128 {
     }
 }
 
-/// What lies beyond [`FAR`] is as far.
+/// What is unbounded stays so, whatever finite is added to it: only that leads so far.
 fn near(raw: i128) -> i128 {
-    raw.clamp(-FAR, FAR)
+    if raw.abs() >= FAR / 2 { FAR * raw.signum() } else { raw }
 }

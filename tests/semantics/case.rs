@@ -38,12 +38,31 @@ pub struct Case {
     /// `page 2026-01-10 12:00 path=/a seconds=3`
     #[serde(default)]
     did: Vec<String>,
+    /// Where the lead stands already; else it starts afresh.
+    pub standing: Option<Standing>,
     #[serde(default)]
     truth: BTreeMap<String, Value>,
     #[serde(default)]
     value: BTreeMap<String, Value>,
     #[serde(default)]
     expect: Table,
+}
+
+/// Where a lead stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    pub stage: String,
+    /// Since when.
+    pub entered: String,
+    /// `waiting` or `pending`
+    pub handover: Option<String>,
+    /// When scores were reset last.
+    #[serde(default)]
+    pub reset: BTreeMap<String, String>,
+    /// How many stays in stages have ended.
+    #[serde(default)]
+    pub stays: BTreeMap<String, u32>,
 }
 
 /// A pact, and what must be found with it.

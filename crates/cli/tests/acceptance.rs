@@ -1,4 +1,5 @@
-//! Real leads, third-party data that is no part of the project: compared where it lies beside the checkout, or
+//! Whole files of leads against results computed independently: published models, and real leads. The latter
+//! are third-party data that is no part of the project: compared where it lies beside the checkout, or
 //! where `LEADPACT_SHARED` says; skipped, which is said, where it does not.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
@@ -37,19 +38,25 @@ fn cells(text: impl Read) -> Cells {
     reader.into_records().map(|row| cells(row.unwrap())).collect()
 }
 
-/// Scores leads, and compares every cell of the columns that are expected.
+/// Scores the leads of the shared data, if it is there.
 fn assert_agrees(pact: &str, expected: &str, args: &[&str]) {
     let Some(shared) = shared() else { return };
+    let folder = shared.join("acceptance");
+    let expected = cells(GzDecoder::new(File::open(folder.join(expected)).unwrap()));
+    assert_scores(&folder, pact, args, &expected);
+}
+
+/// Scores leads, and compares every cell of the columns that are expected.
+fn assert_scores(folder: &Path, pact: &str, args: &[&str], expected: &Cells) {
     let mut command = cargo_bin_cmd!("leadpact");
-    command.current_dir(shared.join("acceptance")).arg("score").arg(pact).args(args);
+    command.current_dir(folder).arg("score").arg(pact).args(args);
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     let actual = cells(output.stdout.as_slice());
-    let expected = cells(GzDecoder::new(File::open(shared.join("acceptance").join(expected)).unwrap()));
     assert!(!expected.is_empty());
     let mut different = Vec::new();
-    for (id, want) in &expected {
+    for (id, want) in expected {
         for (column, cell) in want {
             let found = actual.get(id).and_then(|row| row.get(column));
             if found != Some(cell) {
@@ -94,4 +101,16 @@ fn loan_applications() {
 #[test]
 fn reference_criteria() {
     assert_agrees("speed/reference.pact", "speed/expected-10000.csv.gz", &["speed/leads-10000.csv.gz"]);
+}
+
+/// Models that vendors have published, told again as pacts: they give the published numbers.
+#[test]
+fn vendor_models() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vendor-models");
+    for model in ["activecampaign", "eloqua", "marketo", "pardot"] {
+        let folder = folder.join(model);
+        let expected = cells(File::open(folder.join("expected.csv")).unwrap());
+        let args = ["leads.ndjson", "--as-of", "2026-11-20T12:00:00Z"];
+        assert_scores(&folder, &format!("{model}.pact"), &args, &expected);
+    }
 }

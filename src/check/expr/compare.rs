@@ -6,7 +6,7 @@ use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Compare, CondId, Domain, QuantityId, WordSet, Worded};
 use crate::sources::Span;
-use crate::syntax::ast::{CompareOp, Expr, ExprKind, Test};
+use crate::syntax::ast::{CompareOp, Expr, ExprKind, Test, TestKind};
 use crate::values::text;
 
 impl<'a> Checker<'a> {
@@ -22,8 +22,30 @@ impl<'a> Checker<'a> {
             return self.compare_levels((subject, *of, levels), (test, op, value), span);
         }
         let Some(left) = self.amount_of(thing) else { return self.wrong_test(subject, thing, test) };
+        if self.is_level_of_its_rating(subject, thing, test) {
+            return None;
+        }
         let right = self.amount_beside(subject, value, scope)?;
         self.compared((subject, left), compare_of(op), (value, right), span)
+    }
+
+    /// `interest at least B`: the level of a rating of that score; reported if so.
+    fn is_level_of_its_rating(&mut self, subject: &Expr, thing: &Thing<'_>, test: &Test) -> bool {
+        let TestKind::Compare(op, value) = &test.kind else { return false };
+        let Thing::Quantity(id) = thing else { return false };
+        let is_name = level_of(value).is_some_and(|name| self.names.shared.peek(name).is_none());
+        let Some((rating, level)) = self.level_of_score(*id, Some(&test.kind)).filter(|_| is_name) else {
+            return false;
+        };
+        let said = self.said(subject.span);
+        let message = format!("`{said}` is a score, and `{level}` is a level of the rating `{rating}`");
+        let help = match op {
+            CompareOp::AtMost => format!("write `{rating} at most {level}`"),
+            CompareOp::AtLeast => format!("write `{rating} at least {level}`"),
+            _ => format!("write `{rating} is {level}`"),
+        };
+        self.report(Diagnostic::error("wrong-type", value.span, message).help(help));
+        true
     }
 
     /// `subject between low and high`

@@ -2,7 +2,6 @@
 
 use super::{Own, Place, Scope};
 use crate::check::Checker;
-use crate::check::names::Space;
 use crate::diagnostics::Diagnostic;
 use crate::model::{CondId, Condition, QuantityId, Selection, SelectionId, Type, TypeId, Typed, Window};
 use crate::sources::Span;
@@ -160,26 +159,6 @@ impl<'a> Checker<'a> {
         };
         // An unknown interaction was reported where its selection was built.
         let kind = self.names.interactions.get(&name.text)?;
-        if let Some(place) = self.names.own.get(&(kind, field.text.as_str())) {
-            let place = *place;
-            self.uses(&name.text, &field.text);
-            return place;
-        }
-        let fields = &self.build.model.interactions.at(kind).fields;
-        let names: Vec<String> = fields.iter().map(|field| field.name.clone()).collect();
-        let message = format!("`{}` has no field `{}`", name.text, field.text);
-        if names.is_empty() {
-            let help = format!("declare it: `interaction {} {{ {}: text }}`", name.text, field.text);
-            self.report(Diagnostic::error("unknown-field", field.span, message).help(help));
-            return None;
-        }
-        self.not_among(
-            (Space::Of(name.text.clone()), "unknown-field"),
-            field.span,
-            message,
-            &field.text,
-            &names,
-            "its fields are",
-        )
+        self.own_place(name, kind, field, field.span)
     }
 }

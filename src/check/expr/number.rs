@@ -143,7 +143,9 @@ impl<'a> Checker<'a> {
             Mismatch::MoneyAndNumber(currency) => self.money_and_number(currency, parts, span),
             Mismatch::Currencies(a, b) => {
                 let message = format!("one amount is in {a}, the other in {b}");
-                Diagnostic::error("two-currencies", span, message)
+                let literals = parts.iter().filter_map(|(expr, _)| number_of(expr));
+                let written = literals.map(|number| number.span).next();
+                Diagnostic::error("two-currencies", written.unwrap_or(span), message)
                     .help(format!("write both in {a}, or both in {b}: amounts are never converted"))
             }
             Mismatch::MoneyTimesMoney => {

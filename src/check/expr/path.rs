@@ -144,24 +144,7 @@ impl<'a> Checker<'a> {
         if self.is_excused(text) {
             return None;
         }
-        let question = self.question_called(text);
-        let message_help = match self.kind_of(text) {
-            _ if State::named(text, Place::Expect).is_some() && scope.own == Own::None => {
-                Some(State::not_here(text))
-            }
-            Some(Kind::Interaction) => Some((
-                format!("`{text}` is an interaction: it has happened or not, once or often"),
-                format!("write `any {text}`, `no {text}` or `count of {text}`"),
-            )),
-            Some(kind) => Some((
-                format!("`{text}` is {}, not something a lead has", kind.a()),
-                "name a field, a define, a score or a rating here".to_owned(),
-            )),
-            None => question.map(|question| {
-                (format!("there is no field called `{text}`"), format!("the question is called `{question}`"))
-            }),
-        };
-        if let Some((message, help)) = message_help {
+        if let Some((message, help)) = self.misplaced(text, scope) {
             self.report(Diagnostic::error("unknown-name", name.span, message).help(help));
             return None;
         }
@@ -183,6 +166,29 @@ impl<'a> Checker<'a> {
             _ => Space::Shared,
         };
         self.not_known(space, text, similar, Diagnostic::error("unknown-name", name.span, message).help(help))
+    }
+
+    /// What to say of a name that is one of something else.
+    fn misplaced(&mut self, text: &str, scope: Scope) -> Option<(String, String)> {
+        if State::named(text, Place::Expect).is_some() && scope.own == Own::None {
+            return Some(State::not_here(text));
+        }
+        match self.kind_of(text) {
+            Some(Kind::Interaction) => Some((
+                format!("`{text}` is an interaction: it has happened or not, once or often"),
+                match scope.score {
+                    Some(_) => format!("write `per {text}` for each, or `when any {text}` for all together"),
+                    None => format!("write `any {text}`, `no {text}` or `count of {text}`"),
+                },
+            )),
+            Some(kind) => Some((
+                format!("`{text}` is {}, not something a lead has", kind.a()),
+                "name a field, a define, a score or a rating here".to_owned(),
+            )),
+            None => self.question_called(text).map(|question| {
+                (format!("there is no field called `{text}`"), format!("the question is called `{question}`"))
+            }),
+        }
     }
 
     /// `bant.budget` for `budget`.

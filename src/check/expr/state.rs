@@ -1,5 +1,7 @@
 //! Where a lead stands: `stage is`, `handover is`, and what only `expect` may ask.
 
+use std::collections::HashSet;
+
 use super::{Place, Scope, Thing};
 use crate::check::Checker;
 use crate::check::names::Space;
@@ -165,34 +167,26 @@ impl<'a> Checker<'a> {
 
     /// `route is "Ann"`: some handover must go there, unless a field names the person.
     fn routes_of(&mut self, words: &[&Word]) -> Option<Condition> {
-        let (mut targets, mut from_field) = (Vec::new(), self.stages_unsure);
-        for route in self.decls.stages.iter().flat_map(|(stage, _)| routes_of(stage)) {
-            match &route.to {
-                RouteTo::Team(name) | RouteTo::Person(name) => targets.push(name.value.clone()),
-                RouteTo::SpreadOver(names) => targets.extend(names.iter().map(|name| name.value.clone())),
-                RouteTo::PersonIn(_) => from_field = true,
-                RouteTo::Previous => {}
-            }
-        }
         let mut all = true;
-        for word in words.iter().filter(|_| !from_field) {
-            let wanted = text::fold(&word.text);
-            if targets.iter().any(|target| text::fold(target) == wanted) {
+        let anybody = self.targets.is_open || !self.unread.is_empty();
+        for word in words {
+            if anybody || self.targets.folded.contains(&text::fold(&word.text)) {
                 continue;
             }
             all = false;
             let message = format!("no handover goes to `{}`", word.text);
-            if targets.is_empty() {
+            if self.targets.names.is_empty() {
                 let help = "say where it goes: `goes to the first that fits { … }` in the handover";
                 self.report_unless_excused(Diagnostic::error("unknown-route", word.span, message).help(help));
             } else {
-                targets.dedup();
+                let names = self.targets.names.clone();
+                let space = Space::Of("route ".to_owned());
                 let _: Option<()> = self.not_among(
-                    (Space::Of("route ".to_owned()), "unknown-route"),
+                    (space, "unknown-route"),
                     word.span,
                     message,
                     &word.text,
-                    &targets,
+                    &names,
                     "they go to",
                 );
             }
@@ -223,15 +217,16 @@ impl<'a> Checker<'a> {
     }
 
     fn track(&mut self, word: &Word) -> Option<u16> {
-        let tracks: Vec<String> = match &self.build.model.nurture {
-            Some(nurture) => nurture.tracks.iter().map(|track| track.title.clone()).collect(),
-            None => Vec::new(),
-        };
-        let wanted = text::fold(&word.text);
-        if let Some(at) = tracks.iter().position(|title| text::fold(title) == wanted) {
-            return u16::try_from(at).ok();
+        if let Some(&at) = self.tracks.get(&text::fold(&word.text)) {
+            return Some(at);
         }
-        if self.nurture_unsure {
+        let tracks: Vec<String> = match &self.build.model.nurture {
+            Some(nurture) if self.looks_for_similar() => {
+                nurture.tracks.iter().map(|track| track.title.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
+        if !self.unread.is_empty() {
             return None;
         }
         let message = format!("there is no nurture track called `{}`", word.text);
@@ -270,6 +265,34 @@ impl<'a> Checker<'a> {
         if !self.is_excused("") && self.unread.is_empty() {
             self.report(diagnostic);
         }
+    }
+}
+
+/// Where handovers may go.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Targets {
+    /// In the order written.
+    names: std::sync::Arc<[String]>,
+    folded: HashSet<String>,
+    /// Whether a field names a person, so that it may be anybody.
+    is_open: bool,
+}
+
+impl Targets {
+    /// Of all handovers, as written.
+    pub(in crate::check) fn new<'a>(stages: impl Iterator<Item = &'a Stage>) -> Self {
+        let (mut names, mut is_open) = (Vec::new(), false);
+        for route in stages.flat_map(routes_of) {
+            match &route.to {
+                RouteTo::Team(name) | RouteTo::Person(name) => names.push(name.value.clone()),
+                RouteTo::SpreadOver(all) => names.extend(all.iter().map(|name| name.value.clone())),
+                RouteTo::PersonIn(_) => is_open = true,
+                RouteTo::Previous => {}
+            }
+        }
+        let mut folded = HashSet::new();
+        names.retain(|name| folded.insert(text::fold(name)));
+        Self { names: names.into(), folded, is_open }
     }
 }
 

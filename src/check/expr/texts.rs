@@ -59,8 +59,8 @@ impl<'a> Checker<'a> {
     /// The words of a named list; none if it has no words, which is reported.
     pub(super) fn words_of(&mut self, name: &Name) -> Option<Vec<Word>> {
         let at = self.list_named(name)?;
-        let words = self.decls.lists.get(at)?.words.clone();
-        (!words.is_empty()).then_some(words)
+        let list = *self.decls.lists.get(at)?;
+        (!list.words.is_empty() && self.has_room(list.words.len(), name.span)).then(|| list.words.clone())
     }
 
     pub(super) fn empty_list<T>(&mut self, span: Span) -> Option<T> {
@@ -99,7 +99,9 @@ impl<'a> Checker<'a> {
                 return None;
             }
         }
-        Some(words.iter().map(|word| text::fold(&word.text).into()).collect())
+        let span = words.first()?.span;
+        self.has_room(words.len(), span)
+            .then(|| words.iter().map(|word| text::fold(&word.text).into()).collect())
     }
 }
 

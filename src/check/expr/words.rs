@@ -48,14 +48,13 @@ impl<'a> Checker<'a> {
                 self.texts(&ListRef::Words(vec![word.clone()], word.span))
             }
             TestKind::Is { value: Operand::Word(word), negated } => {
-                let said = self.said(subject.span);
-                let is = if *negated { "is not" } else { "is" };
-                let message = format!("`{said}` is a text, and texts stand in quotes");
-                let mut help = format!("write `{said} {is} {}`", say::quoted(&word.text));
-                if self.names_a_list(&word.text) {
-                    help = format!("`{}` is a list: write `{said} {is} one of {}`", word.text, word.text);
+                if !self.is_declared(subject, word, *negated, None) {
+                    let said = self.said(subject.span);
+                    let is = if *negated { "is not" } else { "is" };
+                    let message = format!("`{said}` is a text, and texts stand in quotes");
+                    let help = format!("write `{said} {is} {}`", say::quoted(&word.text));
+                    self.report(Diagnostic::error("text-without-quotes", word.span, message).help(help));
                 }
-                self.report(Diagnostic::error("text-without-quotes", word.span, message).help(help));
                 None
             }
             TestKind::IsOneOf { list, .. } => self.texts(list),
@@ -73,12 +72,10 @@ impl<'a> Checker<'a> {
     ) -> Option<CondId> {
         let name = self.said(subject.span);
         let set = match &test.kind {
-            TestKind::Is { value: Operand::Word(word), .. } => {
-                if !word.quoted && self.names_a_list(&word.text) && Self::lists(domain, &word.text).is_none()
+            TestKind::Is { value: Operand::Word(word), negated } => {
+                if Self::lists(domain, &word.text).is_none()
+                    && self.is_declared(subject, word, *negated, Some(domain))
                 {
-                    let message = format!("`{}` is a list, and `is` takes one word", word.text);
-                    let help = format!("write `{name} is one of {}`", word.text);
-                    self.report(Diagnostic::error("list-alone", word.span, message).help(help));
                     return None;
                 }
                 self.word_set(domain, &name, std::slice::from_ref(word), None)
@@ -87,6 +84,37 @@ impl<'a> Checker<'a> {
             _ => return self.wrong_test(subject, thing, test),
         }?;
         Some(self.build.word(of, set, span))
+    }
+
+    /// Whether a word behind `is` is the name of something else; reported if so.
+    fn is_declared(&mut self, subject: &Expr, word: &Word, negated: bool, of: Option<&Domain>) -> bool {
+        let Some(means) = self.names.shared.peek(&word.text).filter(|_| !word.quoted) else { return false };
+        let (said, name) = (self.said(subject.span), &word.text);
+        let (is, not) = if negated { ("is not", "not ") } else { ("is", "") };
+        let (code, message, help) = match means {
+            Means::List(_) => (
+                "list-alone",
+                format!("`{name}` is a list, and `{is}` takes one word or text"),
+                format!("write `{said} {is} one of {name}`"),
+            ),
+            Means::Define(_) => (
+                "wrong-type",
+                format!("`{name}` is a define, which is asked by itself"),
+                format!("write `{not}{name}`, without `{said} {is}`"),
+            ),
+            _ => (
+                "wrong-type",
+                format!("behind `{is}` stands a word or a text, and `{name}` is {}", means.kind().a()),
+                match of {
+                    Some(domain) => {
+                        format!("write one of its words, for example `{said} {is} {}`", say::a_word(domain))
+                    }
+                    None => format!("write a text in quotes: `{said} {is} \"…\"`"),
+                },
+            ),
+        };
+        self.report(Diagnostic::error(code, word.span, message).help(help));
+        true
     }
 
     /// `topics includes cloud`, `topics includes any of (…)`
@@ -148,7 +176,7 @@ impl<'a> Checker<'a> {
         list: Option<(&str, Span)>,
     ) -> Option<WordSet> {
         let mut set = WordSet::new();
-        let mut all = true;
+        let mut all = self.has_room(words.len() + domain.len() / 64, words.first()?.span);
         for word in words {
             match (self.position(domain, &text::fold(&word.text)), list) {
                 (Some(at), _) => {
@@ -177,7 +205,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The place of a folded word; long lists are indexed once.
-    fn position(&mut self, domain: &Domain, folded: &str) -> Option<u16> {
+    pub(in crate::check) fn position(&mut self, domain: &Domain, folded: &str) -> Option<u16> {
         if domain.len() <= FEW {
             return domain.position(folded);
         }

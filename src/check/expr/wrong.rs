@@ -25,7 +25,12 @@ impl<'a> Checker<'a> {
             Some((sign, of)) => format!("`{said}` is {}, and `{sign}` is for {of}", thing.a()),
             None => format!("`{said}` is {}, and cannot be asked for this", thing.a()),
         };
-        let help = self.instead(&said, thing, Some(test));
+        let help = match counted(subject, &said) {
+            Some(count) if matches!(test.kind, TestKind::Compare(..) | TestKind::Between(..)) => {
+                format!("count them: `{count} {}`", self.said(test.span))
+            }
+            _ => self.instead(&said, thing, Some(test)),
+        };
         self.report(Diagnostic::error("wrong-type", test.span, message).help(help));
         None
     }
@@ -42,7 +47,10 @@ impl<'a> Checker<'a> {
             Thing::Text(_) => format!("say what must be so: `… is {said}` or `… contains {said}`"),
             Thing::Number(_) => format!("say what must be so: `… at least {said}`"),
             Thing::Date(_) => format!("say what must be so: `… after {said}`"),
-            _ => self.instead(&said, thing, None),
+            _ => match said.strip_prefix("count of ") {
+                Some(of) => format!("write `any {of}`, or say how many: `{said} at least 3`"),
+                None => self.instead(&said, thing, None),
+            },
         };
         self.report(Diagnostic::error("no-condition", expr.span, message).help(help));
         None
@@ -89,6 +97,7 @@ impl<'a> Checker<'a> {
         let kind = test.map(|test| &test.kind);
         match thing {
             Thing::Condition(_) => flag(said, kind),
+            Thing::Quantity(_) if said.starts_with("days since") => numeric(said, kind, "30", None),
             Thing::Quantity(id) => match self.level_of_score(*id, kind) {
                 Some((rating, level)) => format!("write `{rating} is {level}`"),
                 None => numeric(said, kind, "50", None),
@@ -140,7 +149,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The rating of a score, if a test asks the score for a level of it.
-    fn level_of_score(&self, id: QuantityId, kind: Option<&TestKind>) -> Option<(String, String)> {
+    pub(super) fn level_of_score(&self, id: QuantityId, kind: Option<&TestKind>) -> Option<(String, String)> {
         let Quantity::Score(score) = self.build.model.quantities.at(id) else { return None };
         let word = word_in(kind)?;
         let ratings = self.build.model.ratings.as_slice().iter().filter(|rating| rating.of == *score);
@@ -158,6 +167,16 @@ impl<'a> Checker<'a> {
             fields.filter_map(|field| Some((field.name.clone(), Self::lists(field.ty.domain()?, &word)?)));
         found.next()
     }
+}
+
+/// `count of call` for `any call` and `no call`.
+fn counted(subject: &Expr, said: &str) -> Option<String> {
+    let of = match subject.kind {
+        ExprKind::Any(_) => said.strip_prefix("any "),
+        ExprKind::None(_) => said.strip_prefix("no "),
+        _ => None,
+    };
+    of.map(|of| format!("count of {of}"))
 }
 
 /// `country is "DE" or "AT"`: people leave the field out.

@@ -3,6 +3,7 @@
 use super::{Kind, MOST_COMPARED, Means, Space, Unknown};
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
+use crate::model::{DefineBody, Type};
 use crate::sources::Span;
 use crate::values::text;
 
@@ -35,6 +36,11 @@ impl Checker<'_> {
             let diagnostic = Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt");
             return self.not_known(kind.space(), name, None, diagnostic);
         }
+        if let Some(labelled) = self.labelled(kind, name) {
+            let diagnostic = Diagnostic::error(kind.unknown(), span, message)
+                .help(format!("write `{labelled}`, which is what rules call it"));
+            return self.not_known(kind.space(), name, Some(labelled), diagnostic);
+        }
         let names = self.names_of(kind);
         if names.is_empty() {
             let help = format!("declare it: `{}`", kind.declaration(name));
@@ -48,10 +54,57 @@ impl Checker<'_> {
         self.not_among((kind.space(), kind.unknown()), span, message, name, &names, &plural)
     }
 
+    /// What rules call something that people call so: `SQL` for `SalesQualifiedLead`.
+    fn labelled(&self, kind: Kind, name: &str) -> Option<String> {
+        let letters =
+            |text: &str| -> String { text::fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+        let wanted = letters(name);
+        let is_meant = |label: &Option<String>| label.as_ref().is_some_and(|label| letters(label) == wanted);
+        let model = &self.build.model;
+        match kind {
+            Kind::Team => {
+                let mut teams = model.teams.as_slice().iter();
+                teams.find(|team| is_meant(&team.label)).map(|team| team.name.clone())
+            }
+            Kind::Stage => {
+                let mut stages = model.stages.as_slice().iter();
+                stages.find(|stage| is_meant(&stage.label)).map(|stage| stage.name.clone())
+            }
+            Kind::Interaction => {
+                let mut kinds = model.interactions.as_slice().iter();
+                kinds.find(|kind| is_meant(&kind.label)).map(|kind| kind.name.clone())
+            }
+            Kind::Score => {
+                let mut scores = model.scores.as_slice().iter();
+                scores.find(|score| is_meant(&score.label)).map(|score| score.name.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a name stands for a plain number.
+    fn is_number(&self, name: &str) -> bool {
+        match self.names.shared.peek(name) {
+            Some(Means::Field(id)) => self.build.model.fields.at(id).ty == Type::Number,
+            Some(Means::Define(at)) => {
+                let define = self.decls.defines.get(at);
+                define.is_some_and(|define| matches!(define.body, Some(DefineBody::Quantity(_))))
+            }
+            _ => false,
+        }
+    }
+
     fn other_kind<T>(&mut self, kind: Kind, other: Kind, name: &str, span: Span) -> Option<T> {
         let message = format!("`{name}` is {}, and here {} must stand", other.a(), kind.a());
-        let names = self.names_of(kind);
+        let names = if self.looks_for_similar() { self.names_of(kind) } else { Vec::new() };
         let help = match (self.similar(name, &names), names.is_empty()) {
+            (None, _) if kind == Kind::Interaction && other != Kind::Stage && other != Kind::Team => {
+                let test = if other == Kind::Define { "" } else { " …" };
+                format!("`per`, `any` and `no` are for interactions: write `when {name}{test}`")
+            }
+            (None, _) if kind == Kind::Score && self.is_number(name) => {
+                format!("make a score of it: `score {name}_score {{ +100% of {name} }}`")
+            }
             (Some(similar), _) => format!("did you mean `{similar}`?"),
             (None, true) => format!("declare {}: `{}`", kind.a(), kind.declaration("…")),
             (None, false) => listing(&format!("the {}s are", kind.noun()), &names),

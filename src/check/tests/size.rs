@@ -29,3 +29,17 @@ fn many_mistakes_take_little_time() {
     assert_eq!(wrong(&text).len(), 3_000);
     assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
 }
+
+#[test]
+fn the_deepest_nesting_fits_a_small_stack() {
+    let nest = |open: &str, inner: &str, close: &str, times: usize| {
+        format!("{}{inner}{}", open.repeat(times), close.repeat(times))
+    };
+    let conditions = nest("not (consent or (consent and ", "consent", "))", 31);
+    let numbers = nest("(1 + 2 * (3 - smaller of 4 and ", "employees", "))", 31);
+    let groups = nest("group \"g\" {\n", &format!("+1 when {}\n", nest("(", "consent", ")", 20)), "}\n", 40);
+    let text = format!("define a as {conditions}\ndefine b as {numbers} at least 1\nscore s {{\n{groups}}}");
+    let small = std::thread::Builder::new().stack_size(2 << 20);
+    let found = small.spawn(move || wrong(&text)).unwrap().join().unwrap();
+    assert_eq!(found, [""; 0]);
+}

@@ -13,6 +13,5 @@ example "Values" {
   expect interest = 1
 }
 example "Values" {
-#~ duplicate-name ["Values"]: there are two examples called `Values` | give one of them another title
   expect interest = 0
 }

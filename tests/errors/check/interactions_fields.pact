@@ -13,7 +13,7 @@ define e as latest path of interaction by the lead is "x"
 define f as total seconds of interaction by the lead at least 5
 #~ field-of-all [seconds]: `interaction by the lead` means all kinds, and has no fields | name one interaction behind `total`
 define g as latest path of demo_request is "x"
-#~ unknown-field [path]: `demo_request` has no field `path` | declare it: `interaction demo_request { path: text }`
+#~ unknown-field [path]: `demo_request` has no field `path` | leave it out, or declare it: `interaction demo_request { path: text }`
 define h as latest path of page_view at least 5
 #~ wrong-type [at least 5]: `latest path of page_view` is a text, and `at least` is for numbers | ask for a text: `latest path of page_view is "…"`
 define i as latest kind of page_view is blok
@@ -26,5 +26,5 @@ score s {
   +1 per interaction by the lead at most once per path
   #~ field-of-all [path]: `interaction by the lead` means all kinds, and has no fields | name one interaction behind `per`
   +1 per demo_request at most once per asset
-  #~ unknown-field [asset]: `demo_request` has no field `asset` | declare it: `interaction demo_request { asset: text }`
+  #~ unknown-field [asset]: `demo_request` has no field `asset` | leave it out, or declare it: `interaction demo_request { asset: text }`
 }

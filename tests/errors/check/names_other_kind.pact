@@ -9,7 +9,7 @@ define c as sales
 define d as private_mail
 #~ list-alone [private_mail]: `private_mail` is a list, not something that can be asked for | test a field with it: `… is one of private_mail` or `… contains any of private_mail`
 define e as any country
-#~ unknown-interaction [country]: `country` is a field, and here an interaction must stand | the interactions are `demo_request`, `page_view` and `call`
+#~ unknown-interaction [country]: `country` is a field, and here an interaction must stand | `per`, `any` and `no` are for interactions: write `when country …`
 define f as stage is MQL
 #~ unknown-name [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
 define g as refused

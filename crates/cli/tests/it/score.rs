@@ -67,8 +67,11 @@ fn instants_of_assessment() {
 
 #[test]
 fn a_pact_with_mistakes_is_told_on_standard_error() {
-    let folder = Folder::with(&[("leads.csv", LEADS), ("w.pact", "pact \"W\" {}\nscore s { +1 when a }\n")]);
+    let folder = Folder::with(&[
+        ("leads.csv", LEADS),
+        ("w.pact", "pact \"W\" {}\nlead identified by id { b: number }\nscore s { +1 when a }\n"),
+    ]);
     let run = folder.run("score w.pact leads.csv");
     assert_eq!((run.out.as_str(), run.code), ("", 2));
-    assert_says(&run.err, &["w.pact:2"]);
+    assert_says(&run.err, &["w.pact:3"]);
 }

@@ -1,0 +1,133 @@
+//! How long each stage takes, from text to results, on the pacts and leads of `examples/`.
+//!
+//! `cargo bench` runs all; `cargo bench --bench stages assess` one stage. Texts are measured in bytes, leads in
+//! leads a second.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench may fail in any way it likes"
+)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use leadpact::assessment::Outcome;
+use leadpact::check;
+use leadpact::model::Model;
+use leadpact::plan::{Cutoffs, Plan, Scratch};
+use leadpact::{Instant, Lead, Limits, NoIncludes, Pact};
+
+/// A pact of `examples/`.
+struct Input {
+    name: &'static str,
+    text: &'static str,
+}
+
+const PACTS: [Input; 3] = [
+    Input { name: "b2b-inbound", text: include_str!("../examples/b2b-inbound/inbound.pact") },
+    Input { name: "cold-outreach", text: include_str!("../examples/cold-outreach/outreach.pact") },
+    Input {
+        name: "manual-requalification",
+        text: include_str!("../examples/manual-requalification/telephone.pact"),
+    },
+];
+
+const OUTREACH: &str = include_str!("../examples/cold-outreach/outreach.pact");
+const LEADS: &str = include_str!("../examples/cold-outreach/leads.ndjson");
+const AS_OF: &str = "2026-11-20T12:00";
+
+/// The leads of the outreach example, with what is needed to assess them.
+struct Outreach {
+    pact: Pact,
+    model: Model,
+    plan: Plan,
+    leads: Vec<Lead>,
+    as_of: Instant,
+}
+
+impl Outreach {
+    fn new() -> Self {
+        let pact = Pact::parse(OUTREACH).unwrap_or_else(|errors| panic!("{}", errors.render()));
+        let model = load(&PACTS[1]);
+        let plan = Plan::new(&model);
+        let leads = LEADS.lines().map(|line| pact.lead_from_json(line).expect("a lead")).collect();
+        let as_of = pact.instant(AS_OF).expect("an instant");
+        Self { pact, model, plan, leads, as_of }
+    }
+}
+
+fn load(input: &Input) -> Model {
+    let (model, messages) = check::load(input.name, input.text, &NoIncludes, &Limits::default());
+    model.unwrap_or_else(|| panic!("{}", messages.render()))
+}
+
+/// From text to a tree.
+fn parse(c: &mut Criterion) {
+    let mut group = c.benchmark_group("parse");
+    for input in &PACTS {
+        group.throughput(Throughput::Bytes(input.text.len() as u64));
+        group.bench_function(input.name, |b| {
+            b.iter(|| check::read(input.name, black_box(input.text), &NoIncludes, &Limits::default()));
+        });
+    }
+}
+
+/// From a tree to a model.
+fn check(c: &mut Criterion) {
+    let mut group = c.benchmark_group("check");
+    for input in &PACTS {
+        let files = check::read(input.name, input.text, &NoIncludes, &Limits::default());
+        group.throughput(Throughput::Bytes(input.text.len() as u64));
+        group.bench_function(input.name, |b| {
+            b.iter(|| check::check(black_box(&files.asts), &files.sources, &Limits::default()));
+        });
+    }
+}
+
+/// From a model to a plan, and what a plan computes once for an instant.
+fn plan(c: &mut Criterion) {
+    let mut group = c.benchmark_group("plan");
+    for input in &PACTS {
+        let model = load(input);
+        group.bench_function(input.name, |b| b.iter(|| Plan::new(black_box(&model))));
+    }
+    let Outreach { plan, as_of, .. } = Outreach::new();
+    group.bench_function("cutoffs", |b| b.iter(|| Cutoffs::new(&plan, black_box(as_of))));
+}
+
+/// From JSON to a lead.
+fn read(c: &mut Criterion) {
+    let Outreach { pact, leads, .. } = Outreach::new();
+    let mut group = c.benchmark_group("read");
+    group.throughput(Throughput::Elements(leads.len() as u64));
+    let mut reader = pact.json_reader(None);
+    let mut lead = Lead::default();
+    group.bench_function("json", |b| {
+        b.iter(|| LEADS.lines().for_each(|line| reader.read(black_box(line), &mut lead).expect("a lead")));
+    });
+}
+
+/// From leads to outcomes.
+fn assess(c: &mut Criterion) {
+    let Outreach { model, plan, leads, as_of, pact } = Outreach::new();
+    let cutoffs = Cutoffs::new(&plan, as_of);
+    let (mut scratch, mut out) = (Scratch::new(&plan), Outcome::default());
+    let mut group = c.benchmark_group("assess");
+    group.throughput(Throughput::Elements(leads.len() as u64));
+    group.bench_function("warm", |b| {
+        b.iter(|| {
+            for lead in &leads {
+                plan.assess(&model, black_box(lead), &cutoffs, &mut scratch, &mut out);
+                black_box(&out);
+            }
+        });
+    });
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("one by one", |b| b.iter(|| pact.assess(black_box(&leads[7]), as_of)));
+    group.bench_function("explain", |b| b.iter(|| pact.explain(black_box(&leads[7]), as_of)));
+}
+
+criterion_group!(stages, parse, check, plan, read, assess);
+criterion_main!(stages);
