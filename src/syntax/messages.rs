@@ -4,15 +4,34 @@
 //! [`explain`] goes through the tables below in order, from what people are known to write to what merely
 //! does not fit. A mistake whose meaning is clear is mended, so that the rest of the statement is read too.
 
+mod absent;
 mod blocks;
+mod commands;
 mod conditions;
+mod declared;
 mod expected;
+mod fading;
 mod fields;
+mod gaps;
+mod handover;
+mod header;
 mod heads;
+mod limits;
+mod lines;
 mod lists;
+mod negations;
 mod otherwise;
+mod places;
+mod quotes;
 mod rules;
+mod slips;
+mod spans;
+mod story;
+mod synonyms;
+mod types;
+mod verbs;
 mod ways;
+mod wheres;
 mod words;
 
 use std::collections::BTreeMap;
@@ -72,27 +91,33 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 18] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 24] = [
         lists::parentheses,
         words::stray,
         words::doubled,
         words::other_case,
         rules::explain,
+        lines::explain,
         fields::explain,
+        header::explain,
+        declared::explain,
         ways::explain,
+        commands::explain,
+        handover::explain,
+        story::explain,
         conditions::explain,
         lists::explain,
         otherwise::explain,
-        words::missing_value,
-        words::misspelt,
+        absent::explain,
+        slips::misspelt,
         words::reserved,
         words::two_statements,
-        words::missing,
-        fields::name_of_several_words,
-        heads::elsewhere_first,
-        words::surplus,
+        gaps::missing,
+        declared::name_of_several_words,
+        places::elsewhere_first,
+        gaps::surplus,
     ];
-    let found = TABLES.iter().find_map(|table| table(failure));
+    let found = first_of(failure, &TABLES);
     let whole = |mends: &Mends| !mends.is_empty() && (failure.reach)(mends) > failure.head.end;
     // Neighbours in the wrong order look like several mistakes.
     let exchanged =
@@ -109,6 +134,16 @@ impl Failure<'_> {
     /// Whether this sign or word stands there.
     fn is(&self, at: usize, text: &str) -> bool {
         self.head.contains(&at) && self.tokens.is(at, text)
+    }
+
+    /// Whether one of these signs or words stands there.
+    fn is_any(&self, at: usize, texts: &[&str]) -> bool {
+        texts.iter().any(|text| self.is(at, text))
+    }
+
+    /// Whether these words stand there, one after the other.
+    fn phrase(&self, at: usize, words: &str) -> bool {
+        words.split(' ').enumerate().all(|(i, word)| self.is(at + i, word))
     }
 
     /// The kind of a token of the statement.
@@ -164,6 +199,19 @@ impl Failure<'_> {
         format!("{before}{}{behind}", corrected(self.tokens, from..to, &mends))
     }
 
+    /// An error with its help, and the mends to read on.
+    #[expect(clippy::unnecessary_wraps, reason = "so that a table ends with it")]
+    fn error(
+        &self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        mends: Mends,
+    ) -> Option<Explained> {
+        Some((Diagnostic::error(code, span, message).help(help), mends))
+    }
+
     /// An error about words that a pact says otherwise.
     fn otherwise(&self, range: Range<usize>, right: &str) -> Explained {
         let written = self.text(range.clone());
@@ -177,6 +225,11 @@ impl Failure<'_> {
         let help = format!("write `{}`", self.corrected(&mends));
         (Diagnostic::error(code, span, message).help(help), mends)
     }
+}
+
+/// The first of some tables that knows the mistake.
+fn first_of(failure: &Failure<'_>, tables: &[fn(&Failure<'_>) -> Option<Explained>]) -> Option<Explained> {
+    tables.iter().find_map(|table| table(failure))
 }
 
 /// The mends that put something before a token, or at the end of the statement.

@@ -8,7 +8,7 @@ stage A owned by x {
   becomes B after 30 in this stage
   #~ duration [30]: `30` lacks a unit of time | write `30 days`, for example; there are also `minutes`, `hours`, `weeks`, `months` and `years`
   becomes B after days in this stage
-  #~ duration [days]: nothing says how many `days` | write `becomes B after 1 days in this stage`
+  #~ duration [days]: nothing says how many `days` | write `becomes B after 30 days in this stage`
   becomes B after a week in this stage
   #~ duration [a]: `a` has to be a number | write `becomes B after 1 week in this stage`
   becomes B after 2 business days in this stage

@@ -1,0 +1,119 @@
+//! Commands: `sales may reject to MGL …`.
+
+use super::{Explained, Failure, Mends, insert, replace};
+use crate::syntax::grammar::Rule;
+use crate::syntax::nearness::is_near;
+
+/// Mistakes in commands.
+pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.form != Rule::may {
+        return None;
+    }
+    super::first_of(
+        failure,
+        &[no_team, no_second_team, no_action, no_to, no_target, slash, condition, clause],
+    )
+}
+
+/// `may reject to MGL`
+fn no_team(failure: &Failure<'_>) -> Option<Explained> {
+    let first = failure.head.start;
+    if !failure.says(first, Rule::k_may) || failure.at != first + 1 {
+        return None;
+    }
+    let message = "before `may` the name of a team is missing";
+    let help = format!("write the team before it: `sales {}`, for example", failure.corrected(&[]));
+    failure.error("incomplete", failure.span(first), message, help, insert(first, "x"))
+}
+
+/// `marketing or may disqualify to …`
+fn no_second_team(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let wanted = failure.expects(&[Rule::k_may, Rule::joint]) && at > failure.head.start + 1;
+    if !wanted || !failure.says(at - 1, Rule::k_may) {
+        return None;
+    }
+    let message = "before `may` the name of a team is missing";
+    let help = format!("write the team between `{}` and `may`", failure.written(at - 2));
+    failure.error("incomplete", failure.span(at - 1), message, help, insert(at - 1, "x"))
+}
+
+/// `sales may to MGL`
+fn no_action(failure: &Failure<'_>) -> Option<Explained> {
+    let may = failure.at.checked_sub(2)?;
+    let reads_so = failure.says(may, Rule::k_may) && failure.is(may + 1, "to");
+    if !reads_so || !failure.expects(&[Rule::k_to]) {
+        return None;
+    }
+    let help = "write it between `may` and `to`, for example `may reject to`";
+    failure.error("incomplete", failure.span(may), "behind `may` the command is missing", help, Mends::new())
+}
+
+/// `sales may reject MGL`, `sales may reject into MGL`
+fn no_to(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    if !failure.expects(&[Rule::k_to]) || failure.at_end() {
+        return None;
+    }
+    if failure.is_any(at, &["into", "towards", "as"]) {
+        return Some(failure.otherwise(at..at + 1, "to"));
+    }
+    let named = failure.is_name(at) && !is_near(failure.written(at), "to");
+    let message = format!("`to` is missing before `{}`", failure.written(at));
+    named.then(|| failure.instead("incomplete", failure.span(at), message, insert(at, "to")))
+}
+
+/// `sales may reject`
+fn no_target(failure: &Failure<'_>) -> Option<Explained> {
+    if !failure.expects(&[Rule::k_to]) || !failure.at_end() {
+        return None;
+    }
+    let action = failure.written(failure.head.end - 1);
+    let message = format!("nothing says to which stage `{action}` leads");
+    let help = format!("write `{} to` and the stage", failure.text(failure.head.clone()));
+    failure.error("incomplete", failure.span(failure.at), message, help, Mends::new())
+}
+
+/// `marketing/sales may …`
+fn slash(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let joins = failure.expects(&[Rule::joint, Rule::k_may]) && failure.is(at, "/");
+    let message = "teams are joined by `or`";
+    joins.then(|| failure.instead("list-joint", failure.span(at), message, replace(at..at + 1, "or")))
+}
+
+/// `sales may reject to MGL if …`
+fn condition(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let soon = failure.says(at, Rule::k_as_soon_as);
+    if !(failure.is(at, "if") || soon) || !failure.expects(&[Rule::when_clause, Rule::k_when]) {
+        return None;
+    }
+    let end = if soon { at + 3 } else { at + 1 };
+    let written = failure.text(at..end);
+    let message = format!("the condition of a command begins with `when`, not with `{written}`");
+    let span = failure.tokens.span_of(at, end - 1);
+    Some(failure.instead("said-otherwise", span, message, replace(at..end, "when")))
+}
+
+/// `sales may reject to MGL requires phone`
+fn clause(failure: &Failure<'_>) -> Option<Explained> {
+    const CLAUSES: [(&str, &str); 9] = [
+        ("requires", "needs"),
+        ("require", "needs"),
+        ("needing", "needs"),
+        ("need", "needs"),
+        ("for", "because"),
+        ("reason", "because"),
+        ("reasons", "because"),
+        ("reset", ", resetting"),
+        ("resets", ", resetting"),
+    ];
+    let at = failure.at;
+    let (_, right) = CLAUSES.into_iter().find(|(word, _)| failure.is(at, word))?;
+    if !failure.expects(&[Rule::needs, Rule::because, Rule::k_needs]) {
+        return None;
+    }
+    let end = if failure.is(at + 1, ":") { at + 2 } else { at + 1 };
+    Some(failure.otherwise(at..end, right))
+}

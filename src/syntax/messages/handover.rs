@@ -1,0 +1,192 @@
+//! Handovers: their clocks and routes; and the tracks of nurturing.
+
+use super::{Explained, Failure, Mends, insert, remove, replace};
+use crate::syntax::grammar::Rule;
+use crate::syntax::layout::Holds;
+use crate::syntax::lex::Kind;
+use crate::syntax::nearness::is_near;
+
+/// Mistakes in handovers and in nurturing.
+pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
+    match failure.form {
+        Rule::hand_over => super::first_of(failure, &[comma, stage_itself, when_accepted, no_stage]),
+        Rule::clock => clock(failure),
+        Rule::route if failure.expects(&[Rule::string]) => super::quotes::words(failure),
+        Rule::track if failure.at == failure.head.start => super::quotes::words(failure),
+        Rule::track => otherwise(failure),
+        _ => None,
+    }
+    .filter(|_| failure.form != Rule::route || failure.block == Holds::Routes)
+}
+
+/// `hand over to sales becomes SAL …`
+fn comma(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let lacks = failure.says(at, Rule::k_becomes) && failure.expects(&[Rule::comma]);
+    let message = "a comma is missing before `becomes`";
+    lacks.then(|| failure.instead("comma", failure.span(at), message, insert(at, ",")))
+}
+
+/// `…, becomes stage SAL when accepted`
+fn stage_itself(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let filler = at > 0 && failure.says(at - 1, Rule::k_becomes) && failure.is(at, "stage");
+    let message = "behind `becomes` stands the stage itself";
+    filler.then(|| failure.instead("said-otherwise", failure.span(at), message, remove(at..at + 1)))
+}
+
+/// `…, becomes SAL`, `…, becomes SAL once accepted`
+fn when_accepted(failure: &Failure<'_>) -> Option<Explained> {
+    let (at, end) = (failure.at, failure.head.end);
+    let otherwise = failure.at_end() || failure.is_any(at, &["if", "once", "after"]);
+    if !otherwise || !failure.expects(&[Rule::k_when_accepted]) {
+        return None;
+    }
+    let message = format!("behind `{}` stands `when accepted`", failure.text(failure.head.start..at));
+    let (span, mends) = if failure.at_end() {
+        (failure.span(at), insert(end, "when accepted"))
+    } else {
+        (failure.tokens.span_of(at, end - 1), replace(at..end, "when accepted"))
+    };
+    Some(failure.instead("incomplete", span, message, mends))
+}
+
+/// `hand over to sales`
+fn no_stage(failure: &Failure<'_>) -> Option<Explained> {
+    if !failure.at_end() || !failure.expects(&[Rule::comma]) {
+        return None;
+    }
+    let message = "nothing says which stage the lead enters when it is accepted";
+    let whole = format!("{}, becomes SAL when accepted", failure.text(failure.head.clone()));
+    let help = format!("write `{whole}`, for example");
+    let mends = insert(failure.head.end, ", becomes SAL when accepted");
+    failure.error("incomplete", failure.span(failure.at), message, help, mends)
+}
+
+/// `sales accepts within 2 days`
+fn clock(failure: &Failure<'_>) -> Option<Explained> {
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 9] = [
+        comma_before_if_late,
+        otherwise_for_if_late,
+        no_team,
+        start_in_part,
+        other_start,
+        no_start,
+        in_for_within,
+        other_consequence,
+        whom,
+    ];
+    super::first_of(failure, &TABLES)
+}
+
+fn comma_before_if_late(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let lacks = failure.says(at, Rule::k_if_late);
+    let message = "a comma is missing before `if late`";
+    lacks.then(|| failure.instead("comma", failure.span(at), message, insert(at, ",")))
+}
+
+fn otherwise_for_if_late(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    failure.is_any(at, &["otherwise", "else"]).then(|| failure.otherwise(at..at + 1, ", if late"))
+}
+
+/// `accepts within 2 days …`
+fn no_team(failure: &Failure<'_>) -> Option<Explained> {
+    let first = failure.head.start;
+    let verb = failure.says(first, Rule::k_accepts) || failure.is(first, "confirms");
+    if !verb || failure.at != first + 1 {
+        return None;
+    }
+    let written = failure.written(first);
+    let message = format!("before `{written}` the name of a team is missing");
+    let help = format!("write the team before it: `sales {written} …`, for example");
+    failure.error("incomplete", failure.span(first), message, help, insert(first, "x"))
+}
+
+/// From where the deadline is counted that fails to say so.
+fn start(failure: &Failure<'_>) -> Option<&'static str> {
+    if !failure.expects(&[Rule::k_of_complete_data, Rule::k_of_the_handover]) {
+        return None;
+    }
+    let confirms = failure.head.clone().any(|t| failure.says(t, Rule::k_confirms_first));
+    Some(if confirms { "of complete data" } else { "of the handover" })
+}
+
+/// `within 2 days the handover`
+fn start_in_part(failure: &Failure<'_>) -> Option<Explained> {
+    let (at, right) = (failure.at, start(failure)?);
+    let parts = ["complete data", "the handover", "handover", "complete"];
+    let said = parts.into_iter().find(|part| failure.phrase(at, part))?;
+    let end = at + said.split(' ').count();
+    let message = format!("`{right}` is said whole, not `{said}`");
+    let span = failure.tokens.span_of(at, end - 1);
+    Some(failure.instead("clock-start", span, message, replace(at..end, right)))
+}
+
+/// `within 2 days after the handover`
+fn other_start(failure: &Failure<'_>) -> Option<Explained> {
+    let (at, right) = (failure.at, start(failure)?);
+    if !failure.is_any(at, &["of", "after", "from", "since"]) {
+        return None;
+    }
+    let clause = |t: &usize| {
+        failure.says(*t, Rule::k_when)
+            || failure.says(*t, Rule::k_if_late)
+            || failure.kind(*t) == Some(Kind::Comma)
+    };
+    let end = (at..failure.head.end).find(clause).unwrap_or(failure.head.end);
+    let message = format!("this deadline is counted `{right}`, not `{}`", failure.text(at..end));
+    let span = failure.tokens.span_of(at, end - 1);
+    Some(failure.instead("clock-start", span, message, replace(at..end, right)))
+}
+
+/// `within 2 days`
+fn no_start(failure: &Failure<'_>) -> Option<Explained> {
+    let (at, right) = (failure.at, start(failure)?);
+    let within = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_within))?;
+    let message = format!("`{}` lacks `{right}`", failure.text(within..at));
+    let span = failure.tokens.span_of(within, at - 1);
+    Some(failure.instead("incomplete", span, message, insert(at, right)))
+}
+
+/// `sales accepts in 2 days …`
+fn in_for_within(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let deadline = failure.is(at, "in") && failure.kind(at + 1) == Some(Kind::Number);
+    let wanted = failure.expects(&[Rule::within, Rule::k_within]);
+    let message = "a deadline begins with `within`, not with `in`";
+    let span = failure.span(at);
+    (deadline && wanted)
+        .then(|| failure.instead("said-otherwise", span, message, replace(at..at + 1, "within")))
+}
+
+/// `if late escalate to …`
+fn other_consequence(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let wanted = failure.expects(&[Rule::late_notify, Rule::late_becomes, Rule::k_notify]);
+    let near = ["notify", "becomes"].iter().any(|k| is_near(failure.written(at), k));
+    if !wanted || !failure.is_name(at) || near {
+        return None;
+    }
+    let message = format!("behind `if late` stands `notify` or `becomes`, not `{}`", failure.written(at));
+    let help = "write `if late notify \"Head of Sales\"` or `if late becomes MQL`, for example";
+    failure.error("said-otherwise", failure.span(at), message, help, Mends::new())
+}
+
+/// `if late notify Head of Sales`
+fn whom(failure: &Failure<'_>) -> Option<Explained> {
+    failure.at.checked_sub(1).filter(|t| failure.says(*t, Rule::k_notify))?;
+    super::quotes::words(failure)
+}
+
+/// `"Track" otherwise`
+fn otherwise(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    if !failure.is_any(at, &["otherwise", "else"]) {
+        return None;
+    }
+    let message = format!("nurturing has no `{}`: every track that fits is taken", failure.written(at));
+    let mends = remove(at..failure.head.end);
+    failure.error("nurture-otherwise", failure.span(at), message, "write the condition: `when …`", mends)
+}
