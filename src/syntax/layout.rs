@@ -7,6 +7,7 @@
 mod blocks;
 mod braces;
 mod continues;
+mod outline;
 mod parens;
 mod shapes;
 

@@ -1,7 +1,9 @@
 //! Reads statements and their blocks into the tree. A statement that cannot be read is left out, with a
 //! message; those beside it and inside it are read all the same.
 
+mod attempt;
 mod blocks;
+mod line;
 mod statement;
 
 use std::ops::Range;

@@ -128,7 +128,11 @@ fn between_bars(lexer: &Lexer<'_>) -> bool {
 }
 
 /// Takes an invisible character away; a word that goes on behind it is one word.
-fn invisible(lexer: &mut Lexer<'_>, bytes: usize) {
+fn invisible(lexer: &mut Lexer<'_>, c: char) {
+    let bytes = c.len_utf8();
+    let message = format!("an invisible character (U+{:04X}) stands here", u32::from(c));
+    let message = Diagnostic::error("invisible-character", lexer.place(bytes), message);
+    lexer.say(message.help("delete it and write the word anew"));
     let behind = lexer.rest().get(bytes..).unwrap_or("");
     let more: String = behind.chars().take_while(|c| super::continues_word(*c)).collect();
     let last = lexer.tokens.all.len().wrapping_sub(1);
@@ -145,6 +149,14 @@ fn invisible(lexer: &mut Lexer<'_>, bytes: usize) {
         token.mended = true;
     }
     lexer.read_as(last, whole);
+}
+
+/// `+5 when a;`
+fn semicolon(lexer: &mut Lexer<'_>) {
+    let message = "a statement ends with its line, not with `;`";
+    let message = Diagnostic::error("semicolon", lexer.place(1), message);
+    lexer.say(message.help("leave the `;` out and begin a new line"));
+    lexer.skip(1, true);
 }
 
 /// `[a, b]`: one message for both brackets.
@@ -179,19 +191,8 @@ fn unusual(lexer: &mut Lexer<'_>, c: char) {
         _ if lexer.is_full() => {
             lexer.push(Kind::Stray, bytes);
         }
-        ';' => {
-            let message = Diagnostic::error(
-                "semicolon",
-                lexer.place(bytes),
-                "a statement ends with its line, not with `;`",
-            )
-            .help("leave the `;` out and begin a new line");
-            lexer.say(message);
-            lexer.skip(bytes, true);
-        }
-        '[' | ']' => {
-            bracket(lexer, c);
-        }
+        ';' => semicolon(lexer),
+        '[' | ']' => bracket(lexer, c),
         '$' | '€' | '£' | '¥' | '₹' | '₺' | '₽' => super::suffixes::currency_sign(lexer, c),
         '\u{200b}'..='\u{200f}'
         | '\u{2060}'
@@ -199,11 +200,7 @@ fn unusual(lexer: &mut Lexer<'_>, c: char) {
         | '\u{202a}'..='\u{202e}'
         | '\0'..='\u{1f}'
         | '\u{7f}' => {
-            let message = format!("an invisible character (U+{:04X}) stands here", u32::from(c));
-            let message = Diagnostic::error("invisible-character", lexer.place(bytes), message)
-                .help("delete it and write the word anew");
-            lexer.say(message);
-            invisible(lexer, bytes);
+            invisible(lexer, c);
         }
         _ => {
             lexer.push(Kind::Stray, bytes);

@@ -119,58 +119,53 @@ fn in_words(part: Rule) -> Option<&'static str> {
     })
 }
 
+/// What is asked of quantities: too much to be listed.
+const TESTS: [Rule; 13] = [
+    Rule::is_test,
+    Rule::compare,
+    Rule::between,
+    Rule::text_test,
+    Rule::includes,
+    Rule::date_test,
+    Rule::in_the_last,
+    Rule::in_the_next,
+    Rule::long_ago,
+    Rule::where_is,
+    Rule::where_compare,
+    Rule::where_between,
+    Rule::where_date,
+];
+
+/// What fits nearly everywhere, and so says nothing.
+const HIDDEN: [Rule; 6] =
+    [Rule::operator, Rule::k_thousand, Rule::k_million, Rule::k_billion, Rule::k_not, Rule::EOI];
+
 /// What would have fitted, as words to write; the more telling first.
 fn wanted(expected: &[Rule]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut add = |text: String| {
-        if !found.contains(&text) {
-            found.push(text);
-        }
-    };
     let tests = [Rule::is_test, Rule::compare, Rule::text_test, Rule::between, Rule::where_is];
     let a_test = expected.iter().filter(|r| tests.contains(r)).count() >= 2;
-    let hidden = |part: Rule| {
-        let of_test = matches!(
-            part,
-            Rule::is_test
-                | Rule::compare
-                | Rule::between
-                | Rule::text_test
-                | Rule::includes
-                | Rule::date_test
-                | Rule::in_the_last
-                | Rule::in_the_next
-                | Rule::long_ago
-                | Rule::where_is
-                | Rule::where_compare
-                | Rule::where_between
-                | Rule::where_date
-        );
-        (a_test && of_test)
-            || matches!(
-                part,
-                Rule::operator
-                    | Rule::k_thousand
-                    | Rule::k_million
-                    | Rule::k_billion
-                    | Rule::k_not
-                    | Rule::EOI
-            )
-            || (matches!(part, Rule::currency | Rule::percent_sign) && expected.len() > 2)
-    };
-    for part in expected.iter().copied().filter(|p| !hidden(*p)) {
-        if let Some(words) = in_words(part) {
-            add(words.to_owned());
-        } else if !keywords().spelled(part).is_empty() {
-            add(format!("`{}`", keywords().spelled(part)));
-        } else {
-            begins(part).iter().take(3).for_each(|k| add(format!("`{}`", keywords().spelled(*k))));
+    let small = |part: Rule| matches!(part, Rule::currency | Rule::percent_sign) && expected.len() > 2;
+    let hidden = |part: Rule| HIDDEN.contains(&part) || small(part) || (a_test && TESTS.contains(&part));
+    let mut found: Vec<String> = Vec::new();
+    if a_test {
+        found.push("a test such as `is`, `at least` or `contains`".to_owned());
+    }
+    for words in expected.iter().filter(|p| !hidden(**p)).flat_map(|part| words_for(*part)) {
+        if !found.contains(&words) {
+            found.push(words);
         }
     }
-    if a_test {
-        found.insert(0, "a test such as `is`, `at least` or `contains`".to_owned());
-    }
     found
+}
+
+/// What to write for a part: its name, its keyword, or the keywords it begins with.
+fn words_for(part: Rule) -> Vec<String> {
+    let spelled = |keyword: Rule| format!("`{}`", keywords().spelled(keyword));
+    match in_words(part) {
+        Some(words) => vec![words.to_owned()],
+        None if !keywords().spelled(part).is_empty() => vec![spelled(part)],
+        None => begins(part).iter().take(3).map(|k| spelled(*k)).collect(),
+    }
 }
 
 /// `a, b or c`

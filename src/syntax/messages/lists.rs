@@ -3,6 +3,7 @@
 use super::{Edit, Explained, Failure, Mends, insert, remove};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::grammar::Rule;
+use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
 
 /// Parentheses without their other half.
@@ -65,48 +66,50 @@ fn in_braces(failure: &Failure<'_>) -> Option<Explained> {
 
 /// `is one of a, b`
 fn without_parentheses(failure: &Failure<'_>) -> Option<Explained> {
-    let member = |at: usize| failure.kind(at) == Some(Kind::Text) || failure.is_name(at);
-    let starts = [Rule::k_one_of, Rule::k_some_of, Rule::k_any_of, Rule::k_all_of];
-    let keyword = |at: usize| starts.iter().any(|k| failure.says(at, *k));
-    let separator =
-        |at: usize| failure.kind(at) == Some(Kind::Comma) || failure.is(at, "or") || failure.is(at, "and");
-    // Back over what was read of the list, to the keyword before it.
-    let mut first = failure.at;
-    while first > failure.head.start
-        && (separator(first - 1) || member(first - 1))
-        && !keyword(first.saturating_sub(2))
-    {
-        first -= 1;
-    }
-    if first < failure.head.start + 2 || !keyword(first - 2) || !member(first) {
-        let as_list = failure.form == Rule::list && failure.expects(&[Rule::words]) && member(failure.at);
-        first = if as_list { failure.at } else { return None };
-    }
-    let mut last = first;
-    while separator(last + 1)
-        && member(last + 2)
-        && !(failure.is(last + 1, "and")
-            && failure.block == crate::syntax::layout::Holds::Points
-            && failure.kind(last + 3) == Some(Kind::Word))
-    {
-        last += 2;
-    }
+    let first = first_of_list(failure)?;
+    let last = last_of_list(failure, first);
     if last == first && failure.kind(first) != Some(Kind::Text) && failure.at != first {
         return None;
     }
-    let span = failure.tokens.span_of(first, last);
     let mut mends: Mends = insert(first, "(");
-    for at in first + 1..last {
-        if separator(at) && failure.kind(at) != Some(Kind::Comma) {
-            mends.push((at, Edit::Instead(",".to_owned())));
-        }
-    }
-    let closed =
-        failure.kind(last + 1) == Some(Kind::Close) && failure.tokens.get(last + 1).is_some_and(|t| t.alone);
-    if !closed {
+    let joints = (first + 1..last).filter(|at| failure.is_any(*at, &["or", "and"]));
+    mends.extend(joints.map(|at| (at, Edit::Instead(",".to_owned()))));
+    let close = failure.kind(last + 1) == Some(Kind::Close);
+    if !(close && failure.tokens.get(last + 1).is_some_and(|t| t.alone)) {
         mends.extend(insert(last + 1, ")"));
     }
-    Some(failure.instead("list-parentheses", span, "a list of words stands in parentheses", mends))
+    let message = "a list of words stands in parentheses";
+    Some(failure.instead("list-parentheses", failure.tokens.span_of(first, last), message, mends))
+}
+
+/// Whether a word or text of a list stands there.
+fn is_member(failure: &Failure<'_>, at: usize) -> bool {
+    failure.kind(at) == Some(Kind::Text) || failure.is_name(at)
+}
+
+/// The first word of the list around the failure: behind the keyword that a list follows.
+fn first_of_list(failure: &Failure<'_>) -> Option<usize> {
+    let starts = [Rule::k_one_of, Rule::k_some_of, Rule::k_any_of, Rule::k_all_of];
+    let keyword = |at: usize| at >= failure.head.start && starts.iter().any(|k| failure.says(at, *k));
+    let listed = |at: usize| is_member(failure, at) || failure.is_any(at, &[",", "or", "and"]);
+    let back = (failure.head.start + 2..=failure.at).rev();
+    let mut back = back.take_while(|at| *at == failure.at || listed(*at));
+    let behind_keyword = back.find(|at| keyword(at - 2) && is_member(failure, *at));
+    let of_list = failure.form == Rule::list && failure.expects(&[Rule::words]);
+    behind_keyword.or_else(|| (of_list && is_member(failure, failure.at)).then_some(failure.at))
+}
+
+/// The last word of a list. In a score, `and` goes on with the condition where more than a word follows.
+fn last_of_list(failure: &Failure<'_>, first: usize) -> usize {
+    let condition = |at: usize| {
+        failure.is(at, "and") && failure.block == Holds::Points && failure.kind(at + 2) == Some(Kind::Word)
+    };
+    let more = |at: usize| failure.is_any(at, &[",", "or", "and"]) && is_member(failure, at + 1);
+    let mut last = first;
+    while more(last + 1) && !condition(last + 1) {
+        last += 2;
+    }
+    last
 }
 
 /// `one of ()`

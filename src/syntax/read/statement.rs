@@ -1,29 +1,19 @@
-//! Parses one statement, and when that fails, says why, mends it and tries again.
+//! Finds out what a statement is, and whether what stands around it fits.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pest::Parser;
-use pest::error::{ErrorVariant, InputLocation};
-
+use super::attempt::Attempt;
+use super::line::{Mended, reach};
 use super::{Previous, Reader};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::MESSAGES;
+use crate::syntax::ast::Name;
 use crate::syntax::build::{Cx, Part};
 use crate::syntax::forms::{HasBlock, form, has_block};
-use crate::syntax::grammar::{PactParser, Rule};
+use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Holds, Statement, begins_statement};
-use crate::syntax::lex::{Kind, Tokens};
-use crate::syntax::messages::{self, Edit, Failure, Mends, Unknown};
-
-/// How many mistakes of one statement are mended before it is left out.
-const MENDED: usize = 8;
-
-/// How many tokens behind a guess a further mistake is taken for a consequence of it.
-const NEAR: usize = 3;
-
-/// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
-const LONG: usize = 500;
+use crate::syntax::lex::Kind;
+use crate::syntax::messages::{self, Edit, Mends, Unknown};
 
 impl Reader<'_> {
     /// Reads the head of a statement; `None` if it has to be left out.
@@ -34,44 +24,47 @@ impl Reader<'_> {
         build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
     ) -> Option<T> {
         let head = &statement.head;
-        if block == Holds::Unknown || self.is_empty(statement) {
+        if block == Holds::Unknown || self.is_empty(statement) || self.is_clause_of_block(statement) {
             return None;
         }
-        let before = std::mem::take(&mut self.unknown_before);
-        if self.given_up(head) || self.too_deep(head) {
-            self.damage(head, block);
-            return None;
-        }
-        if statement.same_line {
-            let (message, is_clause) = messages::same_line(self.tokens, head);
-            self.messages.push(message);
-            if is_clause {
-                return None;
+        let built = self.known(head, block).and_then(|(form, mends)| {
+            let messages = self.messages.len();
+            self.ends_too_early = false;
+            let built = self.parse(Attempt::new(form, head.clone(), block, mends), build);
+            let ends_too_early = self.ends_too_early;
+            self.previous = Some(Previous { head: head.clone(), form, messages, ends_too_early });
+            if built.is_some() {
+                self.block_fits(form, statement);
             }
-        }
-        let previous = self.previous.take().filter(|p| p.head.end == head.start);
-        if previous.as_ref().is_some_and(|p| p.ends_too_early) && self.goes_on(previous.as_ref(), head, block)
-        {
-            return None;
-        }
-        let count = self.messages.len();
-        let Some((form, mends)) = self.form(head, block, before) else {
-            if self.goes_on(previous.as_ref(), head, block) {
-                return None;
-            }
-            self.damage(head, block);
-            return None;
-        };
-        self.ends_too_early = false;
-        let built = self.parse(form, head.clone(), block, mends, build);
-        let ends_too_early = self.ends_too_early;
-        self.previous = Some(Previous { head: head.clone(), form, messages: count, ends_too_early });
-        if built.is_some() {
-            self.block_fits(form, statement);
-        } else {
+            built
+        });
+        if built.is_none() {
             self.damage(head, block);
         }
         built
+    }
+
+    /// The rule that reads a statement, and what has to be mended in its first words; `None` if it is left
+    /// out, or belongs to the statement before it.
+    fn known(&mut self, head: &Range<usize>, block: Holds) -> Option<(Rule, Mends)> {
+        let unknown_before = std::mem::take(&mut self.unknown_before);
+        let previous = self.previous.take().filter(|p| p.head.end == head.start);
+        if self.given_up(head) || self.too_deep(head) {
+            return None;
+        }
+        let unfinished = previous.as_ref().is_some_and(|p| p.ends_too_early);
+        if unfinished && self.goes_on(previous.as_ref(), head, block) {
+            return None;
+        }
+        let messages = self.messages.len();
+        let form = self.form(head, block, unknown_before);
+        if form.is_none() {
+            let said = self.messages.split_off(messages.min(self.messages.len()));
+            if !self.goes_on(previous.as_ref(), head, block) {
+                self.messages.extend(said);
+            }
+        }
+        form
     }
 
     /// Whether a statement that means nothing by itself goes on with the one before it; says that it may not
@@ -80,7 +73,7 @@ impl Reader<'_> {
         let Some(previous) = previous else { return false };
         let whole = previous.head.start..head.end;
         let own = begins_statement(self.tokens, head.start, block);
-        if own || reach(self.tokens, previous.form, &whole, &BTreeMap::new(), &[]) <= whole.end {
+        if own || reach(self.tokens, previous.form, &whole, &Mended::new(), &[]) <= whole.end {
             return false;
         }
         self.messages.truncate(previous.messages);
@@ -102,7 +95,7 @@ impl Reader<'_> {
             return self.statement(statement, Holds::Rows, build);
         }
         let bar = vec![(head.start, Edit::Before("|".to_owned()))];
-        self.parse(Rule::table_head, head.clone(), Holds::Rows, bar, build)
+        self.parse(Attempt::new(Rule::table_head, head.clone(), Holds::Rows, bar), build)
     }
 
     /// Whether a block stands there without a statement before it; says so.
@@ -116,6 +109,17 @@ impl Reader<'_> {
             self.messages.push(message.help("write the statement before it, for example `score interest {`"));
         }
         statement.head.is_empty()
+    }
+
+    /// Whether a clause stands behind the block it belongs before. What stands on the line of a `}` is
+    /// complained of in any case.
+    fn is_clause_of_block(&mut self, statement: &Statement) -> bool {
+        if !statement.same_line || statement.head.is_empty() {
+            return false;
+        }
+        let (message, is_clause) = messages::same_line(self.tokens, &statement.head);
+        self.messages.push(message);
+        is_clause
     }
 
     /// Whether so much could not be read that the rest of the file is not looked at; says so once.
@@ -141,7 +145,7 @@ impl Reader<'_> {
         }
         self.failures += 1;
         let fits = |form: Rule, mends: &[(usize, Edit)]| {
-            reach(self.tokens, form, head, &BTreeMap::new(), mends) > head.end
+            reach(self.tokens, form, head, &Mended::new(), mends) > head.end
         };
         match messages::unknown_statement(self.tokens, head, block, &fits) {
             Unknown::Read(message, form, mends) => {
@@ -156,75 +160,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-
-    /// Parses the tokens of a statement, mending what can be mended.
-    fn parse<T>(
-        &mut self,
-        form: Rule,
-        head: Range<usize>,
-        block: Holds,
-        mends: Mends,
-        mut build: impl FnMut(&mut Cx<'_>, &Part<'_>) -> Option<T>,
-    ) -> Option<T> {
-        let mut mended: BTreeMap<usize, Edit> = mends.into_iter().collect();
-        let head_end = head.end;
-        let mended_text = |at: &usize| self.tokens.get(*at).is_some_and(|t| t.mended && t.kind == Kind::Text);
-        let mut guessed: Option<usize> = head.clone().rev().find(mended_text);
-        let tries = if head.len() > LONG { 1 } else { MENDED };
-        self.block_explained = false;
-        for _ in 0..=tries {
-            self.block_explained |= mended.contains_key(&head.end);
-            one_line(self.tokens, &head, &mended, &mut self.line, &mut self.starts);
-            let failed = match PactParser::parse(form, &self.line) {
-                Ok(mut parsed) => {
-                    let part = parsed.next()?;
-                    let (tokens, starts, first) = (self.tokens, self.starts.as_slice(), head.start);
-                    let mut cx = Cx { tokens, starts, first, messages: Vec::new() };
-                    let built = build(&mut cx, &part);
-                    // What was guessed may stand where it should not: only what values say is certain then.
-                    cx.messages.retain(|m| guessed.is_none() || of_value(m));
-                    self.messages.append(&mut cx.messages);
-                    return built;
-                }
-                Err(failed) => failed,
-            };
-            let byte = place(&failed);
-            let expected = match failed.variant {
-                ErrorVariant::ParsingError { positives, .. } => positives,
-                ErrorVariant::CustomError { .. } => Vec::new(),
-            };
-            let at = head.start + self.starts.partition_point(|s| (*s as usize) < byte);
-            if guessed.is_some_and(|last| at <= last + NEAR) || self.follows_from_another(at, &head, &mended)
-            {
-                return None;
-            }
-            self.ends_too_early |= at >= head.end;
-            let reach = |mends: &[(usize, Edit)]| reach(self.tokens, form, &head, &mended, mends);
-            let (tokens, head) = (self.tokens, head.clone());
-            let failure = Failure { tokens, head, at, expected, form, block, mended: &mended, reach: &reach };
-            let (message, mends) = messages::explain(&failure);
-            self.failures += 1;
-            if message.code == "line-break" {
-                self.block_explained = true;
-                self.damage(&(at..head_end), block);
-            }
-            if is_guess(&message) {
-                guessed = mends.iter().map(|(at, _)| *at).chain(guessed).max();
-            }
-            self.messages.push(message);
-            if mends.is_empty() {
-                return None;
-            }
-            mended.extend(mends);
-        }
-        None
-    }
-
-    /// Whether a failure at a token is only the consequence of a mistake that has its message already.
-    fn follows_from_another(&self, at: usize, head: &Range<usize>, mended: &BTreeMap<usize, Edit>) -> bool {
-        let mended_before = |at: usize| head.contains(&at) && self.tokens.get(at).is_some_and(|t| t.mended);
-        mended.contains_key(&at) || mended_before(at) || at.checked_sub(1).is_some_and(mended_before)
     }
 
     /// Says where a block is missing, or one too many.
@@ -262,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// Remembers the name that a statement which is left out seems to declare.
-    fn damage(&mut self, head: &Range<usize>, block: Holds) {
+    pub(super) fn damage(&mut self, head: &Range<usize>, block: Holds) {
         let at = match block {
             Holds::Declarations if self.tokens.is(head.start, "final") => head.start + 2,
             Holds::Declarations => head.start + 1,
@@ -270,95 +205,7 @@ impl Reader<'_> {
         };
         if head.contains(&at) && matches!(self.tokens.kind(at), Some(Kind::Word)) {
             let text = self.tokens.read(at).to_owned();
-            self.damaged.push(crate::syntax::ast::Name { text, span: self.tokens.span(at) });
+            self.damaged.push(Name { text, span: self.tokens.span(at) });
         }
-    }
-}
-
-/// Puts the tokens of a statement on one line, with single blanks, and says where each begins.
-fn one_line(
-    tokens: &Tokens<'_>,
-    head: &Range<usize>,
-    mended: &BTreeMap<usize, Edit>,
-    line: &mut String,
-    starts: &mut Vec<u32>,
-) {
-    line.clear();
-    starts.clear();
-    for at in head.clone() {
-        let Some(token) = tokens.get(at) else { break };
-        let edit = mended.get(&at);
-        if (token.blank || edit.is_some()) && !line.is_empty() && !line.ends_with(' ') {
-            line.push(' ');
-        }
-        starts.push(u32::try_from(line.len()).unwrap_or(u32::MAX));
-        match edit {
-            None => line.push_str(tokens.read(at)),
-            Some(Edit::Away) => {}
-            Some(Edit::Instead(text)) => line.push_str(text),
-            Some(Edit::Token(other)) => line.push_str(tokens.read(*other)),
-            Some(Edit::Before(text)) => {
-                line.push_str(text);
-                line.push(' ');
-                line.push_str(tokens.read(at));
-            }
-        }
-    }
-    if let Some(Edit::Before(behind) | Edit::Instead(behind)) = mended.get(&head.end) {
-        line.push(' ');
-        line.push_str(behind);
-    }
-}
-
-/// The token up to which a statement can be read with further mends; beyond its end if all of it can.
-fn reach(
-    tokens: &Tokens<'_>,
-    form: Rule,
-    head: &Range<usize>,
-    mended: &BTreeMap<usize, Edit>,
-    mends: &[(usize, Edit)],
-) -> usize {
-    if head.len() > LONG {
-        return head.start;
-    }
-    let mut all = mended.clone();
-    all.extend(mends.iter().cloned());
-    let (mut line, mut starts) = (String::new(), Vec::new());
-    one_line(tokens, head, &all, &mut line, &mut starts);
-    match PactParser::parse(form, &line) {
-        Ok(_) => head.end + 1,
-        Err(failed) => head.start + starts.partition_point(|s| (*s as usize) < place(&failed)),
-    }
-}
-
-/// Whether what was meant is only guessed, so that what follows may be wrong for that reason.
-fn is_guess(message: &Diagnostic) -> bool {
-    const GUESSES: [&str; 12] = [
-        "incomplete",
-        "does-not-fit",
-        "list-joint",
-        "reserved-name",
-        "name-form",
-        "field-type",
-        "clock-start",
-        "line-break",
-        "no-then",
-        "surplus-parenthesis",
-        "unclosed-parenthesis",
-        "stray-character",
-    ];
-    GUESSES.contains(&message.code)
-}
-
-/// Whether a message is about one value, whatever stands around it.
-fn of_value(message: &Diagnostic) -> bool {
-    const VALUES: [&str; 5] = ["number-too-large", "whole-number", "duration", "no-such-day", "no-such-time"];
-    VALUES.contains(&message.code)
-}
-
-/// The byte at which parsing failed.
-fn place(failed: &pest::error::Error<Rule>) -> usize {
-    match failed.location {
-        InputLocation::Pos(byte) | InputLocation::Span((byte, _)) => byte,
     }
 }
