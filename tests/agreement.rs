@@ -41,8 +41,6 @@ use world::{Field, World};
 
 /// Leads that are assessed under each pact, so that reading pacts does not take all the time.
 const LEADS: u32 = 20;
-/// Lead cases of the comparison of engines.
-const CASES: u32 = 10_000;
 
 /// A pact, read twice: for its leads, and for engines.
 struct Subject {
@@ -103,13 +101,11 @@ impl<'a> Planned<'a> {
     }
 }
 
-fn config(pacts: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases: pacts,
-        max_shrink_iters: 1_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+/// So many percent of as many pacts as proptest has cases: 256, or what `PROPTEST_CASES` says for a longer run.
+fn config(percent: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let cases = default.cases * percent / 100;
+    ProptestConfig { cases, max_shrink_iters: 1_000, failure_persistence: None, ..default }
 }
 
 fn tape(length: usize) -> impl Strategy<Value = Vec<u16>> {
@@ -117,9 +113,10 @@ fn tape(length: usize) -> impl Strategy<Value = Vec<u16>> {
 }
 
 proptest! {
-    #![proptest_config(config(CASES / LEADS))]
+    #![proptest_config(config(200))]
 
-    /// Reference and plan find the same in every field, for a lead that starts and for one that stands somewhere.
+    /// Reference and plan find the same in every field, for a lead that starts and for one that stands somewhere:
+    /// 512 pacts with 20 leads each.
     #[test]
     fn engines_agree(pact in tape(900), leads in prop::collection::vec(tape(260), LEADS as usize)) {
         let subject = Subject::new(&mut Draw::new(&pact), false, true)?;
@@ -195,7 +192,7 @@ fn situation(draw: &mut Draw, model: &Model, as_of: i64) -> Situation {
 }
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(config(60))]
 
     /// Whatever is found out about a lead, its scores stay within the bounds they had: in pacts in which no
     /// condition sees what another line left open, and none asks whether something is known.

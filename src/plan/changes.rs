@@ -40,7 +40,8 @@ impl<R: Recorder> Run<'_, R> {
             self.rest();
             self.out.problems.truncate(problems);
         }
-        let mut earliest = Earliest { as_of: self.as_of.as_of(), next: self.scratch.deadline };
+        let mut earliest = Earliest { as_of: self.as_of.as_of(), next: None };
+        earliest.offer(self.scratch.deadline);
         let future = self.scratch.kinds.first.checked_sub(1).and_then(|at| self.lead.interactions.get(at));
         earliest.offer(future.map(|interaction| interaction.at));
         self.timers(&mut earliest);
