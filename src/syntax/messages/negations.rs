@@ -45,7 +45,8 @@ fn test(failure: &Failure<'_>, not: usize) -> Option<Explained> {
     let behind = not + 1;
     let does = failure.is_any(not - 1, &["does", "do", "is", "has"]);
     let short = failure.is_any(behind, &["contain", "mention", "start", "end", "include"]);
-    if !TESTS.iter().any(|k| failure.says(behind, *k)) && !(short && does) {
+    let tests = TESTS.iter().any(|k| failure.says(behind, *k)) || (short && does);
+    if !tests {
         return None;
     }
     let from = if does { not - 1 } else { not };
