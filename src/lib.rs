@@ -23,6 +23,8 @@ pub mod explain;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
+pub mod lifecycle;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod plan;
@@ -55,6 +57,10 @@ pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
     InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
     MissingColumn, Problem, ProblemKind,
+};
+pub use lifecycle::{
+    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal, RefusalKind,
+    Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
 pub use sources::{LineColumn, NoIncludes, Resolver, Span};

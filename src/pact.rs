@@ -2,6 +2,7 @@
 
 mod about;
 mod assessor;
+mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessor::Assessor;

@@ -17,6 +17,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
+    ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];
 
