@@ -10,6 +10,7 @@
 //! reported if the lead with that change was assessed and did move on. Costs some hundred assessments.
 
 mod candidates;
+mod expected;
 mod moves;
 mod page;
 mod scores;
@@ -24,8 +25,9 @@ pub use shape::{
     RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, WayKind, WayWhy, WordKind, WordWhy,
 };
 
+pub(crate) use expected::expectation;
 use view::View;
-pub(crate) use view::line_at;
+pub(crate) use view::{Extra, line_at};
 
 use crate::assessment::Situation;
 use crate::lead::Lead;

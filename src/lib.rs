@@ -19,6 +19,8 @@ pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]
+pub mod example;
+#[doc(hidden)]
 pub mod explain;
 #[doc(hidden)]
 pub mod lead;
@@ -52,6 +54,7 @@ pub struct Readme;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
+pub use example::{ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
@@ -59,8 +62,8 @@ pub use lead::{
     MissingColumn, Problem, ProblemKind,
 };
 pub use lifecycle::{
-    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal, RefusalKind,
-    Step, StepError, StepErrorKind, Transition, TransitionKind,
+    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place,
+    Refusal, RefusalKind, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
 pub use sources::{LineColumn, NoIncludes, Resolver, Span};

@@ -38,7 +38,8 @@ pub use refusal::{Refusal, RefusalKind};
 pub use state::{Clock, HandoverState, IfLate, LeadState};
 
 pub(crate) use drive::World;
-pub(crate) use engine::{Engine, Planned};
+use engine::Engine;
+pub(crate) use engine::Planned;
 
 use drive::{Drive, End};
 use standing::Standing;

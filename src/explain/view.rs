@@ -21,8 +21,18 @@ pub(super) struct View<'a> {
     pub cutoffs: Cutoffs,
     pub out: Outcome,
     pub scratch: Scratch,
+    pub extra: Extra,
     records: HashMap<RuleId, RuleRecord>,
     open: HashMap<OpenWhat, Vec<FieldId>>,
+}
+
+/// What only the state of a lead, and its last command, know.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Extra {
+    /// Whom the handover went to.
+    pub route: Option<String>,
+    /// Whether the last command was refused.
+    pub refused: bool,
 }
 
 /// Keeps the last record of each line.
@@ -54,7 +64,18 @@ impl<'a> View<'a> {
             Some(of) => plan.evaluate_recorded(model, lead, of, &cutoffs, &mut scratch, into, by),
         }
         let open = out.open.iter().map(|open| (open.what, open.fields.clone())).collect();
-        Self { model, sources, plan, lead, cutoffs, out, scratch, records: records.0, open }
+        Self {
+            model,
+            sources,
+            plan,
+            lead,
+            cutoffs,
+            out,
+            scratch,
+            extra: Extra::default(),
+            records: records.0,
+            open,
+        }
     }
 
     pub fn as_of(&self) -> Instant {

@@ -15,9 +15,7 @@ use super::state::IfLate;
 use crate::assessment::Situation;
 use crate::explain::{Line, line_at};
 use crate::lead::Lead;
-use crate::model::{
-    Automatic, CondId, HandoverPart, Model, Move, Need, ScoreId, Stage, StageId, StartLine,
-};
+use crate::model::{Automatic, CondId, HandoverPart, Model, Move, Need, ScoreId, Stage, StageId, StartLine};
 use crate::plan::due;
 use crate::sources::{Sources, Span};
 use crate::values::{Instant, Period, Truth};

@@ -118,7 +118,8 @@ impl<E: Engine> Drive<'_, E> {
             }
         }
         let plain = self.refusal(RefusalKind::UnknownAction, command);
-        let part = plain.handover.map_or(String::new(), |part| format!(" while its handover is {}", part.word()));
+        let part =
+            plain.handover.map_or(String::new(), |part| format!(" while its handover is {}", part.word()));
         let open = if actions.is_empty() {
             "no command is open now".to_owned()
         } else {
@@ -149,7 +150,8 @@ impl<E: Engine> Drive<'_, E> {
             guard,
             ..self.refusal(kind, command)
         };
-        let written = guard.map(|guard| line_at(self.world.sources, self.world.model.condition_span(guard)).text);
+        let written =
+            guard.map(|guard| line_at(self.world.sources, self.world.model.condition_span(guard)).text);
         let opens = refusal.opens_at.map(|at| format_instant(at, &self.world.model.zone));
         refusal.message = sentence(&refusal, opens, written);
         refusal

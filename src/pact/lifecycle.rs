@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Inner, Pact};
 use crate::assessment::Assessment;
+use crate::example::ExampleReport;
 use crate::explain;
 use crate::lead::Lead;
 use crate::lifecycle::{
@@ -55,15 +56,17 @@ impl Pact {
     ) -> Result<Step, StepError> {
         let as_of = as_of.into();
         let (world, engine) = (self.world(), self.engine(lead, as_of));
-        lifecycle::command(world, lead, engine, state, &command, as_of).map_err(|(error, guard)| match guard {
-            None => error,
-            Some((guard, situation)) => {
-                let Inner { model, plan, diagnostics, .. } = &*self.inner;
-                let pact = (&**model, diagnostics.sources(), plan);
-                let tests = explain::tests_that_fail(pact, lead, &situation, as_of, guard);
-                error.with_tests(tests)
-            }
-        })
+        lifecycle::command(world, lead, engine, state, &command, as_of).map_err(
+            |(error, guard)| match guard {
+                None => error,
+                Some((guard, situation)) => {
+                    let Inner { model, plan, diagnostics, .. } = &*self.inner;
+                    let pact = (&**model, diagnostics.sources(), plan);
+                    let tests = explain::tests_that_fail(pact, lead, &situation, as_of, guard);
+                    error.with_tests(tests)
+                }
+            },
+        )
     }
 
     /// What each team may do now, and what it still needs: what a user interface draws as buttons. The lead is
@@ -131,6 +134,13 @@ impl Pact {
         let Step { state, transitions } =
             lifecycle::merge(self.world(), (&lead, kept.1), other, engine, as_of)?;
         Ok(Merged { lead, state, transitions })
+    }
+
+    /// Runs the examples of the pact, in the order written: what everybody agreed must become of a lead, held
+    /// against what becomes of it.
+    pub fn run_examples(&self) -> impl Iterator<Item = ExampleReport> {
+        let Inner { model, plan, .. } = &*self.inner;
+        model.examples.iter().map(|example| crate::example::run(self.world(), plan, example))
     }
 
     fn world(&self) -> World<'_> {
