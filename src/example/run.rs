@@ -51,7 +51,7 @@ pub(crate) fn run(world: World<'_>, plan: &Plan, example: &Example) -> ExampleRe
 
 impl Running<'_> {
     fn all(&mut self, example: &Example) -> Result<(), StepError> {
-        if self.world.model.stages.len() > 0 {
+        if !self.world.model.stages.is_empty() {
             let engine = Planned::new(self.plan, self.world.model, &self.lead, example.at);
             let first = lifecycle::start(self.world, &self.lead, engine, example.start_in, example.at)?;
             self.take(first);
