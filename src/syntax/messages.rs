@@ -5,9 +5,12 @@
 //! does not fit. A mistake whose meaning is clear is mended, so that the rest of the statement is read too.
 
 mod absent;
+mod beside;
 mod blocks;
 mod commands;
+mod commas;
 mod conditions;
+mod dates;
 mod declared;
 mod expected;
 mod fading;
@@ -16,6 +19,7 @@ mod gaps;
 mod handover;
 mod header;
 mod heads;
+mod known;
 mod limits;
 mod lines;
 mod lists;
@@ -91,9 +95,11 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 24] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 27] = [
         lists::parentheses,
         words::stray,
+        spans::number_word,
+        dates::explain,
         words::doubled,
         words::other_case,
         rules::explain,
@@ -112,6 +118,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         slips::misspelt,
         words::reserved,
         words::two_statements,
+        beside::explain,
         gaps::missing,
         declared::name_of_several_words,
         places::elsewhere_first,

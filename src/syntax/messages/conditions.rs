@@ -7,7 +7,8 @@ use crate::syntax::lex::Kind;
 
 /// Mistakes in conditions.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 13] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 14] = [
+        super::beside::range,
         bound_sign,
         one_bound,
         range,

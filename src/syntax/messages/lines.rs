@@ -75,7 +75,7 @@ fn answer(failure: &Failure<'_>) -> Option<Explained> {
 /// `otherwise unclear`, `else: unclear`
 fn otherwise_first(failure: &Failure<'_>) -> Option<Explained> {
     let first = failure.head.start;
-    let said = failure.at == first && failure.is_any(first, &["otherwise", "else", "default"]);
+    let said = failure.at <= first + 1 && failure.is_any(first, &["otherwise", "else", "default"]);
     let word = if failure.is(first + 1, ":") { first + 2 } else { first + 1 };
     if !said || failure.head.end != word + 1 {
         return None;

@@ -33,6 +33,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     trailing_comma(failure)
         .or_else(|| in_braces(failure))
         .or_else(|| without_parentheses(failure))
+        .or_else(|| super::commas::explain(failure))
         .or_else(|| empty(failure))
         .or_else(|| without_comma(failure))
         .or_else(|| numbers_as_words(failure))

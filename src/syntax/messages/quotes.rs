@@ -14,7 +14,11 @@ pub(super) fn words(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let written = failure.text(at..end);
-    let before = failure.text(at.saturating_sub(1).max(failure.head.start)..at);
+    let before = if at > failure.head.start {
+        failure.text(super::absent::before_gap(failure))
+    } else {
+        String::new()
+    };
     let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
     mends.extend(remove(at + 1..end));
     let message = format!("`{written}` has to stand in quotes");

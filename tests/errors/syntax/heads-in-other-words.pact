@@ -1,0 +1,75 @@
+# Declarations, headers and fields as people write them.
+pact "Heads" {
+  currency €
+  #~ currency-sign [€]: money is not written with `€` | write `currency EUR`
+  work time Mon-Fri 8:30-17:00
+  #~ week-day [Mon-Fri]: days of the week are not written `Mon-Fri` | write `work time mon-fri 8:30-17:00`
+}
+pact "Heads" {
+  work time monday to friday 08:30-17:00
+  #~ week-day [monday to friday]: days of the week are not written `monday to friday` | write `work time mon-fri 08:30-17:00`
+}
+pact "Heads" {
+  work time Mo, Tuesday and Thurs 08:30-17:00
+  #~ week-day [Mo, Tuesday and Thurs]: days of the week are not written `Mo, Tuesday and Thurs` | write `work time mon, tue, thu 08:30-17:00`
+}
+team callers Call centre
+#~ name-form [callers Call centre]: `callers Call centre` is not one word | write `team callers "Call centre"`, with the label in quotes
+agreed by callers on 1 October 2026 as "Marta"
+#~ date-form [1 October 2026]: `1 October 2026` is not how days are written | write `2026-10-01`: the year, the month and the day
+agreed by callers on Oct 1, 2026 as "Marta"
+#~ date-form [Oct 1, 2026]: `Oct 1, 2026` is not how days are written | write `2026-10-01`: the year, the month and the day
+agreed by callers on 2026-10-01
+#~ incomplete [2026-10-01]: nothing says who signs | write the name or the role behind `as`: `agreed by callers on 2026-10-01 as "Head of Sales"`, for example
+lead identified by Lead ID {
+#~ quotes [Lead ID]: `Lead ID` has to stand in quotes | write `lead identified by "Lead ID"`
+  newsletter: yes/no if empty no
+  #~ said-otherwise [if empty]: a pact says `empty means`, not `if empty` | write `newsletter: yes/no empty means no`
+  staff: number unknown if -
+  #~ quotes [-]: `-` has to stand in quotes | write `unknown if "-"`
+  town: text from column Name of the town unknown if "-"
+  #~ quotes [Name of the town]: `Name of the town` has to stand in quotes | write `from column "Name of the town"`
+  budget: EUR
+  #~ field-type [EUR]: the type `EUR` is called `money` here | write `budget: money`
+  prices: USD
+  #~ field-type [USD]: the type `USD` is called `money USD` here | write `prices: money USD`
+  topics: any of (cloud, erp)
+  #~ field-type [any]: the type `any` is called `some of` here | write `topics: some of (cloud, erp)`
+}
+lead identified with "Lead ID" {
+#~ said-otherwise [identified with]: a pact says `identified by`, not `identified with` | write `lead identified by "Lead ID"`
+  email: text
+}
+interaction trial_day "Came to a trial day" (people: number)
+#~ brackets [(people: number)]: fields stand in braces | write `interaction trial_day "Came to a trial day" { people: number }`
+definition owner as newsletter
+#~ said-otherwise [definition]: a pact says `define`, not `definition` | write `define owner as newsletter`
+questionnaire check asked by callers {
+  "Do you decide?" { yes +30, no -10 }
+  #~ incomplete ["Do you decide?"]: the question "Do you decide?" has no name | write a name of one word before it, for example `decide "Do you decide?"`
+}
+choose office "Which office?" the first that fits {
+  south when town is "Graz"
+  default centre
+  #~ said-otherwise [default centre]: the word stands before `otherwise` | write `centre otherwise`
+}
+score s {
+  = 0 while newsletter
+  #~ said-otherwise [=]: a pact says `always`, not `=` | write `always 0 while newsletter`
+  highest of Size {
+  #~ quotes [Size]: `Size` has to stand in quotes | write `highest of "Size"`
+    +5 when newsletter
+  }
+}
+nurture with the first that fits {
+#~ said-otherwise [with the first that fits]: a pact says `with all that fit`, not `with the first that fits` | write `nurture with all that fit`
+  "News" when newsletter
+}
+stage A "A" owned by callers {
+  becomes B after three months in this stage
+  #~ number-form [three]: `three` is not how numbers are written | write `becomes B after 3 months in this stage`
+  becomes B after 1 year in this stage while waiting
+  #~ said-otherwise [while waiting]: a pact says `while not handed over`, not `while waiting` | write `becomes B after 1 year in this stage while not handed over`
+  becomes B after 1 year in this stage unless handed over
+  #~ said-otherwise [unless handed over]: a pact says `while not handed over`, not `unless handed over` | write `becomes B after 1 year in this stage while not handed over`
+}
