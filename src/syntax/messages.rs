@@ -5,6 +5,7 @@
 //! does not fit. A mistake whose meaning is clear is mended, so that the rest of the statement is read too.
 
 mod absent;
+mod alike;
 mod beside;
 mod blocks;
 mod commands;
@@ -48,6 +49,7 @@ use super::lex::{Kind, Tokens};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
 
+pub(super) use alike::joined;
 pub(super) use blocks::{broken_line, calendar_fields, missing_block, same_line, surplus_block, table_heads};
 pub(super) use heads::{Unknown, unknown_statement};
 
@@ -95,8 +97,9 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 27] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 28] = [
         lists::parentheses,
+        quotes::in_parentheses,
         words::stray,
         spans::number_word,
         dates::explain,

@@ -23,7 +23,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     if !failure.expects(&GO_ON) || failure.at_end() || failure.at <= failure.head.start + 1 {
         return None;
     }
-    super::first_of(failure, &[counted, money_word, unit, range, from_to, no_comparison, no_is])
+    super::first_of(failure, &[counted, newest, money_word, unit, range, from_to, no_comparison, no_is])
 }
 
 /// Whether a number stands there.
@@ -66,6 +66,47 @@ fn unit(failure: &Failure<'_>) -> Option<Explained> {
     }
     let message = format!("`{}` is left out here", failure.written(at));
     Some(failure.instead("said-otherwise", failure.span(at), message, mends))
+}
+
+/// `last chat in the last 60 days`, `last chat less than 60 days ago`, `last chat at most 60`
+fn newest(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let last = at.checked_sub(1).filter(|t| failure.is_any(*t, &["last", "latest", "newest"]))?;
+    let name = interaction(failure, at)?;
+    let (more, less) = (failure.phrase(at + 1, "more than"), failure.phrase(at + 1, "less than"));
+    let ago = failure.kind(at + 3) == Some(Kind::Number) && failure.says(at + 5, Rule::k_ago);
+    let mends = match () {
+        () if ago && (more || less) => {
+            let what = if less { "any" } else { "no" };
+            let age = failure.text(at + 3..at + 5);
+            replace(last..at + 6, &format!("{what} {name} in the last {age}"))
+        }
+        () if failure.says(at + 1, Rule::k_in_the_last) => replace(last..at + 1, &format!("any {name}")),
+        () => replace(last..at + 1, &format!("days since last {name}")),
+    };
+    let message = "an interaction is asked for with `any`, or its age with `days since last`";
+    Some(failure.instead("interaction-as-condition", failure.tokens.span_of(last, at), message, mends))
+}
+
+/// `interests contains battery`: of a set of words; `position contains manager`: of a text.
+pub(super) fn needle(failure: &Failure<'_>) -> Option<Explained> {
+    const TESTS: [Rule; 4] = [Rule::k_contains, Rule::k_mentions, Rule::k_starts_with, Rule::k_ends_with];
+    let at = failure.at;
+    let from = [1, 2].into_iter().filter_map(|words| at.checked_sub(words));
+    let test = from.into_iter().find(|t| TESTS.iter().any(|k| failure.says(*t, *k)))?;
+    let subject = test.checked_sub(1).filter(|t| *t > failure.head.start)?;
+    if !failure.is_name(at) || known::is_declared(failure, at, &[Rule::k_list]) {
+        return None;
+    }
+    if known::is_declared(failure, subject, &[Rule::k_some_of]) {
+        let message = format!("`{}` is a set of words, which `includes` a word", failure.written(subject));
+        let span = failure.span(test);
+        return Some(failure.instead("said-otherwise", span, message, replace(test..at, "includes")));
+    }
+    let written = failure.written(at);
+    let message = format!("`{written}` has to stand in quotes");
+    let help = format!("write `{} \"{written}\"`", failure.text(subject..at));
+    failure.error("quotes", failure.span(at), message, help, replace(at..at + 1, "\"\""))
 }
 
 /// `staff 10-49`, `staff between 10-49`

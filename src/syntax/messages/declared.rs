@@ -89,7 +89,7 @@ fn label_first(failure: &Failure<'_>) -> Option<Explained> {
     }
     let (label, word) = (failure.written(at), as_name(failure.written(at)));
     if failure.block == Holds::Questions && at == failure.head.start {
-        let message = format!("the question {label} has no name");
+        let message = format!("the question `{label}` has no name");
         let help = format!("write a name of one word before it, for example `{} {label}`", short_name(label));
         return failure.error("incomplete", failure.span(at), message, help, insert(at, &short_name(label)));
     }

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostic;
 use crate::syntax::forms::{FORMS, HasBlock, form, has_block};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
-use crate::syntax::layout::Holds;
+use crate::syntax::layout::{Holds, begins_statement};
 use crate::syntax::lex::{Kind, Tokens};
 
 /// Whether a statement can be read by a rule, with some mends.
@@ -43,6 +43,8 @@ pub(in crate::syntax) fn unknown_statement(
     };
     doubled(&failure)
         .or_else(|| fades_over(&failure))
+        .or_else(|| otherwise_first(&failure))
+        .or_else(|| no_kind_of_route(&failure))
         .or_else(|| exchanged(&failure, fits))
         .or_else(|| nearly(&failure))
         .or_else(|| synonyms::said_otherwise(&failure))
@@ -159,6 +161,35 @@ fn points_behind_condition(failure: &Failure<'_>) -> Option<Unknown> {
     let message = "the points stand before their condition";
     let help = format!("write `{} when {condition}`", failure.text(sign..number + 1));
     Some(Unknown::Lost(Diagnostic::error("no-then", failure.span(first), message).help(help)))
+}
+
+/// `otherwise team "Partners"`
+fn otherwise_first(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    let words = failure.is_any(first, &["otherwise", "else", "default"]);
+    let second = if failure.is(first + 1, ":") { first + 2 } else { first + 1 };
+    if failure.block != Holds::Routes || !words || !begins_statement(failure.tokens, second, Holds::Routes) {
+        return None;
+    }
+    let mut mends = super::remove(first..second);
+    mends.extend(insert(failure.head.end, "otherwise"));
+    let message = "`otherwise` stands at the end of its line";
+    let (message, mends) = failure.instead("word-order", failure.span(first), message, mends);
+    Some(Unknown::Read(message, Rule::route, mends))
+}
+
+/// `"Eva" when …`: a team or a person?
+fn no_kind_of_route(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    let clause = failure.says(first + 1, Rule::k_when) || failure.says(first + 1, Rule::k_otherwise);
+    if failure.block != Holds::Routes || failure.kind(first) != Some(Kind::Text) || !clause {
+        return None;
+    }
+    let name = failure.written(first);
+    let message = format!("`person` or `team` is missing before `{name}`");
+    let help = format!("write `person {name} …` for a colleague, or `team {name} …` for a team");
+    let message = Diagnostic::error("incomplete", failure.span(first), message).help(help);
+    Some(Unknown::Read(message, Rule::route, insert(first, "person")))
 }
 
 /// `loses 40% every 30 days`

@@ -57,8 +57,9 @@ fn level(failure: &Failure<'_>) -> Option<Explained> {
     let minus = if number > at && failure.is(number - 1, "-") { "-" } else { "" };
     let right = format!("from {minus}{}", failure.written(number));
     let message = format!("a level says from which score on it begins: `{right}`");
-    let mends = replace(at..number + 1, &right);
-    Some(failure.instead("said-otherwise", failure.tokens.span_of(at, number), message, mends))
+    let end = number + 1 + usize::from(failure.is(number + 1, "+"));
+    let mends = replace(at..end, &right);
+    Some(failure.instead("said-otherwise", failure.tokens.span_of(at, end - 1), message, mends))
 }
 
 /// `yes: +30`, `yes = 30`
@@ -69,7 +70,7 @@ fn answer(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let message = format!("between an answer and its points stands no `{}`", failure.written(at));
-    Some(failure.instead("said-otherwise", failure.span(at), message, remove(at..at + 1)))
+    Some(failure.instead("answer-points", failure.span(at), message, remove(at..at + 1)))
 }
 
 /// `otherwise unclear`, `else: unclear`

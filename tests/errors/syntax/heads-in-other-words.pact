@@ -46,7 +46,7 @@ definition owner as newsletter
 #~ said-otherwise [definition]: a pact says `define`, not `definition` | write `define owner as newsletter`
 questionnaire check asked by callers {
   "Do you decide?" { yes +30, no -10 }
-  #~ incomplete ["Do you decide?"]: the question "Do you decide?" has no name | write a name of one word before it, for example `decide "Do you decide?"`
+  #~ incomplete ["Do you decide?"]: the question `"Do you decide?"` has no name | write a name of one word before it, for example `decide "Do you decide?"`
 }
 choose office "Which office?" the first that fits {
   south when town is "Graz"
@@ -72,4 +72,40 @@ stage A "A" owned by callers {
   #~ said-otherwise [while waiting]: a pact says `while not handed over`, not `while waiting` | write `becomes B after 1 year in this stage while not handed over`
   becomes B after 1 year in this stage unless handed over
   #~ said-otherwise [unless handed over]: a pact says `while not handed over`, not `unless handed over` | write `becomes B after 1 year in this stage while not handed over`
+}
+pact "Holidays" {
+  holidays 24.12.2026, 25.12.2026 and 2026-12-31
+  #~ date-form [24.12.2026, 25.12.2026]: `24.12.2026, 25.12.2026` is not how days are written | write `2026-12-24, 2026-12-25`: the year, the month and the day
+  #~ list-joint [and]: holidays are joined by commas alone | write `2026-12-24, 2026-12-25, 2026-12-31`
+}
+lead identified by id {
+  start: one of (spring, autumn, not sure)
+  #~ list-word [not sure]: `not sure` is more than one word | write it in quotes: `"not sure"`
+}
+questionnaire roof asked by callers {
+  decides "Do you decide?" { yes: +30, no: -10 }
+  #~ answer-points [: +30, no:]: between an answer and its points stands no `:` | write `yes +30, no -10`
+}
+rating grade of s {
+  A 70+
+  #~ said-otherwise [70+]: a level says from which score on it begins: `from 70` | write `A from 70`
+  B below
+}
+stage B "B" owned by callers {
+  hand over to sales, becomes C when accepted {
+    needs company, town, email or phone
+    #~ list-joint [or]: fields are joined by `and` | write `company, town and (email or phone)` if one of the two is enough, or `company, town, email and phone`
+    goes to the first that fits {
+      "Eva" when newsletter
+      #~ incomplete ["Eva"]: `person` or `team` is missing before `"Eva"` | write `person "Eva" …` for a colleague, or `team "Eva" …` for a team
+      team "Partners" when newsletter
+      otherwise team "Provinces"
+      #~ word-order [otherwise]: `otherwise` stands at the end of its line | write `team "Provinces" otherwise`
+    }
+  }
+}
+example "E" {
+  10 days ago: trial_day
+  #~ colon [:]: behind `ago` stands the interaction itself | write `10 days ago trial_day`
+  expect newsletter
 }

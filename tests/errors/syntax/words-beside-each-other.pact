@@ -67,3 +67,25 @@ define za as staff at least 5, consent
 #~ list-joint [,]: conditions are joined by `and` or `or`, not by a comma | write `define za as staff at least 5 and consent`
 define zb as topics include cloud
 #~ said-otherwise [include]: a pact says `includes`, not `include` | write `define zb as topics includes cloud`
+define zc as topics contains cloud
+#~ said-otherwise [contains]: `topics` is a set of words, which `includes` a word | write `define zc as topics includes cloud`
+define zd as region contains Wien
+#~ quotes [Wien]: `Wien` has to stand in quotes | write `region contains "Wien"`
+define ze as last call in the last 60 days
+#~ interaction-as-condition [last call]: an interaction is asked for with `any`, or its age with `days since last` | write `define ze as any call in the last 60 days`
+define zf as last call less than 60 days ago
+#~ interaction-as-condition [last call]: an interaction is asked for with `any`, or its age with `days since last` | write `define zf as any call in the last 60 days`
+define zg as last call more than 60 days ago
+#~ interaction-as-condition [last call]: an interaction is asked for with `any`, or its age with `days since last` | write `define zg as no call in the last 60 days`
+define zh as last call at most 60
+#~ interaction-as-condition [last call]: an interaction is asked for with `any`, or its age with `days since last` | write `define zh as days since last call at most 60`
+define zi as region contains any of towns and last call at most 60
+#~ interaction-as-condition [last call]: an interaction is asked for with `any`, or its age with `days since last` | write `… any of towns and days since last call at most 60`
+define zj as consent and grade in (A, B)
+#~ said-otherwise [in]: a pact says `is one of`, not `in` | write `define zj as consent and grade is one of (A, B)`
+score zk {
+  +5 when consent (Wants it)
+  #~ quotes [(Wants it)]: what explains a line stands in quotes, not in parentheses | write `"Wants it"`
+  +5 per call (They called)
+  #~ quotes [(They called)]: what explains a line stands in quotes, not in parentheses | write `"They called"`
+}
