@@ -72,7 +72,10 @@ fn share(failure: &Failure<'_>) -> Option<Explained> {
         false => super::fading::as_percent(failure.tokens.read(number))?,
     };
     let end = other + usize::from(percent && number == other) + 1;
-    let right = format!("{}{share}% of {}", failure.written(first), failure.written(of));
+    let is_money = super::known::is_declared(failure, of, &[Rule::k_money]);
+    let (sign, name) = (failure.written(first), failure.written(of));
+    let of_what = if is_money { format!("({name} / 1 EUR)") } else { name.to_owned() };
+    let right = format!("{sign}{share}% of {of_what}");
     let span = failure.tokens.span_of(first, end - 1);
     let message = format!("a share is written `{right}`");
     let named = failure.is_name(of);
