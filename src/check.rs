@@ -160,6 +160,15 @@ impl Checker<'_> {
         }
     }
 
+    /// Takes back what was reported from a place on under a code, as something else says it as well.
+    fn take_back(&mut self, from: usize, code: &str) {
+        let mut place = 0;
+        self.found.retain(|message| {
+            place += 1;
+            place <= from || message.code != code
+        });
+    }
+
     /// Reports what one correction will cure everywhere.
     fn report_once(&mut self, diagnostic: Diagnostic) {
         if self.said.insert(diagnostic.code) {

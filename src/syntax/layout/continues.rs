@@ -27,6 +27,13 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
         return true;
     }
     let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
+    // `otherwise team "Partners"` is a route of its own, though in the wrong order.
+    if block == Holds::Routes
+        && says(tokens, at, Rule::k_otherwise)
+        && begins_statement(tokens, at + 1, block)
+    {
+        return false;
+    }
     let level = block == Holds::Levels && says(tokens, at, Rule::k_from);
     if ((block == Holds::Choices && condition) || level) && at != start + 1 {
         return false;
