@@ -23,6 +23,8 @@ pub mod explain;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
+pub mod meaning;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod plan;
