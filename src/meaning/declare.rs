@@ -136,11 +136,14 @@ impl Plain {
         }
     }
 
-    /// `(work_time (mon fri) 09:00 17:00)`
+    /// `(work_time (days mon fri) 09:00 17:00)`
     fn work_time(&mut self, WorkTimeLit { days, from, to }: &WorkTimeLit) {
         self.node("work_time", |out| {
             for (first, last) in days {
-                out.node(week_day(*first), |out| out.bare(week_day(*last)));
+                out.node("days", |out| {
+                    out.bare(week_day(*first));
+                    out.bare(week_day(*last));
+                });
             }
             out.time(from);
             out.time(to);

@@ -52,6 +52,7 @@ impl Plain {
             ExprKind::Smaller(a, b) => self.two("smaller", a, b),
             ExprKind::Larger(a, b) => self.two("larger", a, b),
             ExprKind::EarlierStays(stage) => self.node("earlier_stays", |out| out.name(stage)),
+            // In examples only, which are no parts.
             ExprKind::Missing(path) => self.node("missing", |out| out.path(path)),
         }
     }

@@ -10,15 +10,15 @@ use crate::text::{Piece, pieces, print};
 const PINNED: [(&str, &str); 3] = [
     (
         include_str!("../../examples/b2b-inbound/inbound.pact"),
-        "43bea6a079d6e7bb9e28af1f90b79f7da4f49d902ee8a6c42f2b7f6e89a7a559",
+        "8085232ad70829ca0e44293ed19c51544cbc42348afaa46f1b2fa4d125064644",
     ),
     (
         include_str!("../../examples/cold-outreach/outreach.pact"),
-        "e81cebf5bcfafd92d5bc0e4874ea302aa3a87e2260f059b944d30babed8dea2e",
+        "679a1f2d9926a56a130dafada2c0e94dc081cdc1201c650edf8334e6c9014778",
     ),
     (
         include_str!("../../examples/manual-requalification/telephone.pact"),
-        "022394335aa0ffdc47c1d09d084694946972bc43149351eae75f5b6342036cbb",
+        "b25a21d447bc964b7a04bf81b4cb44466715b5a2eab75ccb9e4a70e00a249297",
     ),
 ];
 

@@ -1,5 +1,7 @@
 //! The plain form can be read back in one way, and holds all that is in.
 
+use std::collections::BTreeSet;
+
 use leadpact::sources::FileId;
 use leadpact::syntax::{Limits, parse};
 
@@ -36,6 +38,40 @@ fn each_part_is_one_node_on_one_line() {
         assert_eq!(node(&part.text), "", "{}", part.text);
         assert!(!part.text.contains('\n'));
     }
+}
+
+/// The heads of nodes in a text.
+fn heads(text: &str) -> BTreeSet<&str> {
+    let is_head = |c: char| c.is_ascii_lowercase() || c == '_';
+    let heads = text.split('(').skip(1).map(|rest| &rest[..rest.find(|c| !is_head(c)).unwrap_or(rest.len())]);
+    heads.filter(|head| !head.is_empty()).collect()
+}
+
+#[test]
+fn the_form_is_written_down() {
+    let parts = parts_of(EVERY);
+    let page = include_str!("../../docs/internals/fingerprint.md");
+    let form = page.split("## The form").nth(1).unwrap();
+    let written: String =
+        form.split("```text\n").skip(2).filter_map(|fence| fence.split("```").next()).collect();
+    let used: BTreeSet<&str> = parts.iter().flat_map(|part| heads(&part.text)).collect();
+    assert_eq!(used, heads(&written), "the left is used by the pact of every construct");
+}
+
+/// As `sha256sum` finds it.
+#[test]
+fn the_fingerprint_is_that_of_the_lines() {
+    let text = "pact \"P\" { version 1 }\nteam sales \"Sales\"\nlist mail as (\"@a \\\"b\\\"\", c)";
+    let parts = parts_of(text);
+    let lines: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(lines, ["(pact \"P\")", "(team \"sales\")", r#"(list "mail" "@a \"b\"" "c")"#]);
+    assert_eq!(print(text), "e17c686865832610f843c68966391af68e650c0414f81a2802b5452f52e11f77");
+}
+
+/// All constructs of form 1: what it writes for them stays.
+#[test]
+fn the_fingerprint_of_every_construct_stays() {
+    assert_eq!(print(EVERY), "93bd4a3a9fecdc89b34e215fc3b951d19ae737825a9b6cff3b5baed4fe52f3cc");
 }
 
 #[test]
