@@ -8,7 +8,6 @@ mod cell;
 mod date_format;
 mod json;
 mod keys;
-mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;

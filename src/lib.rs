@@ -19,9 +19,13 @@ pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]
+pub mod example;
+#[doc(hidden)]
 pub mod explain;
 #[doc(hidden)]
 pub mod lead;
+#[doc(hidden)]
+pub mod lifecycle;
 #[doc(hidden)]
 pub mod meaning;
 #[doc(hidden)]
@@ -52,11 +56,16 @@ pub struct Readme;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
+pub use example::{ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
     InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
     MissingColumn, Problem, ProblemKind,
+};
+pub use lifecycle::{
+    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place,
+    Refusal, RefusalKind, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
 pub use sources::{LineColumn, NoIncludes, Resolver, Span};

@@ -2,6 +2,7 @@
 
 mod about;
 mod assessor;
+mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessor::Assessor;
@@ -187,10 +188,11 @@ impl Pact {
 impl Pact {
     /// The fingerprint of what the pact means: a SHA-256 in 64 lower-case hexadecimal digits.
     ///
-    /// Two pacts with the same fingerprint give every lead the same result, the same permissions and the same
-    /// records, and a pact keeps it from one version of this library to the next. Layout, comments, `version`,
-    /// labels, meanings, whys, the texts of questions, examples and signatures are not in it. Store it beside
-    /// results and with the state of a lead, to tell later by which pact they came to be.
+    /// Pacts with the same fingerprint give every lead the same results, permissions and records, but for the
+    /// words in them that are for people, and the lines they point to. Layout, comments, `version`, labels,
+    /// meanings, whys, the texts of questions, examples and signatures are not in it. It stays the same from one
+    /// version of this library to the next. Store it beside results, to tell later by which rules they came to
+    /// be; the state of a lead holds it already.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         self.inner.fingerprint.get_or_init(|| meaning::fingerprint(self.parts()))

@@ -16,7 +16,6 @@ mod layout;
 mod lex;
 mod limits;
 mod messages;
-mod nearness;
 mod read;
 
 pub use ast::Ast;

@@ -18,6 +18,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
+    ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
+    ("example", &["values", "sources", "model", "lead", "plan", "explain", "lifecycle"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];
 

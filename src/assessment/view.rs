@@ -32,7 +32,7 @@ pub struct Score {
 }
 
 /// The part a handover is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Handover {
     /// For data, condition or confirmation; the owner of the stage is responsible.
@@ -57,6 +57,15 @@ impl From<HandoverPart> for Handover {
         match part {
             HandoverPart::Waiting => Self::Waiting,
             HandoverPart::Pending => Self::Pending,
+        }
+    }
+}
+
+impl From<Handover> for HandoverPart {
+    fn from(part: Handover) -> Self {
+        match part {
+            Handover::Waiting => Self::Waiting,
+            Handover::Pending => Self::Pending,
         }
     }
 }
@@ -105,6 +114,15 @@ impl Assessment {
     }
 }
 
+impl Assessment {
+    /// What only the state of a lead knows of its handover: whom it went to, and by when it is due.
+    pub(crate) fn of_handover(&mut self, route: Option<&str>, due: Option<Instant>) {
+        self.route = route.map(str::to_owned);
+        let due = due.filter(|&due| due > self.as_of);
+        self.outcome.next_change = [self.outcome.next_change, due].into_iter().flatten().min();
+    }
+}
+
 /// Whom a handover goes to.
 fn route(model: &Model, outcome: &Outcome, lead: &Lead) -> Option<String> {
     let routed = outcome.route?;
@@ -117,7 +135,8 @@ fn route(model: &Model, outcome: &Outcome, lead: &Lead) -> Option<String> {
     }
 }
 
-fn person(model: &Model, field: FieldId, lead: &Lead) -> Option<String> {
+/// Whom a field names: its text, or its word.
+pub(crate) fn person(model: &Model, field: FieldId, lead: &Lead) -> Option<String> {
     match lead.value(field) {
         Value::Text(text) => Some(text.as_str().to_owned()),
         Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at).to_owned()),

@@ -7,7 +7,7 @@ use crate::syntax::forms::FORMS;
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::lex::{Kind, Tokens};
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Whether the first token of a line goes on with the statement that begins at `start`, in a block of that
 /// kind.

@@ -2,7 +2,7 @@
 
 use super::{Explained, Failure, Mends, insert, replace};
 use crate::syntax::grammar::Rule;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Mistakes in commands.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {

@@ -5,7 +5,7 @@ use super::{Edit, Explained, Failure, Mends, insert, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Mistakes at the beginning of declarations, and texts that lack quotes.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {

@@ -4,7 +4,7 @@ use super::{Explained, Failure, Mends, insert, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Mistakes in handovers and in nurturing.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {

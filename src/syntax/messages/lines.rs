@@ -4,7 +4,7 @@ use super::{Edit, Explained, Failure, Mends, insert, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Mistakes in lines that begin with a word of the pact's own.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {

@@ -4,7 +4,7 @@ use super::{Edit, Explained, Failure, Mends, insert, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::{is_near, nearest};
+use crate::values::nearness::{is_near, nearest};
 
 /// What types there are.
 const ALL: &str = "there are `text`, `number`, `money`, `yes/no`, `date`, `one of (…)` and `some of (…)`";

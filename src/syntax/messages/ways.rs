@@ -3,7 +3,7 @@
 use super::{Edit, Explained, Failure, Mends, insert, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Mistakes in stages and in their ways out.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
