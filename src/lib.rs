@@ -27,6 +27,8 @@ pub mod lead;
 #[doc(hidden)]
 pub mod lifecycle;
 #[doc(hidden)]
+pub mod meaning;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod plan;
