@@ -43,6 +43,9 @@ pub mod syntax;
 pub mod values;
 
 mod pact;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod schemas;
 
 /// A page whose code is run as tests of this crate.
 #[cfg(doctest)]
