@@ -34,7 +34,9 @@ pub(super) fn of(shape: &str) -> Vec<Value> {
         "state" => values(states().map(|(_, state)| state)),
         "step" => values(steps()),
         "refusal" => states().flat_map(|(lead, state)| refusals(&pact, lead, state)).collect(),
-        "action" => values(states().flat_map(|(lead, state)| pact.actions(lead, state, MONDAY + 90 * DAY).unwrap())),
+        "action" => {
+            values(states().flat_map(|(lead, state)| pact.actions(lead, state, MONDAY + 90 * DAY).unwrap()))
+        }
         "migration" => values(states().map(|(_, state)| old(&pact, state))),
         "example" => values(pact.run_examples()).into_iter().chain(failed()).collect(),
         "diagnostics" => ["", "score s {\n +5 if x\n}"].into_iter().map(diagnostics).collect(),
@@ -54,7 +56,8 @@ fn values<T: Serialize>(of: impl IntoIterator<Item = T>) -> Vec<Value> {
 /// A start, commands as far as they are allowed, and time that passes.
 fn life(pact: &Pact, lead: &Lead) -> Vec<Step> {
     let mut steps = vec![pact.start(lead, MONDAY).unwrap()];
-    let commands = [("confirm", "marketing"), ("reject", "sales"), ("promote", "marketing"), ("accept", "sales")];
+    let commands =
+        [("confirm", "marketing"), ("reject", "sales"), ("promote", "marketing"), ("accept", "sales")];
     for (hours, (action, team)) in (1..).zip(commands) {
         let command = Command::new(action).by(team).actor("ann@acme.example").because("bad_data");
         let state = &steps.last().unwrap().state;
@@ -69,7 +72,8 @@ fn life(pact: &Pact, lead: &Lead) -> Vec<Step> {
 
 fn refusals(pact: &Pact, lead: &Lead, state: &LeadState) -> Vec<Value> {
     let teams = ["marketing", "sales"];
-    let actions = ["accept", "reject", "confirm", "promote", "qualify", "convert", "recycle", "disqualify", "sing"];
+    let actions =
+        ["accept", "reject", "confirm", "promote", "qualify", "convert", "recycle", "disqualify", "sing"];
     let commands = teams.iter().flat_map(|team| actions.iter().map(move |action| (team, action)));
     let refused = commands.filter_map(|(team, action)| {
         let command = Command::new(*action).by(*team);
