@@ -12,6 +12,7 @@
 mod candidates;
 mod moves;
 mod page;
+mod ranges;
 mod scores;
 mod shape;
 mod tests_of;
@@ -21,7 +22,7 @@ mod words;
 
 pub use shape::{
     AlwaysWhy, Change, ChangeKind, Explanation, Input, Line, Move, Named, NextLevel, RouteWhy, RuleKind,
-    RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, WayKind, WayWhy, WordKind, WordWhy,
+    RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, ValueRange, WayKind, WayWhy, WordKind, WordWhy,
 };
 
 use view::View;
