@@ -109,3 +109,5 @@ example "E" {
   #~ colon [:]: behind `ago` stands the interaction itself | write `10 days ago trial_day`
   expect newsletter
 }
+team "Field sales"
+#~ incomplete ["Field sales"]: `team` needs a name before its label | write a name of one word, for example `team sales "Field sales"`
