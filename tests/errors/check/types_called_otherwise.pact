@@ -14,6 +14,7 @@ score s {
   +5 when staff at least 200 EUR
   #~ money-and-number [200 EUR]: `200 EUR` is money in EUR, and `staff` is a plain number | write `200`, without `EUR`
   +5 when size is smal
+  #~ unknown-word [smal]: `smal` is not a word of `size` | did you mean `small`?
   +5 when kind is small
   +5 when budget at least 5
   #~ money-and-number [5]: `budget` is money in EUR, and `5` is a plain number | write `5 EUR`
