@@ -14,9 +14,11 @@ mod table;
 mod tests;
 
 pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError};
+pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};
 pub use json::{JsonError, JsonReader};
 pub(crate) use keys::Keys;
+pub(crate) use suggest::nearest;
 pub use table::{Columns, HeaderError, InteractionRow, InteractionTable, LeadTable, MissingColumn};
 
 use serde::Serialize;

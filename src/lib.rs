@@ -33,6 +33,7 @@ pub mod reference;
 pub mod sources;
 #[doc(hidden)]
 pub mod syntax;
+pub mod typed;
 #[doc(hidden)]
 pub mod values;
 
@@ -51,12 +52,16 @@ pub struct Readme;
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
 pub use explain::Explanation;
+#[cfg(feature = "derive")]
+pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};
+
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
     InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
     MissingColumn, Problem, ProblemKind,
 };
-pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
+pub use pact::{Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, Pact, StageInfo};
 pub use sources::{LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;
-pub use values::{Instant, Number, NumberError};
+pub use typed::BindError;
+pub use values::{Date, Instant, Number, NumberError};

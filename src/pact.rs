@@ -2,9 +2,11 @@
 
 mod about;
 mod assessor;
+mod bound;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessor::Assessor;
+pub use bound::{Bound, BoundAssessor};
 
 use std::fmt;
 use std::sync::Arc;

@@ -14,6 +14,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &["sources", "values"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "model"]),
     ("lead", &["values", "model"]),
+    ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),

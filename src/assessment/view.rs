@@ -15,7 +15,9 @@ pub struct Assessment {
     pub(super) id: String,
     pub(super) as_of: Instant,
     pub(super) outcome: Outcome,
-    pub(super) route: Option<String>,
+    /// Where the outcome has a route that has a name; else what it was before.
+    pub(super) route: String,
+    pub(super) has_route: bool,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -70,7 +72,7 @@ impl From<ScoreOutcome> for Score {
 /// Equal if all that was found is equal; both must come from the same pact.
 impl PartialEq for Assessment {
     fn eq(&self, other: &Self) -> bool {
-        (&self.id, self.as_of, &self.route) == (&other.id, other.as_of, &other.route)
+        (&self.id, self.as_of, self.route()) == (&other.id, other.as_of, other.route())
             && self.outcome == other.outcome
             && self.problems == other.problems
     }
@@ -85,7 +87,8 @@ impl Assessment {
             id: String::new(),
             as_of,
             outcome: Outcome::default(),
-            route: None,
+            route: String::new(),
+            has_route: false,
             problems: Vec::new(),
         }
     }
@@ -95,7 +98,12 @@ impl Assessment {
         self.id.clear();
         self.id.push_str(lead.id());
         evaluate(&mut self.outcome);
-        self.route = route(&self.model, &self.outcome, lead);
+        let route = route(&self.model, &self.outcome, lead);
+        self.has_route = route.is_some();
+        if let Some(route) = route {
+            self.route.clear();
+            self.route.push_str(route);
+        }
         self.problems.clear();
         self.problems.extend_from_slice(lead.problems());
         for &(quantity, kind) in &self.outcome.problems {
@@ -106,21 +114,21 @@ impl Assessment {
 }
 
 /// Whom a handover goes to.
-fn route(model: &Model, outcome: &Outcome, lead: &Lead) -> Option<String> {
+fn route<'a>(model: &'a Model, outcome: &Outcome, lead: &'a Lead) -> Option<&'a str> {
     let routed = outcome.route?;
     let handover = model.stages.get(outcome.stage?)?.handover.as_ref()?;
     match &handover.routes.get(usize::from(routed.line))?.to {
-        RouteTo::Team(name) | RouteTo::Person(name) => Some(name.clone()),
+        RouteTo::Team(name) | RouteTo::Person(name) => Some(name),
         RouteTo::PersonIn(field) => person(model, *field, lead),
-        RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).cloned(),
+        RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).map(String::as_str),
         RouteTo::Previous => None,
     }
 }
 
-fn person(model: &Model, field: FieldId, lead: &Lead) -> Option<String> {
+fn person<'a>(model: &'a Model, field: FieldId, lead: &'a Lead) -> Option<&'a str> {
     match lead.value(field) {
-        Value::Text(text) => Some(text.as_str().to_owned()),
-        Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at).to_owned()),
+        Value::Text(text) => Some(text.as_str()),
+        Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at)),
         _ => None,
     }
 }
@@ -200,7 +208,7 @@ impl Assessment {
     /// The team or person a handover goes to.
     #[must_use]
     pub fn route(&self) -> Option<&str> {
-        self.route.as_deref()
+        self.has_route.then_some(self.route.as_str())
     }
 
     /// The tracks of `nurture` that fit, in the order of the pact.
