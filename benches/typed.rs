@@ -30,7 +30,6 @@ struct Contact {
 
 #[derive(leadpact::Word, Clone, Copy)]
 enum Seniority {
-    CLevel,
     Director,
 }
 

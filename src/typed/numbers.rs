@@ -1,5 +1,9 @@
 //! Floating point numbers as the decimals that people mean by them.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use crate::values::Number;
 
 /// Magnitudes below this have at most 15 digits in ten-thousandths: a decimal of so many digits is the only
@@ -14,6 +18,18 @@ pub(super) fn short_decimal(float: f64) -> Option<Number> {
     let is_sure = raw.abs() < SURE && raw / 10_000.0 == float;
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 10¹⁵")]
     is_sure.then_some(raw as i64).and_then(Number::from_raw)
+}
+
+/// A floating point number as JSON has it, for problems; NaN and infinities by their names.
+pub(super) struct InJson<F>(pub(super) F);
+
+impl<F: Serialize + fmt::Display> fmt::Display for InJson<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match serde_json::to_string(&self.0) {
+            Ok(json) if json != "null" => f.write_str(&json),
+            _ => self.0.fmt(f),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::fmt::{Display, Write as _};
 
 use super::bind::BoundFields;
-use super::{AsValue, LeadFields, Word, WordValue, numbers};
+use super::numbers::{InJson, short_decimal};
+use super::{AsValue, LeadFields, Word, WordValue};
 use crate::lead::{Cells, Problem, ProblemKind};
 use crate::model::{Field, Text, Type, Value, WordSet};
 use crate::values::{Date, Instant, Number};
@@ -162,9 +163,9 @@ impl Slot<'_> {
     /// places. Neither NaN nor an infinity is a number.
     pub fn float(self, float: f64) {
         let Some(target) = self.0 else { return };
-        match numbers::short_decimal(float) {
+        match short_decimal(float) {
             Some(number) if target.has_no_placeholders() => target.number(number),
-            _ => target.digits(&float, &format_args!("{float:?}")),
+            _ => target.digits(&float, &InJson(float)),
         }
     }
 
@@ -180,7 +181,7 @@ impl Slot<'_> {
         let Some(target) = self.0 else { return };
         match target.field.ty {
             Type::YesNo if target.has_no_placeholders() => target.plain(Value::Flag(flag)),
-            Type::YesNo => target.text(if flag { "true" } else { "false" }),
+            Type::YesNo => target.cell(if flag { "true" } else { "false" }),
             _ => target.misplaced(&flag),
         }
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::numbers::InJson;
 use super::{Slot, ValueKind, Word};
 use crate::values::{Date, Instant, Number};
 
@@ -61,7 +62,7 @@ values! {
     Date => Date, |day, slot| slot.day(*day);
     Number => Number, |number, slot| slot.number(*number);
     f64 => Number, |float, slot| slot.float(*float);
-    f32 => Number, |float, slot| slot.digits(float, &format_args!("{float:?}"));
+    f32 => Number, |float, slot| slot.digits(float, &InJson(*float));
     i8 => Number, |whole, slot| slot.whole(*whole);
     u8 => Number, |whole, slot| slot.whole(*whole);
     i16 => Number, |whole, slot| slot.whole(*whole);
