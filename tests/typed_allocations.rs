@@ -105,21 +105,21 @@ fn contact(at: u64) -> Contact {
     let seniority = [Seniority::CLevel, Seniority::Director, Seniority::Other("Intern".to_owned())];
     Contact {
         id: at * 1_000_000_007,
-        email: (at % 2 == 0).then(|| format!("Zoé.{long}@ACME.example")),
-        company: (at % 3 == 0).then_some("Acme Inc."),
+        email: at.is_multiple_of(2).then(|| format!("Zoé.{long}@ACME.example")),
+        company: at.is_multiple_of(3).then_some("Acme Inc."),
         country: ["DE", "select", "", "Österreich"]
             .map(str::to_owned)
             .into_iter()
             .nth(at as usize % 4)
             .expect("one"),
-        employees: if at % 5 == 0 { -1 } else { 300 },
+        employees: if at.is_multiple_of(5) { -1 } else { 300 },
         revenue: (at % 3 != 1).then_some(at as f64 / 3.0),
         seniority: seniority.get(at as usize % 4).cloned(),
-        topics: (at % 4 != 0)
+        topics: (!at.is_multiple_of(4))
             .then(|| if at % 4 == 1 { BTreeSet::new() } else { [Topic::Erp, Topic::Cloud].into() }),
-        consent: (at % 2 == 0).then_some(true),
+        consent: at.is_multiple_of(2).then_some(true),
         born: (at % 2 == 1).then_some(Instant(86_400_000)),
-        account_owner: (at % 6 == 0).then(|| format!("Ann {long}")),
+        account_owner: at.is_multiple_of(6).then(|| format!("Ann {long}")),
     }
 }
 
@@ -139,7 +139,7 @@ fn activities(lead: u64) -> Vec<Activity> {
                     seconds: 2.75,
                     product: "CLOUD",
                 },
-                _ => Activity::Call { at, reached: (nth % 2 == 0).then_some(false) },
+                _ => Activity::Call { at, reached: nth.is_multiple_of(2).then_some(false) },
             }
         })
         .collect()

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write as _};
 
 use super::bind::BoundFields;
-use super::numbers::{InJson, short_decimal};
+use super::numbers::{Float, InJson, short_decimal, write_digits};
 use super::{AsValue, LeadFields, Word, WordValue};
 use crate::lead::{Cells, Problem, ProblemKind};
 use crate::model::{Field, Text, Type, Value, WordSet};
@@ -159,13 +159,18 @@ impl Slot<'_> {
         }
     }
 
-    /// The decimal with the fewest digits that is this floating point number, rounded half to even at four
-    /// places. Neither NaN nor an infinity is a number.
+    /// The decimal with the fewest digits that is this floating point number and no other, rounded half to even
+    /// at four places: 0.1 is 0.1. Neither NaN nor an infinity is a number.
     pub fn float(self, float: f64) {
-        let Some(target) = self.0 else { return };
-        match short_decimal(float) {
-            Some(number) if target.has_no_placeholders() => target.number(number),
-            _ => target.digits(&float, &InJson(float)),
+        self.floating(float, short_decimal(float));
+    }
+
+    /// The same for both widths; with the number, where that is known already.
+    pub(super) fn floating<F: Float>(self, float: F, known: Option<Number>) {
+        match (self.0, known) {
+            (Some(target), Some(number)) if target.has_no_placeholders() => target.number(number),
+            (Some(target), _) => target.float(float),
+            (None, _) => {}
         }
     }
 
@@ -275,6 +280,25 @@ impl Target<'_> {
         match self.desk.cells.read(self.field, &self.desk.text) {
             Ok(value) => self.plain(value),
             Err(kind) => self.problem(came, kind),
+        }
+    }
+
+    fn float<F: Float>(self, float: F) {
+        let came = InJson(float);
+        if !matches!(self.field.ty, Type::Number | Type::Money(_)) {
+            return self.misplaced(&came);
+        }
+        let Desk { cells, text, .. } = self.desk;
+        text.clear();
+        // Writing into a string does not fail.
+        let _ = write!(text, "{float}");
+        if cells.is_placeholder(self.field, text) {
+            return put_absent(self.field, self.value, self.spare);
+        }
+        write_digits(&float, text);
+        match cells.read(self.field, text) {
+            Ok(value) => self.plain(value),
+            Err(kind) => self.problem(&came, kind),
         }
     }
 

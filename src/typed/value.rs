@@ -6,8 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::numbers::InJson;
-use super::{Slot, ValueKind, Word};
+use super::{Slot, ValueKind, Word, numbers};
 use crate::values::{Date, Instant, Number};
 
 /// A type whose values are values of a field.
@@ -62,7 +61,7 @@ values! {
     Date => Date, |day, slot| slot.day(*day);
     Number => Number, |number, slot| slot.number(*number);
     f64 => Number, |float, slot| slot.float(*float);
-    f32 => Number, |float, slot| slot.digits(float, &InJson(*float));
+    f32 => Number, |float, slot| slot.floating(*float, numbers::whole(*float));
     i8 => Number, |whole, slot| slot.whole(*whole);
     u8 => Number, |whole, slot| slot.whole(*whole);
     i16 => Number, |whole, slot| slot.whole(*whole);

@@ -183,3 +183,32 @@ fn bound_is_shared_between_threads() {
     assert_eq!(bound.lead(&Contact { id: "a".into() }, &[]).id(), "a");
     assert_eq!(bound.pact().name(), "Demo");
 }
+
+/// Names of the derive and of the macro do not get into each other's way.
+#[test]
+fn types_that_a_macro_writes() {
+    macro_rules! contact {
+        ($name:ident, $activity:ident, $field:ident: $text:ty, $at:ty) => {
+            #[derive(leadpact::Lead)]
+            #[lead(interactions = $activity)]
+            struct $name {
+                id: u8,
+                $field: $text,
+                fields: u8,
+            }
+            #[derive(leadpact::Interaction)]
+            enum $activity {
+                Call { at: $at, text: $text, seconds: u8 },
+            }
+        };
+    }
+    contact!(Contact, Activity, values: Option<String>, std::time::SystemTime);
+    let pact = super::pact(
+        r#"pact "Demo" { version 1 }
+        lead identified by id { values: text, fields: number }
+        interaction call { text: text, seconds: number }"#,
+    );
+    let call = Activity::Call { at: std::time::UNIX_EPOCH, text: None, seconds: 1 };
+    let lead = pact.bind::<Contact>().unwrap().lead(&Contact { id: 1, values: None, fields: 2 }, &[call]);
+    assert_eq!((lead.id(), lead.interaction_count()), ("1", 1));
+}

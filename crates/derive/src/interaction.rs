@@ -2,11 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
 
 use crate::attributes::{Attributes, INTERACTION, INTERACTIONS, KIND, KIND_FIELD};
-use crate::lead::{Field, Marked, marked};
+use crate::lead::{Field, Marked, marked, place_of};
 use crate::names::{Case, Name, refuse_twice};
 
 /// A kind of interaction: a variant, or the struct.
@@ -82,7 +81,7 @@ impl<'a> Kind<'a> {
 
     fn at_arm(&self, krate: &TokenStream) -> TokenStream {
         let (Self { path, .. }, (at, ty)) = (self, self.at);
-        let instant = quote_spanned!(ty.span()=> <#krate::Instant as ::core::convert::From<#ty>>::from(::core::clone::Clone::clone(at)));
+        let instant = quote_spanned!(place_of(ty)=> <#krate::Instant as ::core::convert::From<#ty>>::from(::core::clone::Clone::clone(at)));
         quote!(#path { #at: at, .. } => #instant,)
     }
 

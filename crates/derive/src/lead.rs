@@ -1,6 +1,6 @@
 //! `#[derive(Lead)]` and `#[derive(LeadFields)]`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
@@ -85,21 +85,27 @@ impl Field<'_> {
     /// `fields.field::<u32>("employees");`
     pub fn declare(&self) -> TokenStream {
         let Self { ty, name: Name { text, .. }, flatten, .. } = self;
+        let span = place_of(ty);
         match flatten {
-            // The type's span, so that a type that will not do is underlined.
-            None => quote_spanned!(ty.span()=> fields.field::<#ty>(#text);),
-            Some(prefix) => quote_spanned!(ty.span()=> fields.part::<#ty>(#prefix);),
+            None => quote_spanned!(span=> fields.field::<#ty>(#text);),
+            Some(prefix) => quote_spanned!(span=> fields.part::<#ty>(#prefix);),
         }
     }
 
     /// `values.put(&self.employees);`
     pub fn put(&self, value: &TokenStream) -> TokenStream {
-        let ty = self.ty;
+        let (ty, span) = (self.ty, place_of(self.ty));
         match self.flatten {
-            None => quote_spanned!(ty.span()=> values.put::<#ty>(#value);),
-            Some(_) => quote_spanned!(ty.span()=> values.part::<#ty>(#value);),
+            None => quote_spanned!(span=> values.put::<#ty>(#value);),
+            Some(_) => quote_spanned!(span=> values.part::<#ty>(#value);),
         }
     }
+}
+
+/// Where a type stands, so that one that will not do is underlined; its names are still those of the derive, for
+/// the type may come from another macro.
+pub fn place_of(ty: &Type) -> Span {
+    Span::call_site().located_at(ty.span())
 }
 
 fn named_fields<'a>(input: &'a DeriveInput, derive: &str) -> Result<&'a Fields> {

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type, Variant};
 
 use crate::attributes::{Attributes, WORD, WORDS};
+use crate::lead::place_of;
 use crate::names::{Case, Name, refuse_twice};
 
 /// A variant.
@@ -83,7 +83,7 @@ fn arms(krate: &TokenStream, entries: &[Entry<'_>]) -> Vec<TokenStream> {
             let word = &word.text;
             quote!(Self::#ident => #krate::typed::WordValue::Other(#word),)
         }
-        Kind::Other(Some(ty)) => quote_spanned! {ty.span()=>
+        Kind::Other(Some(ty)) => quote_spanned! {place_of(ty)=>
             Self::#ident(word) => #krate::typed::WordValue::Other(::core::convert::AsRef::<str>::as_ref(word)),
         },
     };
