@@ -10,6 +10,7 @@ mod tests;
 mod view;
 
 pub use open::{OpenKind, OpenPoint};
+pub(crate) use view::person;
 pub use view::{Assessment, Handover, Score};
 
 use crate::lead::ProblemKind;

@@ -10,6 +10,7 @@
 //! reported if the lead with that change was assessed and did move on. Costs some hundred assessments.
 
 mod candidates;
+mod expected;
 mod moves;
 mod page;
 mod scores;
@@ -24,10 +25,13 @@ pub use shape::{
     RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, WayKind, WayWhy, WordKind, WordWhy,
 };
 
+pub(crate) use expected::expectation;
 use view::View;
+pub(crate) use view::{Extra, line_at};
 
+use crate::assessment::Situation;
 use crate::lead::Lead;
-use crate::model::Model;
+use crate::model::{CondId, Model};
 use crate::plan::Plan;
 use crate::sources::{FileId, Sources};
 use crate::values::{Instant, format_instant};
@@ -40,7 +44,7 @@ const VERSION: u32 = 1;
 /// `sources` are the texts the model was read from; `plan` was made of `model`, and `lead` is bound to it.
 #[must_use]
 pub fn explain(model: &Model, sources: &Sources, plan: &Plan, lead: &Lead, as_of: Instant) -> Explanation {
-    let view = View::new(model, sources, plan, lead, as_of);
+    let view = View::new(model, sources, plan, lead, None, as_of);
     let instant = |at: Instant| format_instant(at, &model.zone);
     let stage = ways::stage(&view);
     let nurture = model
@@ -63,4 +67,15 @@ pub fn explain(model: &Model, sources: &Sources, plan: &Plan, lead: &Lead, as_of
         future_interactions: view.out.future,
         problems: lead.problems.clone(),
     }
+}
+
+/// The tests that keep a condition from holding, of a lead in a situation.
+pub(crate) fn tests_that_fail(
+    (model, sources, plan): (&Model, &Sources, &Plan),
+    lead: &Lead,
+    situation: &Situation,
+    as_of: Instant,
+    condition: CondId,
+) -> Vec<TestWhy> {
+    tests_of::that_fail(&View::new(model, sources, plan, lead, Some(situation), as_of), condition)
 }

@@ -8,7 +8,6 @@ mod cell;
 mod date_format;
 mod json;
 mod keys;
-mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,7 +17,6 @@ pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};
 pub use json::{JsonError, JsonReader};
 pub(crate) use keys::Keys;
-pub(crate) use suggest::nearest;
 pub use table::{Columns, HeaderError, InteractionRow, InteractionTable, LeadTable, MissingColumn};
 
 use serde::Serialize;
@@ -59,6 +57,7 @@ pub struct Ignored {
 }
 
 /// A value that does not fit its field.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Problem {
@@ -73,6 +72,7 @@ pub struct Problem {
 }
 
 /// What is wrong with a value.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

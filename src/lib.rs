@@ -7,7 +7,35 @@
 //! ```text
 //! .pact text ──syntax──▶ Ast ──check──▶ Model ──plan──▶ Plan ──▶ Assessment
 //!                                                 ▲        └────▶ Explanation
-//!              JSON, builder ──▶ Lead ────────────┘
+//!   JSON, builder, your types ──▶ Lead ───────────┘
+//! ```
+//!
+//! Leads come from JSON ([`Pact::lead_from_json`]), field by field ([`Pact::lead`]), or from types of your own, which
+//! are bound to a pact once ([`Pact::bind`]; the module [`typed`] says how, the feature `derive` does it for you):
+//!
+//! ```
+//! # #[cfg(feature = "derive")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! #[derive(leadpact::Lead)]
+//! struct Contact {
+//!     id: String,
+//!     email: Option<String>,
+//!     employees: Option<u32>,
+//! }
+//!
+//! let pact = leadpact::Pact::parse(
+//!     r#"pact "Demo" { version 1 }
+//!     lead identified by id { email: text, employees: number }
+//!     score fit { +60 when employees at least 50 }"#,
+//! )?;
+//! let bound = pact.bind::<Contact>()?; // every mismatch is reported here, at start-up
+//! let contact = Contact { id: "L-1".into(), email: None, employees: Some(300) };
+//! let assessment = bound.assess(&contact, &[], std::time::SystemTime::now());
+//! assert_eq!(assessment.score("fit").and_then(|fit| fit.value), Some(60.into()));
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "derive"))]
+//! # fn main() {}
 //! ```
 
 #![forbid(unsafe_code)]
@@ -19,9 +47,15 @@ pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]
+pub mod example;
+#[doc(hidden)]
 pub mod explain;
 #[doc(hidden)]
 pub mod lead;
+#[doc(hidden)]
+pub mod lifecycle;
+#[doc(hidden)]
+pub mod meaning;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
@@ -38,6 +72,9 @@ pub mod typed;
 pub mod values;
 
 mod pact;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod schemas;
 
 /// A page whose code is run as tests of this crate.
 #[cfg(doctest)]
@@ -51,14 +88,18 @@ pub struct Readme;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
+pub use example::{ExampleReport, Expectation};
 pub use explain::Explanation;
-#[cfg(feature = "derive")]
-pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};
-
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
     InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
     MissingColumn, Problem, ProblemKind,
+};
+#[cfg(feature = "derive")]
+pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};
+pub use lifecycle::{
+    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place,
+    Refusal, RefusalKind, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, Pact, StageInfo};
 pub use sources::{LineColumn, NoIncludes, Resolver, Span};

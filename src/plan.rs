@@ -173,6 +173,18 @@ impl Plan {
         Run { plan: self, model, lead, as_of, scratch, out, recorder }.in_situation(situation);
     }
 
+    /// Evaluates what only examples ask, after an evaluation of the same lead as of the same instant.
+    pub fn evaluate_examples(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        Run { plan: self, model, lead, as_of, scratch, out, recorder: &mut Unrecorded }.rest();
+    }
+
     /// Nothing compiled yet.
     fn empty(zone: Zone) -> Self {
         Self {

@@ -68,7 +68,14 @@ use crate::values::Instant;
 
 /// A type whose values are leads.
 ///
-/// `#[derive(leadpact::Lead)]` writes it for a struct with named fields.
+/// `#[derive(leadpact::Lead)]` writes it for a struct with named fields, one of which is the id:
+///
+/// ```compile_fail
+/// #[derive(leadpact::Lead)]
+/// struct Contact {
+///     email: String,
+/// }
+/// ```
 pub trait AsLead: LeadFields {
     /// What the lead did: [`NoInteractions`], or a type of yours with `#[derive(leadpact::Interaction)]`.
     type Interaction: AsInteraction;
@@ -117,7 +124,15 @@ impl<T: LeadFields> LeadFields for Box<T> {
 
 /// A type whose values are interactions.
 ///
-/// `#[derive(leadpact::Interaction)]` writes it for a struct, or for an enum with a variant for each kind.
+/// `#[derive(leadpact::Interaction)]` writes it for a struct, or for an enum with a variant for each kind, all with
+/// an instant:
+///
+/// ```compile_fail
+/// #[derive(leadpact::Interaction)]
+/// enum Activity {
+///     DemoRequest,
+/// }
+/// ```
 pub trait AsInteraction {
     /// The kinds, by the names that the pact has for them, with their fields: asked for once.
     fn declare(kinds: &mut Kinds);

@@ -12,12 +12,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("diagnostics", &["sources"]),
     ("syntax", &["sources", "diagnostics", "values"]),
     ("model", &["sources", "values"]),
-    ("check", &["sources", "diagnostics", "values", "syntax", "model"]),
+    ("meaning", &["sources", "values", "syntax"]),
+    ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
     ("lead", &["values", "model"]),
     ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
+    ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
+    ("example", &["values", "sources", "model", "lead", "plan", "explain", "lifecycle"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];
 

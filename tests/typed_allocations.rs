@@ -134,7 +134,8 @@ fn activities(lead: u64) -> Vec<Activity> {
                 0 => Activity::DemoRequest { at },
                 1 => Activity::PageView {
                     at,
-                    path: (lead % 2 == 0)
+                    path: lead
+                        .is_multiple_of(2)
                         .then(|| format!("/Pricing/{lead}/{}", "x".repeat(lead as usize % 13))),
                     seconds: 2.75,
                     product: "CLOUD",

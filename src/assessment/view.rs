@@ -15,13 +15,12 @@ pub struct Assessment {
     pub(super) id: String,
     pub(super) as_of: Instant,
     pub(super) outcome: Outcome,
-    /// Where the outcome has a route that has a name; else what it was before.
-    pub(super) route: String,
-    pub(super) has_route: bool,
+    pub(super) route: Route,
     pub(super) problems: Vec<Problem>,
 }
 
 /// A score.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Score {
@@ -34,7 +33,8 @@ pub struct Score {
 }
 
 /// The part a handover is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Handover {
     /// For data, condition or confirmation; the owner of the stage is responsible.
@@ -63,9 +63,37 @@ impl From<HandoverPart> for Handover {
     }
 }
 
+impl From<Handover> for HandoverPart {
+    fn from(part: Handover) -> Self {
+        match part {
+            Handover::Waiting => Self::Waiting,
+            Handover::Pending => Self::Pending,
+        }
+    }
+}
+
 impl From<ScoreOutcome> for Score {
     fn from(of: ScoreOutcome) -> Self {
         Self { value: of.value, lowest: of.lowest, highest: of.highest }
+    }
+}
+
+/// A name, or none, in a buffer that is used again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Route {
+    name: String,
+    is_there: bool,
+}
+
+impl Route {
+    fn set(&mut self, route: Option<&str>) {
+        self.is_there = route.is_some();
+        self.name.clear();
+        self.name.push_str(route.unwrap_or_default());
+    }
+
+    fn get(&self) -> Option<&str> {
+        self.is_there.then_some(self.name.as_str())
     }
 }
 
@@ -87,8 +115,7 @@ impl Assessment {
             id: String::new(),
             as_of,
             outcome: Outcome::default(),
-            route: String::new(),
-            has_route: false,
+            route: Route::default(),
             problems: Vec::new(),
         }
     }
@@ -98,18 +125,22 @@ impl Assessment {
         self.id.clear();
         self.id.push_str(lead.id());
         evaluate(&mut self.outcome);
-        let route = route(&self.model, &self.outcome, lead);
-        self.has_route = route.is_some();
-        if let Some(route) = route {
-            self.route.clear();
-            self.route.push_str(route);
-        }
+        self.route.set(route(&self.model, &self.outcome, lead));
         self.problems.clear();
         self.problems.extend_from_slice(lead.problems());
         for &(quantity, kind) in &self.outcome.problems {
             let field = super::owner::of_quantity(&self.model, quantity);
             self.problems.push(Problem { lead: self.id.clone(), field, value: String::new(), kind });
         }
+    }
+}
+
+impl Assessment {
+    /// What only the state of a lead knows of its handover: whom it went to, and by when it is due.
+    pub(crate) fn of_handover(&mut self, route: Option<&str>, due: Option<Instant>) {
+        self.route.set(route);
+        let due = due.filter(|&due| due > self.as_of);
+        self.outcome.next_change = [self.outcome.next_change, due].into_iter().flatten().min();
     }
 }
 
@@ -125,7 +156,8 @@ fn route<'a>(model: &'a Model, outcome: &Outcome, lead: &'a Lead) -> Option<&'a 
     }
 }
 
-fn person<'a>(model: &'a Model, field: FieldId, lead: &'a Lead) -> Option<&'a str> {
+/// Whom a field names: its text, or its word.
+pub(crate) fn person<'a>(model: &'a Model, field: FieldId, lead: &'a Lead) -> Option<&'a str> {
     match lead.value(field) {
         Value::Text(text) => Some(text.as_str()),
         Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at)),
@@ -208,7 +240,7 @@ impl Assessment {
     /// The team or person a handover goes to.
     #[must_use]
     pub fn route(&self) -> Option<&str> {
-        self.has_route.then_some(self.route.as_str())
+        self.route.get()
     }
 
     /// The tracks of `nurture` that fit, in the order of the pact.

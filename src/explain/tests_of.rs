@@ -101,6 +101,16 @@ fn single(view: &View<'_>, condition: &Condition, negated: bool, plain: TestWhy)
             };
             TestWhy { actual: Some(actual), ..plain }
         }
+        Condition::Stage(_)
+        | Condition::Handover(_)
+        | Condition::Responsible(_)
+        | Condition::Route(_)
+        | Condition::HasRoute
+        | Condition::Nurture(_)
+        | Condition::Refused
+        | Condition::Missing(_) => {
+            TestWhy { actual: Some(super::expected::actual(view, condition)), ..plain }
+        }
         _ => plain,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Line, Named};
-use crate::assessment::{OpenWhat, Outcome};
+use crate::assessment::{OpenWhat, Outcome, Situation};
 use crate::lead::Lead;
 use crate::model::{
     Domain, FieldId, Model, Operand, Quantity, QuantityId, RuleId, StageId, TeamId, Type, Value, Worded,
@@ -21,8 +21,18 @@ pub(super) struct View<'a> {
     pub cutoffs: Cutoffs,
     pub out: Outcome,
     pub scratch: Scratch,
+    pub extra: Extra,
     records: HashMap<RuleId, RuleRecord>,
     open: HashMap<OpenWhat, Vec<FieldId>>,
+}
+
+/// What only the state of a lead, and its last command, know.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Extra {
+    /// Whom the handover went to.
+    pub route: Option<String>,
+    /// Whether the last command was refused.
+    pub refused: bool,
 }
 
 /// Keeps the last record of each line.
@@ -36,19 +46,36 @@ impl Recorder for Records {
 }
 
 impl<'a> View<'a> {
+    /// Of a lead in a situation, or from its start.
     pub fn new(
         model: &'a Model,
         sources: &'a Sources,
         plan: &'a Plan,
         lead: &'a Lead,
+        situation: Option<&Situation>,
         as_of: Instant,
     ) -> Self {
         let cutoffs = Cutoffs::new(plan, as_of);
         let (mut scratch, mut out) = (Scratch::new(plan), Outcome::default());
         let mut records = Records::default();
-        plan.assess_recorded(model, lead, &cutoffs, &mut scratch, &mut out, &mut records);
+        let (into, by) = (&mut out, &mut records);
+        match situation {
+            None => plan.assess_recorded(model, lead, &cutoffs, &mut scratch, into, by),
+            Some(of) => plan.evaluate_recorded(model, lead, of, &cutoffs, &mut scratch, into, by),
+        }
         let open = out.open.iter().map(|open| (open.what, open.fields.clone())).collect();
-        Self { model, sources, plan, lead, cutoffs, out, scratch, records: records.0, open }
+        Self {
+            model,
+            sources,
+            plan,
+            lead,
+            cutoffs,
+            out,
+            scratch,
+            extra: Extra::default(),
+            records: records.0,
+            open,
+        }
     }
 
     pub fn as_of(&self) -> Instant {
@@ -88,12 +115,7 @@ impl<'a> View<'a> {
 /// Names and places.
 impl View<'_> {
     pub fn line(&self, span: Span) -> Line {
-        let source = self.sources.get(span.file);
-        Line {
-            file: source.map_or(String::new(), |source| source.name.clone()),
-            line: self.sources.line_column(span).line,
-            text: head(self.sources.slice(span)),
-        }
+        line_at(self.sources, span)
     }
 
     pub fn field(&self, id: FieldId) -> Named {
@@ -212,6 +234,16 @@ impl Named {
 
     fn nothing() -> Self {
         Self { name: String::new(), label: None }
+    }
+}
+
+/// A place of a pact with what is written there, without the block behind it.
+pub(crate) fn line_at(sources: &Sources, span: Span) -> Line {
+    let source = sources.get(span.file);
+    Line {
+        file: source.map_or(String::new(), |source| source.name.clone()),
+        line: sources.line_column(span).line,
+        text: head(sources.slice(span)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Operators, rounding, limits and fading: each rule of the language once, for every evaluator.
 
+use sha2::{Digest, Sha256};
+
 use super::condition::{Compare, TextOp, TextTest};
 use super::scoring::{Bounds, Fade};
 use crate::values::{self, Number};
@@ -73,4 +75,13 @@ pub fn bounded(sum: i128, bounds: Bounds) -> i128 {
         Bounds::UpTo(points) => up_to(sum, points),
         Bounds::Between(low, high) => sum.max(i128::from(low.raw())).min(i128::from(high.raw())),
     }
+}
+
+/// Whom of a list `spread over` picks, by place: the first 8 hex digits of the SHA-256 of a lead's id, as a number, modulo the length of the list.
+#[must_use]
+pub fn spread(id: &str, len: usize) -> Option<u16> {
+    let digest = Sha256::digest(id.as_bytes());
+    let number = digest.iter().take(4).fold(0u64, |number, &byte| number << 8 | u64::from(byte));
+    let pick = number.checked_rem(u64::try_from(len).ok()?)?;
+    u16::try_from(pick).ok()
 }

@@ -1,13 +1,12 @@
 //! Where a lead starts, the steps it takes by itself, and the handover.
 
-use sha2::{Digest, Sha256};
-
 use super::Recorder;
 use super::ops::depends;
 use super::run::Run;
 use crate::assessment::{OpenWhat, Outcome, Routed, ScoreOutcome, Situation, Step};
 use crate::model::{
     Automatic, Clock, CondId, Handover, HandoverPart, Model, Move, Need, Route, RouteTo, Stage, StageId,
+    semantics,
 };
 use crate::values::{Instant, Number, Period, Truth};
 
@@ -135,12 +134,13 @@ impl<'a, R: Recorder> Run<'a, R> {
         let Some(handover) = self.present().and_then(|(_, stage)| stage.handover.as_ref()) else { return };
         self.set_part(HandoverPart::Waiting);
         let confirms = self.look_at_waiting(handover);
-        let ready = self.guard(handover.only_when).is_yes() && self.are_met(&handover.needs);
-        if !ready {
+        if !self.are_met(&handover.needs) {
             return;
         }
         let clock = match confirms {
+            // The clock for complete data runs, whatever else the handover waits for.
             Some(_) => confirms,
+            None if !self.guard(handover.only_when).is_yes() => return,
             None => {
                 self.set_part(HandoverPart::Pending);
                 self.route(handover);
@@ -199,7 +199,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             RouteTo::PersonIn(field) => self.is_known(*field).then_some(0),
             // A lead without a state has had no handover.
             RouteTo::Previous => None,
-            RouteTo::SpreadOver(list) => spread(&self.lead.id, list.len()),
+            RouteTo::SpreadOver(list) => semantics::spread(&self.lead.id, list.len()),
         }
     }
 
@@ -225,14 +225,6 @@ pub fn due(model: &Model, from: Instant, within: Period) -> Option<Instant> {
         Some(work) => work.plus(from, within),
         None => Some(model.zone.plus(from, within, 1)),
     }
-}
-
-/// The first 8 hex digits of the SHA-256 of a lead's id, as a number, modulo the length of the list.
-fn spread(id: &str, len: usize) -> Option<u16> {
-    let digest = Sha256::digest(id.as_bytes());
-    let number = digest.iter().take(4).fold(0u64, |number, &byte| number << 8 | u64::from(byte));
-    let pick = number.checked_rem(u64::try_from(len).ok()?)?;
-    u16::try_from(pick).ok()
 }
 
 /// Empties an outcome and takes back its lists.

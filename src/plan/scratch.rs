@@ -83,6 +83,11 @@ impl Scratch {
         self.truths.get(condition)
     }
 
+    /// Says what an evaluation of the lead alone cannot know: what an example expects of routes and refusals.
+    pub(crate) fn settle(&mut self, condition: CondId, truth: Truth) {
+        self.truths.set(condition, truth);
+    }
+
     /// What a quantity came to in the last evaluation.
     #[must_use]
     pub fn number(&self, quantity: QuantityId) -> Option<Number> {

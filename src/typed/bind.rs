@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::declare::{Declared, Fields, Kinds, Part};
 use super::mismatch::{BindError, Mismatch, What, in_pact};
 use super::{AsInteraction, AsLead, LeadFields, ValueKind};
-use crate::lead::{Cells, nearest};
+use crate::lead::Cells;
 use crate::model::{Field, Model, Type, TypeId, Value};
 use crate::values::Instant;
+use crate::values::nearness::nearest;
 
 /// Where the values of a type go.
 #[derive(Debug)]

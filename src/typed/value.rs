@@ -20,7 +20,33 @@ use crate::values::{Date, Instant, Number};
 /// | `one of` | an enum with `#[derive(leadpact::Word)]`; a text |
 /// | `some of` | `Vec`, array, slice, `BTreeSet` or `HashSet` of such enums or of texts; a text with `;` between the words |
 ///
-/// Each also as `Option`, where `None` is not known, and behind a reference, `Box`, `Rc` or `Arc`.
+/// Each also as `Option`, where `None` is not known, and behind a reference, `Box`, `Rc` or `Arc`. A type of your
+/// own gets there through one of these:
+///
+/// ```
+/// use leadpact::typed::{AsValue, Slot, ValueKind};
+///
+/// struct Email(String);
+///
+/// impl AsValue for Email {
+///     fn kind() -> ValueKind {
+///         ValueKind::Text
+///     }
+///     fn put(&self, slot: Slot<'_>) {
+///         slot.text(&self.0);
+///     }
+/// }
+/// ```
+///
+/// What is none is found out when the program is compiled:
+///
+/// ```compile_fail,E0277
+/// #[derive(leadpact::Lead)]
+/// struct Contact {
+///     id: String,
+///     age: std::time::Duration,
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value that a field of a lead can have",
     label = "no text, number, yes or no, date, word or list of words",

@@ -8,6 +8,7 @@ mod cutoff;
 mod date;
 mod iso;
 mod period;
+pub(crate) mod utc;
 mod work;
 mod zone;
 

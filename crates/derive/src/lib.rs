@@ -13,8 +13,7 @@ use syn::{DeriveInput, parse_macro_input};
 
 /// Makes a struct with named fields a lead.
 ///
-/// Each field is one of the pact, of the same name; [`AsValue`](typed/trait.AsValue.html) lists the types it may
-/// have. The field called `id`, or that with `#[lead(id)]`, is the lead's id: anything that can be displayed.
+/// Each field is one of the pact, of the same name; `leadpact::typed::AsValue` lists the types it may have. The field called `id`, or that with `#[lead(id)]`, is the lead's id: anything that can be displayed.
 ///
 /// | on the struct | |
 /// |---|---|

@@ -1,0 +1,155 @@
+//! The life of a lead: its first state, and steps from one state to the next.
+
+use std::sync::Arc;
+
+use super::{Inner, Pact};
+use crate::assessment::Assessment;
+use crate::example::ExampleReport;
+use crate::explain;
+use crate::lead::Lead;
+use crate::lifecycle::{
+    self, Action, Command, LeadState, Merged, Migration, Planned, Step, StepError, World,
+};
+use crate::plan::{Cutoffs, Scratch};
+use crate::values::Instant;
+
+/// The life of a lead. Every step is pure and all-or-nothing: it gives a new state with the records of what
+/// happened, or an error and nothing has changed. The host stores both together.
+impl Pact {
+    /// A lead enters its start stage, takes its automatic ways, and is handed over if nothing is left to wait
+    /// for.
+    ///
+    /// # Errors
+    /// If the pact has no stages.
+    pub fn start(&self, lead: &Lead, as_of: impl Into<Instant>) -> Result<Step, StepError> {
+        let as_of = as_of.into();
+        lifecycle::start(self.world(), lead, self.engine(lead, as_of), None, as_of)
+    }
+
+    /// Takes what has fallen due since the state's last step, oldest first and each at its own instant: timers,
+    /// notices, deadlines. Then takes the automatic ways as of the instant.
+    ///
+    /// Call it when data has changed, and at [`Assessment::next_change`] of [`Pact::assess_in`].
+    ///
+    /// # Errors
+    /// If the instant lies before the state's last step, the state's stage is gone, or too many steps fall due.
+    pub fn advance(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        as_of: impl Into<Instant>,
+    ) -> Result<Step, StepError> {
+        let as_of = as_of.into();
+        lifecycle::advance(self.world(), lead, self.engine(lead, as_of), state, as_of)
+    }
+
+    /// Advances a lead and carries out a command of a team. What falls due at this very instant comes after it.
+    ///
+    /// # Errors
+    /// If the pact does not allow the command ([`StepError::refusal`] says why), and as [`Pact::advance`].
+    pub fn command(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        command: Command,
+        as_of: impl Into<Instant>,
+    ) -> Result<Step, StepError> {
+        let as_of = as_of.into();
+        let (world, engine) = (self.world(), self.engine(lead, as_of));
+        lifecycle::command(world, lead, engine, state, &command, as_of).map_err(
+            |(error, guard)| match guard {
+                None => error,
+                Some((guard, situation)) => {
+                    let Inner { model, plan, diagnostics, .. } = &*self.inner;
+                    let pact = (&**model, diagnostics.sources(), plan);
+                    let tests = explain::tests_that_fail(pact, lead, &situation, as_of, guard);
+                    error.with_tests(tests)
+                }
+            },
+        )
+    }
+
+    /// What each team may do now, and what it still needs: what a user interface draws as buttons. The lead is
+    /// advanced as a command would advance it, and nothing is kept of that.
+    ///
+    /// # Errors
+    /// As [`Pact::advance`].
+    pub fn actions(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        as_of: impl Into<Instant>,
+    ) -> Result<Vec<Action>, StepError> {
+        let as_of = as_of.into();
+        lifecycle::actions(self.world(), lead, self.engine(lead, as_of), state, as_of)
+    }
+
+    /// Where a lead stands that has a state, taking no step.
+    ///
+    /// # Errors
+    /// If the state's stage is gone, or it was written by a later version of this library.
+    pub fn assess_in(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        as_of: impl Into<Instant>,
+    ) -> Result<Assessment, StepError> {
+        let (Inner { model, plan, .. }, as_of) = (&*self.inner, as_of.into());
+        let situation = lifecycle::situation(self.world(), state)?;
+        let cutoffs = Cutoffs::new(plan, as_of);
+        let mut assessment = Assessment::empty(Arc::clone(model), as_of);
+        assessment.fill(lead, |out| {
+            plan.evaluate(model, lead, &situation, &cutoffs, &mut Scratch::new(plan), out);
+        });
+        assessment.of_handover(state.route(), state.due());
+        Ok(assessment)
+    }
+
+    /// Takes a state that an older pact wrote over into this one, and says what that changed. Every step does the
+    /// same by itself; this is for the report.
+    ///
+    /// # Errors
+    /// If the state's stage is gone and no stage was renamed from it, or as [`Pact::assess_in`].
+    pub fn migrate(&self, state: &LeadState) -> Result<Migration, StepError> {
+        lifecycle::migrate(self.world(), state)
+    }
+
+    /// Makes one of two records of the same person: the lead that is kept, and another.
+    ///
+    /// The kept lead's id, state and known fields win; its unknown fields are filled from the other. What both
+    /// did (the same interaction at the same instant with the same fields) counts once. Of two resets the later
+    /// holds, and stays that have ended add up. No way is taken: [`Pact::advance`] the result.
+    ///
+    /// # Errors
+    /// If the instant lies before the last step of one of them, and as [`Pact::assess_in`].
+    pub fn merge(
+        &self,
+        kept: (&Lead, &LeadState),
+        other: (&Lead, &LeadState),
+        as_of: impl Into<Instant>,
+    ) -> Result<Merged, StepError> {
+        let as_of = as_of.into();
+        let lead = lifecycle::join(kept.0, other.0);
+        let (engine, other) = (self.engine(&lead, as_of), (other.0.id(), other.1));
+        let Step { state, transitions } =
+            lifecycle::merge(self.world(), (&lead, kept.1), other, engine, as_of)?;
+        Ok(Merged { lead, state, transitions })
+    }
+
+    /// Runs the examples of the pact, in the order written: what everybody agreed must become of a lead, held
+    /// against what becomes of it.
+    pub fn run_examples(&self) -> impl Iterator<Item = ExampleReport> {
+        let Inner { model, plan, .. } = &*self.inner;
+        model.examples.iter().map(|example| crate::example::run(self.world(), plan, example))
+    }
+
+    fn world(&self) -> World<'_> {
+        let Inner { model, diagnostics, .. } = &*self.inner;
+        World { model, sources: diagnostics.sources(), fingerprint: self.fingerprint() }
+    }
+
+    fn engine<'a>(&'a self, lead: &'a Lead, as_of: Instant) -> Planned<'a> {
+        let Inner { model, plan, .. } = &*self.inner;
+        Planned::new(plan, model, lead, as_of)
+    }
+}
