@@ -13,6 +13,7 @@ mod table;
 mod tests;
 
 pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
+pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};
 pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;

@@ -15,6 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
     ("lead", &["values", "model"]),
+    ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
