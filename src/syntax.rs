@@ -16,7 +16,6 @@ mod layout;
 mod lex;
 mod limits;
 mod messages;
-mod nearness;
 mod read;
 
 pub use ast::Ast;
@@ -48,6 +47,7 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> (Ast, Vec<Diagnostic>
     let (ast, unread) = read::file(tokens, &statements, limits);
     messages.extend(unread);
     messages.sort_by_key(|m| (m.span.start, m.span.end));
+    let mut messages = messages::joined(text, messages);
     messages.truncate(MESSAGES + 1);
     (ast, messages)
 }

@@ -86,7 +86,7 @@ pub(crate) fn run<W: Witness>(world: World<'_>, plan: &Plan, example: &Example, 
 
 impl<W: Witness> Running<'_, W> {
     fn all(&mut self, example: &Example) -> Result<(), StepError> {
-        if self.world.model.stages.len() > 0 {
+        if !self.world.model.stages.is_empty() {
             let engine =
                 Planned::watched(self.plan, self.world.model, &self.lead, example.at, &mut self.watch);
             let first = lifecycle::start(self.world, &self.lead, engine, example.start_in, example.at)?;

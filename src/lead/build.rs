@@ -12,9 +12,9 @@ use smallvec::SmallVec;
 
 use super::cell::{Cells, absent};
 use super::keys::{Keys, places};
-use super::suggest::nearest;
 use super::{Interaction, Lead, ProblemKind};
 use crate::model::{Field, FieldId, Model, Type, Value};
+use crate::values::nearness::nearest;
 use crate::values::{Instant, Number};
 
 /// A field of the pact that was looked up once, for [`LeadBuilder::set`]. Use it with that pact only.

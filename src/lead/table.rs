@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::cell::{Cells, absent};
 use super::keys::Keys;
-use super::suggest::nearest;
 use super::{DateFormat, Interaction, Lead, Problem, ProblemKind};
 use crate::model::{Field, Model, TypeId, Value};
+use crate::values::nearness::nearest;
 use crate::values::text;
 
 /// Reads leads from rows whose header was bound to a pact. Reusable: its buffers stay warm from row to row.

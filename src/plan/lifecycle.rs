@@ -134,12 +134,13 @@ impl<'a, R: Recorder> Run<'a, R> {
         let Some(handover) = self.present().and_then(|(_, stage)| stage.handover.as_ref()) else { return };
         self.set_part(HandoverPart::Waiting);
         let confirms = self.look_at_waiting(handover);
-        let ready = self.guard(handover.only_when).is_yes() && self.are_met(&handover.needs);
-        if !ready {
+        if !self.are_met(&handover.needs) {
             return;
         }
         let clock = match confirms {
+            // The clock for complete data runs, whatever else the handover waits for.
             Some(_) => confirms,
+            None if !self.guard(handover.only_when).is_yes() => return,
             None => {
                 self.set_part(HandoverPart::Pending);
                 self.route(handover);

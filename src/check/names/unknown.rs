@@ -5,6 +5,7 @@ use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{DefineBody, Type};
 use crate::sources::Span;
+use crate::values::nearness::nearest;
 use crate::values::text;
 
 /// What to say of unknown names.
@@ -35,6 +36,13 @@ impl Checker<'_> {
         if self.names.compared > MOST_COMPARED {
             let diagnostic = Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt");
             return self.not_known(kind.space(), name, None, diagnostic);
+        }
+        let anything =
+            ["activity", "activities", "action", "contact", "engagement", "event", "interactions", "touch"];
+        if kind == Kind::Interaction && anything.contains(&name) {
+            let help = "write `interaction by the lead` for whatever the lead did";
+            self.report(Diagnostic::error(kind.unknown(), span, message).help(help));
+            return None;
         }
         if let Some(labelled) = self.labelled(kind, name) {
             let diagnostic = Diagnostic::error(kind.unknown(), span, message)
@@ -212,23 +220,21 @@ fn listing<S: AsRef<str>>(the_names_are: &str, names: &[S]) -> String {
     }
 }
 
-/// The name most like another: equal but for case, or off by a few letters for its length.
+/// The name most like another: near to it, or the same with something before or behind it.
 pub(in crate::check) fn similar<S: AsRef<str>>(name: &str, names: &[S]) -> Option<String> {
-    let wanted = text::fold(name);
-    let may_differ = match wanted.chars().count() {
-        0..=2 => 0,
-        3..=4 => 1,
-        5..=9 => 2,
-        _ => 3,
-    };
-    let distance = |other: &str| {
+    let near = nearest(name, names.iter().map(AsRef::as_ref));
+    near.or_else(|| longer_form(name, names)).map(str::to_owned)
+}
+
+/// The name that is another with the least before or behind it: `country` for `country_code`.
+fn longer_form<'n, S: AsRef<str>>(name: &str, names: &'n [S]) -> Option<&'n str> {
+    let name = text::fold(name);
+    let apart = |other: &str| {
         let other = text::fold(other);
-        let apart = strsim::damerau_levenshtein(&wanted, &other);
-        let alike = apart <= may_differ || is_longer_form(&wanted, &other);
-        alike.then_some(apart)
+        is_longer_form(&name, &other).then(|| name.len().abs_diff(other.len()))
     };
-    let near = names.iter().filter_map(|other| distance(other.as_ref()).map(|apart| (apart, other.as_ref())));
-    near.min_by_key(|&(apart, _)| apart).map(|(_, other)| other.to_owned())
+    let forms = names.iter().filter_map(|other| apart(other.as_ref()).map(|apart| (apart, other.as_ref())));
+    forms.min().map(|(_, other)| other)
 }
 
 /// Whether one is the other with something before or behind it: `country_code` and `country`.

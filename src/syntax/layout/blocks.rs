@@ -120,6 +120,6 @@ fn near(first: &str) -> Option<Holds> {
         |keyword: Rule| crate::syntax::keywords::keywords().spelled(keyword).split(' ').next().unwrap_or("");
     OPENERS
         .iter()
-        .find(|(keyword, _)| crate::syntax::nearness::is_near(first, spelled(*keyword)))
+        .find(|(keyword, _)| crate::values::nearness::is_near(first, spelled(*keyword)))
         .map(|(_, holds)| *holds)
 }

@@ -8,7 +8,7 @@ use super::{Explained, Failure, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::{is_near, letters_apart};
 
 /// A keyword with a letter or a word wrong.
 pub(super) fn misspelt(failure: &Failure<'_>) -> Option<Explained> {
@@ -85,7 +85,7 @@ fn near(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, 
             continue;
         }
         let written = joined(failure, range.clone());
-        let off = strsim::osa_distance(&written.to_lowercase(), right);
+        let Some(off) = letters_apart(&written, right) else { continue };
         let allowed =
             if words == 1 { is_near(&written, right) } else { off <= 2 && first_letters(&written, right) };
         if allowed && written != right && found.as_ref().is_none_or(|(_, least)| off < *least) {

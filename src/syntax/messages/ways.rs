@@ -3,7 +3,7 @@
 use super::{Edit, Explained, Failure, Mends, insert, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::lex::Kind;
-use crate::syntax::nearness::is_near;
+use crate::values::nearness::is_near;
 
 /// Mistakes in stages and in their ways out.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
@@ -70,6 +70,11 @@ fn owner(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     if failure.form != Rule::stage || !failure.expects(&[Rule::owned_by, Rule::k_owned_by]) {
         return None;
+    }
+    if failure.is(at, "final") {
+        let mends = vec![(failure.head.start, Edit::Before("final".to_owned())), (at, Edit::Away)];
+        let message = "`final` stands before `stage`";
+        return Some(failure.instead("word-order", failure.span(at), message, mends));
     }
     let renamed = failure.is_any(at, &["from", "formerly", "was", "renamed"]);
     if renamed && failure.kind(at + 1) == Some(Kind::Text) {
