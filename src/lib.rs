@@ -88,7 +88,7 @@ pub struct Readme;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
-pub use example::{ExampleReport, Expectation};
+pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind,

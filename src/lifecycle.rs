@@ -39,7 +39,7 @@ pub use state::{Clock, HandoverState, IfLate, LeadState};
 
 pub(crate) use drive::World;
 use engine::Engine;
-pub(crate) use engine::Planned;
+pub(crate) use engine::{Happening, Planned, Seen, Watch};
 
 use drive::{Drive, End};
 use standing::Standing;

@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
     ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
-    ("example", &["values", "sources", "model", "lead", "plan", "explain", "lifecycle"]),
+    ("example", &["values", "sources", "model", "lead", "assessment", "plan", "explain", "lifecycle"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];
 

@@ -5,7 +5,9 @@ mod summary;
 mod sums;
 mod way;
 
-use sheet::Sheet;
+pub(crate) use sheet::Sheet;
+pub(crate) use sums::score;
+pub(crate) use way::test;
 
 use super::{Change, ChangeKind, Explanation, Move, Named, StageWhy, WordKind, WordWhy};
 use crate::values::text;
