@@ -27,6 +27,7 @@ const VERSION: u32 = 1;
 ///
 /// A *moment* is an `expect`, or something that happens to the lead and is recorded. In JSON, keys are those of
 /// the fields; `version` rises when a key changes its meaning or goes away.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Coverage {
@@ -43,6 +44,7 @@ pub struct Coverage {
 }
 
 /// A line of a pact, or a part of one, that an example can exercise.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CoverageLine {
@@ -59,6 +61,7 @@ pub struct CoverageLine {
 }
 
 /// What kind of line, and when an example exercises it.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

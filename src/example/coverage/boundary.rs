@@ -19,6 +19,7 @@ use crate::values::Number;
 ///
 /// Its `Display` is a sentence. Values are those of moments, and of a `where` those of the interactions of the
 /// lead up to then.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Boundary {
