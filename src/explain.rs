@@ -13,6 +13,7 @@ mod candidates;
 mod expected;
 mod moves;
 mod page;
+mod ranges;
 mod scores;
 mod shape;
 mod tests_of;
@@ -22,7 +23,7 @@ mod words;
 
 pub use shape::{
     AlwaysWhy, Change, ChangeKind, Explanation, Input, Line, Move, Named, NextLevel, RouteWhy, RuleKind,
-    RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, WayKind, WayWhy, WordKind, WordWhy,
+    RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, ValueRange, WayKind, WayWhy, WordKind, WordWhy,
 };
 
 pub(crate) use expected::expectation;

@@ -29,7 +29,7 @@ mod standing;
 mod state;
 
 pub use actions::Action;
-pub use change::{Change, Merged, Migration};
+pub use change::{Merged, Migration, StateChange};
 pub(crate) use change::{join, merge, migrate};
 pub use command::Command;
 pub use error::{StepError, StepErrorKind};

@@ -169,7 +169,7 @@ impl Checker<'_> {
             Some(Means::Field(id)) => Some(model.fields.at(id).span),
             _ => self.names.interactions.peek(owner).map(|id| model.interactions.at(id).span),
         };
-        place.is_some_and(|place| self.unread.touches(place))
+        place.is_some_and(|place| self.unread.damages(place))
     }
 
     /// The names of a kind, in the order declared.
