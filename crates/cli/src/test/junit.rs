@@ -15,8 +15,7 @@ pub fn write(out: &mut dyn Write, tested: &[Tested], args: &TestArgs) -> io::Res
     for of in tested {
         report.add_test_suite(suite(of, args));
     }
-    report.serialize(&mut *out).map_err(io::Error::other)?;
-    writeln!(out)
+    report.serialize(out).map_err(io::Error::other)
 }
 
 fn suite(of: &Tested, args: &TestArgs) -> TestSuite {
