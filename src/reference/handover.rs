@@ -26,7 +26,9 @@ pub(super) struct Settled {
 
 /// How far a waiting lead is.
 struct Waiting {
-    /// Needs are known and the condition is yes: the lead could be confirmed.
+    /// Needs are known: the lead could be confirmed.
+    is_complete: bool,
+    /// Needs are known and the condition is yes.
     is_ready: bool,
     /// The `confirms` line that fits, by place; without one no confirmation is asked for.
     confirms: Option<u16>,
@@ -44,7 +46,7 @@ pub(super) fn begin(view: &View) -> Settled {
         return hand_over(view, situation, stage, handover, waiting.open);
     }
     // The clock for complete data runs while the lead could be confirmed.
-    let clock = waiting.confirms.filter(|_| waiting.is_ready);
+    let clock = waiting.confirms.filter(|_| waiting.is_complete);
     let due = clock.and_then(|line| deadline(view, &handover.confirms, line));
     Settled { part: situation.part, route: None, due, open: waiting.open }
 }
@@ -75,7 +77,7 @@ fn wait(view: &View, stage: StageId, handover: &Handover) -> Waiting {
     }
     let (confirms, unknown) = clock_that_fits(view, &handover.confirms);
     open.extend(lines_open(view, unknown, |line| OpenWhat::Confirms(stage, line)));
-    Waiting { is_ready: complete && allowed.is_yes(), confirms, open }
+    Waiting { is_complete: complete, is_ready: complete && allowed.is_yes(), confirms, open }
 }
 
 /// Handing over fixes the route and the deadline.
