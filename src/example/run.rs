@@ -51,8 +51,8 @@ pub(crate) fn run(world: World<'_>, plan: &Plan, example: &Example) -> ExampleRe
 
 impl Running<'_> {
     fn all(&mut self, example: &Example) -> Result<(), StepError> {
-        if self.world.model.stages.len() > 0 {
-            let engine = Planned::new(self.plan, self.world.model, &self.lead, example.at);
+        if !self.world.model.stages.is_empty() {
+            let engine = Planned::new(self.plan, self.world.model, &self.lead);
             let first = lifecycle::start(self.world, &self.lead, engine, example.start_in, example.at)?;
             self.take(first);
         }
@@ -84,7 +84,7 @@ impl Running<'_> {
     /// A refused command is no error: it can be what is expected.
     fn command(&mut self, command: &Command, at: Instant) -> Result<(), StepError> {
         let Some(state) = &self.state else { return Ok(()) };
-        let engine = Planned::new(self.plan, self.world.model, &self.lead, at);
+        let engine = Planned::new(self.plan, self.world.model, &self.lead);
         self.refusal = None;
         match lifecycle::command(self.world, &self.lead, engine, state, command, at) {
             Ok(step) => self.take(step),
@@ -98,7 +98,7 @@ impl Running<'_> {
 
     fn advance(&mut self, at: Instant) -> Result<(), StepError> {
         let Some(state) = &self.state else { return Ok(()) };
-        let engine = Planned::new(self.plan, self.world.model, &self.lead, at);
+        let engine = Planned::new(self.plan, self.world.model, &self.lead);
         let step = lifecycle::advance(self.world, &self.lead, engine, state, at)?;
         self.take(step);
         Ok(())

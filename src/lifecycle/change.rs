@@ -204,7 +204,7 @@ fn join_interactions(kept: &[Interaction], other: &[Interaction]) -> Vec<Interac
         joined.extend(fresh.map(|(_, of)| of.clone()));
         at += same;
     }
-    joined.sort_by(|a, b| b.at.cmp(&a.at));
+    joined.sort_by_key(|of| std::cmp::Reverse(of.at));
     joined
 }
 

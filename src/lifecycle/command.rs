@@ -83,6 +83,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     /// If it is refused.
     pub fn command(&mut self, command: &Command, at: Instant) -> Result<(), StepError> {
         self.run(at, End::Excluded)?;
+        self.engine.study();
         let way = self.choose(command)?;
         let kind = match way.effect {
             Effect::Confirm => TransitionKind::Confirmed,
@@ -115,9 +116,9 @@ impl<'a, E: Engine> Drive<'a, E> {
     }
 
     /// The first line that fits wholly.
-    fn choose(&self, command: &Command) -> Result<Way<'a>, Refusal> {
+    fn choose(&self, command: &Command) -> Result<Way<'a>, Box<Refusal>> {
         if self.stage().is_final {
-            return Err(self.refusal(RefusalKind::FinalStage, command));
+            return Err(Box::new(self.refusal(RefusalKind::FinalStage, command)));
         }
         let ways = self.ways().into_iter().filter(|way| way.action == command.action);
         let mut furthest: Option<(Fails, Way<'_>)> = None;
@@ -130,10 +131,10 @@ impl<'a, E: Engine> Drive<'a, E> {
                 Some(_) => {}
             }
         }
-        Err(match furthest {
+        Err(Box::new(match furthest {
             None => self.unknown_action(command),
             Some((fails, way)) => self.refused(command, fails, &way),
-        })
+        }))
     }
 
     fn fails(&self, way: &Way<'_>, command: &Command) -> Option<Fails> {
