@@ -1,6 +1,10 @@
 //! Examples of pacts, run: the lifecycle as the language describes it, worked out by hand.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")
-#![allow(clippy::indexing_slicing, reason = "a test may fail in any way it likes")]]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail in any way it likes"
+)]
 
 use std::fs;
 
