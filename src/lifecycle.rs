@@ -39,7 +39,9 @@ pub use state::{Clock, HandoverState, IfLate, LeadState};
 
 pub(crate) use drive::World;
 use engine::Engine;
-pub(crate) use engine::{Happening, Planned, Seen, Watch};
+#[cfg(feature = "reference")]
+pub(crate) use engine::Referenced;
+pub(crate) use engine::{Happening, Planned, Seen, Watch, Watched};
 
 use drive::{Drive, End};
 use standing::Standing;
@@ -103,6 +105,7 @@ pub(crate) fn actions<E: Engine>(
 ) -> Result<Vec<Action>, StepError> {
     let mut drive = drive(world, lead, engine, state)?;
     drive.run(at, End::Excluded)?;
+    drive.engine.study();
     Ok(drive.actions())
 }
 
