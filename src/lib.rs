@@ -111,6 +111,6 @@ pub use values::{Date, Instant, Number, NumberError, Truth};
 pub mod explanation {
     pub use crate::explain::{
         AlwaysWhy, Change, ChangeKind, Input, Line, Move, Named, NextLevel, RouteWhy, RuleKind, RuleWhy,
-        ScoreWhy, StageWhy, StepWhy, TestWhy, WayKind, WayWhy, WordKind, WordWhy,
+        ScoreWhy, StageWhy, StepWhy, TestWhy, ValueRange, WayKind, WayWhy, WordKind, WordWhy,
     };
 }

@@ -135,9 +135,29 @@ fn first_words(sources: &Sources, file: FileId, at: u32) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Unread;
+    use std::path::Path;
+
+    use super::{GUESSES, Unread};
     use crate::diagnostics::Diagnostic;
     use crate::sources::{FileId, Sources, Span};
+
+    /// All that stands in the Rust files of a folder.
+    fn rust_in(folder: &Path) -> String {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let texts = entries.map(|path| match path.is_dir() {
+            true => rust_in(&path),
+            false => std::fs::read_to_string(&path).unwrap_or_default(),
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn the_parser_has_all_codes_that_are_guesses() {
+        let parser = rust_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/syntax"));
+        for code in GUESSES {
+            assert!(parser.contains(&format!("\"{code}\"")), "the parser says `{code}` no more");
+        }
+    }
 
     #[test]
     fn places_and_the_names_that_lines_may_declare() {

@@ -376,6 +376,7 @@ pub struct Change {
 }
 
 /// Numbers from one to another, both of them in it; open on a side without one. It reads `20 or more`.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ValueRange {

@@ -81,10 +81,13 @@ mod tests {
             write(&mut buffer);
             Number::parse(&buffer).unwrap().to_string()
         };
-        assert_eq!(digits(&|buffer| write_digits(&1_766_964.25_f32, buffer)), "1766964.2");
-        assert_eq!(digits(&|buffer| write_digits(&1_766_964.75_f32, buffer)), "1766964.8");
+        assert_eq!(digits(&|buffer| write_digits(&(7_067_857.0_f32 / 4.0), buffer)), "1766964.2");
+        assert_eq!(digits(&|buffer| write_digits(&(7_067_859.0_f32 / 4.0), buffer)), "1766964.8");
         assert_eq!(digits(&|buffer| write_digits(&0.1_f32, buffer)), "0.1");
-        assert_eq!(digits(&|buffer| write_digits(&562_949_953_421_312.25_f64, buffer)), "562949953421312.2");
+        assert_eq!(
+            digits(&|buffer| write_digits(&(2_251_799_813_685_249.0_f64 / 4.0), buffer)),
+            "562949953421312.2"
+        );
         assert_eq!((whole(-3.0), whole(0.5), whole(f32::MAX)), (Some((-3).into()), None, None));
     }
 
