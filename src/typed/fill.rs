@@ -52,6 +52,8 @@ impl Filler {
     /// Reads a lead with its interactions, which are in any order: at the same instant the later is the newer.
     pub(crate) fn fill<T: AsLead>(&mut self, of: &T, interactions: &[T::Interaction]) -> &Lead {
         self.lead.problems.clear();
+        // Those of a lead whose type panicked on the way.
+        self.desk.problems.clear();
         self.lead.ignored = Ignored::default();
         self.id(of);
         self.fields(of);
