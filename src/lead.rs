@@ -12,12 +12,14 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError};
+pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
 pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};
-pub use json::{JsonError, JsonReader};
+pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;
-pub use table::{Columns, HeaderError, InteractionRow, InteractionTable, LeadTable, MissingColumn};
+pub use table::{
+    Columns, HeaderError, HeaderErrorKind, InteractionRow, InteractionTable, LeadTable, MissingColumn,
+};
 
 use serde::Serialize;
 use smallvec::SmallVec;

@@ -87,22 +87,30 @@ pub struct Embedding;
 pub struct Readme;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
-pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
-pub use example::{ExampleReport, Expectation};
+pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
+pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
-    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
-    InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
-    MissingColumn, Problem, ProblemKind,
+    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind,
+    Ignored, Interaction, InteractionRow, InteractionTable, JsonError, JsonErrorKind, JsonReader, Lead,
+    LeadBuilder, LeadError, LeadErrorKind, LeadTable, MissingColumn, Problem, ProblemKind,
 };
 #[cfg(feature = "derive")]
 pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};
 pub use lifecycle::{
-    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place,
-    Refusal, RefusalKind, Step, StepError, StepErrorKind, Transition, TransitionKind,
+    Action, Cause, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal,
+    RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, Pact, StageInfo};
-pub use sources::{LineColumn, NoIncludes, Resolver, Span};
+pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;
 pub use typed::BindError;
-pub use values::{Date, Instant, Number, NumberError};
+pub use values::{Date, Instant, Number, NumberError, Truth};
+
+/// The parts of an [`Explanation`], some of which refusals and reports of examples have, too.
+pub mod explanation {
+    pub use crate::explain::{
+        AlwaysWhy, Change, ChangeKind, Input, Line, Move, Named, NextLevel, RouteWhy, RuleKind, RuleWhy,
+        ScoreWhy, StageWhy, StepWhy, TestWhy, ValueRange, WayKind, WayWhy, WordKind, WordWhy,
+    };
+}

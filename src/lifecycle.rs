@@ -29,7 +29,7 @@ mod standing;
 mod state;
 
 pub use actions::Action;
-pub use change::{Change, Merged, Migration};
+pub use change::{Merged, Migration, StateChange};
 pub(crate) use change::{join, merge, migrate};
 pub use command::Command;
 pub use error::{StepError, StepErrorKind};
@@ -39,7 +39,7 @@ pub use state::{Clock, HandoverState, IfLate, LeadState};
 
 pub(crate) use drive::World;
 use engine::Engine;
-pub(crate) use engine::Planned;
+pub(crate) use engine::{Happening, Planned, Seen, Watch};
 
 use drive::{Drive, End};
 use standing::Standing;

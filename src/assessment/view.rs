@@ -281,6 +281,7 @@ impl Assessment {
     }
 
     /// What was found, in ids.
+    #[doc(hidden)]
     #[must_use]
     pub fn outcome(&self) -> &Outcome {
         &self.outcome

@@ -9,6 +9,7 @@ mod interactions;
 mod output;
 mod problems;
 mod score;
+mod test;
 
 use std::fs;
 use std::path::PathBuf;
