@@ -45,6 +45,7 @@ fn new_data_of_a_lead_moves_it_on() {
     let client = &server.client;
     let mut lead = fields();
     lead["No. of Employees"] = json!("Select");
+    lead["revenue"] = json!(12_000_000);
     client.put("/leads/L-1", &lead);
     client.post("/leads/L-1/interactions", "k1", &json!({"type": "demo_request", "at": "2026-03-02T08:00"}));
     let (status, refusal) = client.post("/leads/L-1/commands", "k2", &confirm());
