@@ -1,7 +1,10 @@
 //! What is sent twice happens once; of two at once, one wins and the other meets the new state.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier};
 use std::thread;
 
+use leadpact_service::Moment;
 use serde_json::{Value, json};
 
 use super::server::{Client, World, accept};
@@ -82,6 +85,33 @@ fn many_commands_at_once() {
     let moved = client_moves(&server.client);
     assert_eq!(moved.len(), 1, "{moved:?}");
     assert_eq!(moved[0]["to"], done[0].1["transitions"][0]["to"]);
+}
+
+/// Both have computed their step from the same state before either writes.
+#[test]
+fn two_who_know_nothing_of_each_other() {
+    let world = World::at("2026-03-02T09:00");
+    let server = world.start();
+    server.client.handed_over("L-1");
+    server.wait();
+    let (both, held) = (Barrier::new(2), AtomicUsize::new(0));
+    let server = world.start_hooked(Arc::new(move |moment| {
+        if moment == Moment::Computed && held.fetch_add(1, Ordering::SeqCst) < 2 {
+            both.wait();
+        }
+        Ok(())
+    }));
+    let client = &server.client;
+    let reject = json!({"action": "reject", "team": "sales", "reason": "competitor"});
+    let answers = thread::scope(|scope| {
+        let accepting = scope.spawn(|| client.post("/leads/L-1/commands", "a", &accept()));
+        let rejected = client.post("/leads/L-1/commands", "r", &reject);
+        [accepting.join().unwrap(), rejected]
+    });
+    let mut statuses = answers.each_ref().map(|answer| answer.0);
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409], "{answers:?}");
+    assert_eq!(client_moves(client).len(), 1);
 }
 
 /// Interactions come in while somebody confirms, and data changes: none of it is lost.

@@ -12,15 +12,25 @@ use super::server::{Client, PACT, World, fields};
 const LEADS: usize = 4;
 const PAGES: usize = 12;
 
+/// Does not outlive a test that fails.
+struct Killed(Child);
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A program, and how to talk to it.
-fn program(world: &World) -> (Child, Client) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_leadpact-service"))
+fn program(world: &World) -> (Killed, Client) {
+    let program = Command::new(env!("CARGO_BIN_EXE_leadpact-service"))
         .args([PACT.as_ref(), world.database().as_os_str(), "127.0.0.1:0".as_ref()])
         .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .spawn();
+    let mut program = Killed(program.unwrap());
     let mut line = String::new();
-    BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    BufReader::new(program.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let client = Client::new(line.trim().strip_prefix("listening on ").unwrap());
     (program, client)
 }
@@ -37,11 +47,10 @@ fn killed_again_and_again() {
                 scope.spawn(move || send_all(client, lead));
             }
             thread::sleep(Duration::from_millis(20 + 35 * round));
-            program.kill().unwrap();
+            program.0.kill().unwrap();
         });
-        program.wait().unwrap();
     }
-    let (mut program, client) = program(&world);
+    let (_program, client) = program(&world);
     for lead in 0..LEADS {
         send_all(&client, lead).unwrap();
         let (_, view) = client.get(&format!("/leads/K-{lead}"));
@@ -52,8 +61,6 @@ fn killed_again_and_again() {
         assert_eq!(client.trail(&id, "action", "promote").len(), 1);
         assert_eq!(client.trail(&id, "action", "disqualify").len(), 1);
     }
-    program.kill().unwrap();
-    program.wait().unwrap();
 }
 
 /// What one client has to say of one lead; none when nobody answers any more.
