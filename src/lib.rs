@@ -59,7 +59,7 @@ pub use explain::Explanation;
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
     InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
-    MissingColumn, Problem, ProblemKind,
+    MissingColumn, Problem, ProblemKind, StoredLead,
 };
 pub use lifecycle::{
     Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place,

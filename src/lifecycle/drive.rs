@@ -62,12 +62,6 @@ enum Due {
 }
 
 impl<'a, E: Engine> Drive<'a, E> {
-    /// A lead that stands somewhere.
-    pub fn new(world: World<'a>, lead: &'a Lead, engine: E, standing: Standing) -> Self {
-        let at = standing.last_step;
-        Self { world, lead, engine, standing, transitions: Vec::new(), at, unborn: None }
-    }
-
     /// A lead that enters its start stage, or the one given.
     pub fn start(
         world: World<'a>,
@@ -116,11 +110,6 @@ impl<'a, E: Engine> Drive<'a, E> {
         self.engine.look(&self.standing.situation, at);
     }
 
-    /// The present stage.
-    pub fn stage(&self) -> &'a Stage {
-        self.world.model.stages.at(self.standing.stage)
-    }
-
     /// A condition that may be left out.
     pub fn guard(&self, condition: Option<CondId>) -> Truth {
         condition.map_or(Truth::Yes, |condition| self.engine.truth(condition))
@@ -130,15 +119,26 @@ impl<'a, E: Engine> Drive<'a, E> {
     pub fn are_met(&self, needs: &[Need]) -> bool {
         needs.iter().all(|need| is_met(self.lead, need))
     }
+}
+
+/// What falls due, and when.
+impl<'a, E> Drive<'a, E> {
+    /// A lead that stands somewhere.
+    pub fn new(world: World<'a>, lead: &'a Lead, engine: E, standing: Standing) -> Self {
+        let at = standing.last_step;
+        Self { world, lead, engine, standing, transitions: Vec::new(), at, unborn: None }
+    }
+
+    /// The present stage.
+    pub fn stage(&self) -> &'a Stage {
+        self.world.model.stages.at(self.standing.stage)
+    }
 
     /// When something falls due that counts from the entry into the stage.
     pub fn due_in_stage(&self, after: Period) -> Option<Instant> {
         due(self.world.model, self.standing.situation.entered, after)
     }
-}
 
-/// What falls due.
-impl<E: Engine> Drive<'_, E> {
     /// What of the present stay is still to fall due, with its instant.
     fn dues(&self) -> impl Iterator<Item = (Instant, Due)> {
         let stage = self.stage();
@@ -159,10 +159,14 @@ impl<E: Engine> Drive<'_, E> {
         Some((clock.due?.max(self.standing.last_step), due))
     }
 
-    fn next_due(&self) -> Option<Instant> {
+    /// The first instant at which something falls due.
+    pub fn next_due(&self) -> Option<Instant> {
         self.dues().map(|(at, _)| at).min()
     }
+}
 
+/// What is done when it falls due.
+impl<E: Engine> Drive<'_, E> {
     /// Everything that falls due at an instant, until the lead leaves its stage; then the automatic ways.
     fn fall_due(&mut self, at: Instant) -> Result<(), StepError> {
         self.look(at);
