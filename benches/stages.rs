@@ -15,6 +15,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use leadpact::assessment::Outcome;
 use leadpact::check;
+use leadpact::meaning;
 use leadpact::model::Model;
 use leadpact::plan::{Cutoffs, Plan, Scratch};
 use leadpact::{Instant, Lead, Limits, NoIncludes, Pact};
@@ -86,6 +87,22 @@ fn check(c: &mut Criterion) {
     }
 }
 
+/// From a tree to its plain form, and to its fingerprint.
+fn fingerprint(c: &mut Criterion) {
+    let mut group = c.benchmark_group("fingerprint");
+    for input in &PACTS {
+        let files = check::read(input.name, input.text, &NoIncludes, &Limits::default());
+        group.throughput(Throughput::Bytes(input.text.len() as u64));
+        let parts = check::parts(&files.asts, &files.sources);
+        group.bench_function(format!("{} parts", input.name), |b| {
+            b.iter(|| check::parts(black_box(&files.asts), &files.sources));
+        });
+        group.bench_function(format!("{} hash", input.name), |b| {
+            b.iter(|| meaning::fingerprint(black_box(&parts)));
+        });
+    }
+}
+
 /// From a model to a plan, and what a plan computes once for an instant.
 fn plan(c: &mut Criterion) {
     let mut group = c.benchmark_group("plan");
@@ -129,5 +146,5 @@ fn assess(c: &mut Criterion) {
     group.bench_function("explain", |b| b.iter(|| pact.explain(black_box(&leads[7]), as_of)));
 }
 
-criterion_group!(stages, parse, check, plan, read, assess);
+criterion_group!(stages, parse, check, fingerprint, plan, read, assess);
 criterion_main!(stages);

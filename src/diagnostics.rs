@@ -12,6 +12,7 @@ pub use render::{Style, render, render_one};
 use crate::sources::{LineColumn, Sources, Span};
 
 /// How bad it is.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -104,6 +105,7 @@ pub struct Diagnostics {
 }
 
 /// A message with its place resolved to file, line and column: the shape of `check --format json`.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Located<'a> {

@@ -27,6 +27,8 @@ pub mod lead;
 #[doc(hidden)]
 pub mod lifecycle;
 #[doc(hidden)]
+pub mod meaning;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod plan;
@@ -41,6 +43,9 @@ pub mod syntax;
 pub mod values;
 
 mod pact;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod schemas;
 
 /// A page whose code is run as tests of this crate.
 #[cfg(doctest)]

@@ -11,7 +11,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::assessment::Assessment;
-use crate::check;
+use crate::check::{self, Loaded};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::explain::{self, Explanation};
 use crate::lead::{
@@ -19,6 +19,7 @@ use crate::lead::{
     LeadBuilder, LeadTable, StoredLead,
 };
 use crate::lifecycle::Ripening;
+use crate::meaning::{self, Part};
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::sources::{NoIncludes, Resolver, Sources, Span};
@@ -53,6 +54,9 @@ struct Inner {
     /// Asked for by those who drive leads; found out once.
     ripening: OnceLock<Ripening>,
     diagnostics: Diagnostics,
+    parts: Vec<Part>,
+    /// Computed when it is asked for first: few hosts ask, all load pacts.
+    fingerprint: OnceLock<String>,
 }
 
 /// What came of reading a pact: the pact, if no message is an error, and all messages.
@@ -94,23 +98,16 @@ impl Pact {
     /// messages that are no errors, too.
     #[must_use]
     pub fn check(name: &str, text: &str, resolver: &dyn Resolver, limits: &Limits) -> Checked {
-        let (model, diagnostics) = check::load(name, text, resolver, limits);
-        let pact = model.map(|model| Self::new(model, diagnostics.clone()));
+        let Loaded { pact, diagnostics } = check::load_with_parts(name, text, resolver, limits);
+        let pact = pact.map(|(model, parts)| Self::new(model, parts, diagnostics.clone()));
         Checked { pact, diagnostics }
     }
 
-    fn new(model: Model, diagnostics: Diagnostics) -> Self {
+    fn new(model: Model, parts: Vec<Part>, diagnostics: Diagnostics) -> Self {
         let plan = Plan::new(&model);
         let keys = Arc::new(Keys::new(&model));
-        Self {
-            inner: Arc::new(Inner {
-                model: Arc::new(model),
-                keys,
-                plan,
-                ripening: OnceLock::new(),
-                diagnostics,
-            }),
-        }
+        let (model, ripening, fingerprint) = (Arc::new(model), OnceLock::new(), OnceLock::new());
+        Self { inner: Arc::new(Inner { model, keys, plan, ripening, diagnostics, parts, fingerprint }) }
     }
 }
 
@@ -206,6 +203,26 @@ impl Pact {
     #[must_use]
     pub fn instant_text(&self, at: impl Into<Instant>) -> String {
         format_instant(at.into(), &self.inner.model.zone)
+    }
+}
+
+/// What it means.
+impl Pact {
+    /// The fingerprint of what the pact means: a SHA-256 in 64 lower-case hexadecimal digits.
+    ///
+    /// Pacts with the same fingerprint give every lead the same results, permissions and records, but for the
+    /// words in them that are for people, and the lines they point to. Layout, comments, `version`, labels,
+    /// meanings, whys, the texts of questions, examples and signatures are not in it. It stays the same from one
+    /// version of this library to the next. Store it beside results, to tell later by which rules they came to
+    /// be; the state of a lead holds it already.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        self.inner.fingerprint.get_or_init(|| meaning::fingerprint(self.parts()))
+    }
+
+    /// The declarations in the form that is hashed, in order: what has changed since is found by comparing them.
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.inner.parts
     }
 }
 

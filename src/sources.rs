@@ -104,6 +104,7 @@ const fn begins_character(byte: u8) -> bool {
 }
 
 /// A line and a column, both counted from 1; columns count characters.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct LineColumn {
     /// The line, from 1.

@@ -47,6 +47,7 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> (Ast, Vec<Diagnostic>
     let (ast, unread) = read::file(tokens, &statements, limits);
     messages.extend(unread);
     messages.sort_by_key(|m| (m.span.start, m.span.end));
+    let mut messages = messages::joined(text, messages);
     messages.truncate(MESSAGES + 1);
     (ast, messages)
 }

@@ -7,6 +7,7 @@ use crate::model::{Id, Model, RuleId, RuleKind, ScoreId};
 use crate::sources::Span;
 
 /// Something that could not be decided for want of data.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct OpenPoint<'a> {
@@ -23,6 +24,7 @@ pub struct OpenPoint<'a> {
 }
 
 /// What kind of line could not be decided.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

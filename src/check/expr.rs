@@ -184,14 +184,16 @@ impl<'a> Checker<'a> {
     /// `country is "DE" or "AT"`, so a value behind a test is a mistake of its own.
     fn truths(&mut self, parts: &[Expr], scope: Scope) -> Option<Vec<CondId>> {
         let mut found = Vec::with_capacity(parts.len());
-        let (mut at, mut test) = (0, None);
+        let mut at = 0;
         while let Some((part, rest)) = parts.get(at..).and_then(<[Expr]>::split_first) {
-            let left_over = test.map_or(0, |test| self.left_over(test, part, rest, scope));
-            if left_over == 0 {
-                found.extend(self.truth(part, scope));
-                test = Some(part);
+            let left_over = self.left_over(part, rest, scope);
+            let reports = self.found.len();
+            found.extend(self.truth(part, scope));
+            if left_over > 0 {
+                // The message about the values has quotes around the first of them, too.
+                self.take_back(reports, "text-without-quotes");
             }
-            at += left_over.max(1);
+            at += left_over + 1;
         }
         (found.len() == parts.len()).then_some(found)
     }

@@ -63,7 +63,13 @@ impl<'a> Checker<'a> {
         if rating.levels.iter().all(|level| level.from.is_some()) {
             let name = &rating.name.text;
             let message = format!("the rating `{name}` has no level for the lowest scores");
-            let help = format!("end it with a level that takes all the rest: `{} below`", lowest_level(last));
+            let is_zero = last.from.as_ref().is_some_and(|from| from.value.is_zero());
+            let help = match is_zero {
+                true => format!("write `{} below`: it takes all the rest", last.name.text),
+                false => {
+                    format!("end it with a level that takes all the rest: `{} below`", lowest_level(last))
+                }
+            };
             self.report(Diagnostic::error("no-below", last.span, message).help(help));
         }
     }

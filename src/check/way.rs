@@ -45,9 +45,9 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         if let Some(part) = part {
-            let message =
-                format!("`{}` belongs to a handover, and no other command is called so", action.text);
-            let help = format!("in a handover write {part}; else give the command another name");
+            let name = &action.text;
+            let message = format!("`{name}` is kept for the handover, a command cannot be called so");
+            let help = format!("call it otherwise, for example `take`; in a handover write {part}");
             self.report(Diagnostic::error("reserved-name", action.span, message).help(help));
         }
         self.any_command(may, span)

@@ -7,6 +7,7 @@ use crate::lifecycle::{Refusal, Transition};
 use crate::values::Truth;
 
 /// What came of an example.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ExampleReport {
@@ -27,6 +28,7 @@ pub struct ExampleReport {
 }
 
 /// An `expect` of an example.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Expectation {

@@ -10,6 +10,7 @@ use crate::values::{Number, Truth};
 /// As JSON it has these keys; what does not apply is `null` or an empty list, instants are ISO 8601 in the
 /// pact's time zone, and states are `"yes"`, `"no"` or `"unknown"`. `version` rises when a key changes its
 /// meaning or goes away.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -44,6 +45,7 @@ pub struct Explanation {
 }
 
 /// Something with the name that rules use and the label that people use.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Named {
@@ -54,6 +56,7 @@ pub struct Named {
 }
 
 /// A place in the pact, with what is written there.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Line {
@@ -66,6 +69,7 @@ pub struct Line {
 }
 
 /// A score.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ScoreWhy {
@@ -87,6 +91,7 @@ pub struct ScoreWhy {
 }
 
 /// A line of a score.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RuleWhy {
@@ -117,6 +122,7 @@ pub struct RuleWhy {
 }
 
 /// What kind of line of a score.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -138,6 +144,7 @@ pub enum RuleKind {
 }
 
 /// An `always` line of a score.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AlwaysWhy {
@@ -154,6 +161,7 @@ pub struct AlwaysWhy {
 }
 
 /// A rating, table or choice.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WordWhy {
@@ -173,6 +181,7 @@ pub struct WordWhy {
 }
 
 /// What kind of word.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -186,6 +195,7 @@ pub enum WordKind {
 }
 
 /// What a word is looked up by.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Input {
@@ -196,6 +206,7 @@ pub struct Input {
 }
 
 /// The next better level of a rating.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct NextLevel {
@@ -208,6 +219,7 @@ pub struct NextLevel {
 }
 
 /// The stage, how the lead came there, and the ways out.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StageWhy {
@@ -233,6 +245,7 @@ pub struct StageWhy {
 }
 
 /// Where a handover goes.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RouteWhy {
@@ -243,6 +256,7 @@ pub struct RouteWhy {
 }
 
 /// An automatic step that was taken.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StepWhy {
@@ -257,6 +271,7 @@ pub struct StepWhy {
 }
 
 /// A way out of the present stage.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WayWhy {
@@ -287,6 +302,7 @@ pub struct WayWhy {
 }
 
 /// What kind of way out.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -304,6 +320,7 @@ pub enum WayKind {
 }
 
 /// A test that does not hold.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TestWhy {
@@ -328,6 +345,7 @@ pub struct TestWhy {
 }
 
 /// A change that would move the lead on.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Move {
@@ -340,6 +358,7 @@ pub struct Move {
 }
 
 /// Something that could happen, or be learnt.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
@@ -355,6 +374,7 @@ pub struct Change {
 }
 
 /// What kind of change.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

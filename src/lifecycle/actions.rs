@@ -12,6 +12,7 @@ use crate::values::{Instant, Truth};
 /// A command of the present stage, and what it still needs: what a user interface draws as a button.
 ///
 /// There is one for each line of the pact; several may have the same action, and lead to different stages.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Action {
@@ -25,6 +26,7 @@ pub struct Action {
     pub is_open: bool,
     /// From when on it is open, if it is too early.
     #[serde(with = "utc::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<utc::Text>"))]
     pub opens_at: Option<Instant>,
     /// Whether its condition holds; yes where it has none.
     pub guard: Truth,
@@ -36,6 +38,7 @@ pub struct Action {
     pub reasons: Vec<String>,
     /// By when it has to be given: the deadline of the handover.
     #[serde(with = "utc::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<utc::Text>"))]
     pub deadline: Option<Instant>,
     /// The line of the pact.
     pub line: Line,

@@ -16,6 +16,7 @@ use crate::model::Value;
 use crate::values::Instant;
 
 /// A state that a new pact has taken over, and what that changed in it.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Migration {
@@ -26,6 +27,7 @@ pub struct Migration {
 }
 
 /// Something in a state that a new pact has changed. Its `Display` is a sentence.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

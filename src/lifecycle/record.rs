@@ -15,6 +15,7 @@ use super::LeadState;
 pub const TRANSITION_VERSION: u32 = 1;
 
 /// What a step came to: the state to store in place of the old one, and what happened on the way, oldest first.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Step {
@@ -25,6 +26,7 @@ pub struct Step {
 }
 
 /// An audit record: something that happened to a lead, who or what caused it, and what was known then.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Transition {
@@ -34,6 +36,7 @@ pub struct Transition {
     pub lead: String,
     /// When.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     pub at: Instant,
     /// What happened.
     pub kind: TransitionKind,
@@ -61,6 +64,7 @@ pub struct Transition {
     pub route: Option<String>,
     /// The deadline of the handover that began with this.
     #[serde(with = "utc::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<utc::Text>"))]
     pub due: Option<Instant>,
     /// The scores that were reset.
     pub resetting: Vec<String>,
@@ -75,6 +79,7 @@ pub struct Transition {
 }
 
 /// A stage, and a part of its handover.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Place {
@@ -85,6 +90,7 @@ pub struct Place {
 }
 
 /// What happened.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -104,6 +110,7 @@ pub enum TransitionKind {
 }
 
 /// What made it happen.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

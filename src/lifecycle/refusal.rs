@@ -16,6 +16,7 @@ use crate::values::{Instant, format_instant};
 /// Why a command is not carried out. Its `Display` is a sentence that a user interface can show.
 ///
 /// Of several lines with the same action it speaks of the one that came furthest.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Refusal {
@@ -43,6 +44,7 @@ pub struct Refusal {
     pub reasons: Vec<String>,
     /// From when on the command is open.
     #[serde(with = "utc::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<utc::Text>"))]
     pub opens_at: Option<Instant>,
     /// Of each need that is not met the fields, of which one must be known.
     pub missing: Vec<Vec<String>>,
@@ -57,6 +59,7 @@ pub struct Refusal {
 }
 
 /// Why a command is not carried out, in the order in which it is looked at.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

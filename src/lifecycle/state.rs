@@ -37,6 +37,7 @@ pub const STATE_VERSION: u32 = 1;
 ///   "ended_stays": {"MGL": 1}
 /// }
 /// ```
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LeadState {
@@ -48,12 +49,15 @@ pub struct LeadState {
     pub stage: String,
     /// Since when the lead is in that stage.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     pub since: Instant,
     /// The instant of the last step: nothing can happen before it any more.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     pub last_step: Instant,
     /// Up to which instant, itself included, timers, notices and deadlines have been looked at.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     pub looked_at: Instant,
     /// The handover; none in a stage without one.
     #[serde(default)]
@@ -63,6 +67,7 @@ pub struct LeadState {
     pub previous_route: Option<String>,
     /// By score: only interactions after that instant count in it.
     #[serde(default, with = "utc::by_name")]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, utc::Text>"))]
     pub resets: BTreeMap<String, Instant>,
     /// By stage: how many stays of the lead in it have ended.
     #[serde(default)]
@@ -84,6 +89,7 @@ impl LeadState {
 }
 
 /// A handover that waits or is pending.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct HandoverState {
@@ -91,9 +97,11 @@ pub struct HandoverState {
     pub part: Handover,
     /// Since when it is in that part.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     pub since: Instant,
     /// When the giving team has confirmed.
     #[serde(default, with = "utc::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<utc::Text>"))]
     pub confirmed: Option<Instant>,
     /// Whom the lead was handed over to; none where no route fitted.
     #[serde(default)]
@@ -104,6 +112,7 @@ pub struct HandoverState {
 }
 
 /// A clock of a handover. It is fixed when it starts, and survives a new pact.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Clock {
@@ -111,9 +120,11 @@ pub struct Clock {
     pub team: String,
     /// When it started.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     pub since: Instant,
     /// The deadline; none where there is no hurry.
     #[serde(default, with = "utc::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<utc::Text>"))]
     pub due: Option<Instant>,
     /// What happens when the deadline passes; none where nothing does, or once it has happened.
     #[serde(default)]
@@ -121,6 +132,7 @@ pub struct Clock {
 }
 
 /// What happens when a deadline passes.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

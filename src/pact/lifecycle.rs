@@ -168,10 +168,6 @@ impl Pact {
         World { model, sources: diagnostics.sources(), fingerprint: self.fingerprint() }
     }
 
-    fn fingerprint(&self) -> &str {
-        ""
-    }
-
     fn engine<'a>(&'a self, lead: &'a Lead, as_of: Instant) -> Planned<'a> {
         let Inner { model, plan, .. } = &*self.inner;
         Planned::new(plan, model, lead, as_of)

@@ -5,9 +5,13 @@
 //! does not fit. A mistake whose meaning is clear is mended, so that the rest of the statement is read too.
 
 mod absent;
+mod alike;
+mod beside;
 mod blocks;
 mod commands;
+mod commas;
 mod conditions;
+mod dates;
 mod declared;
 mod expected;
 mod fading;
@@ -16,6 +20,7 @@ mod gaps;
 mod handover;
 mod header;
 mod heads;
+mod known;
 mod limits;
 mod lines;
 mod lists;
@@ -44,6 +49,7 @@ use super::lex::{Kind, Tokens};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
 
+pub(super) use alike::joined;
 pub(super) use blocks::{broken_line, calendar_fields, missing_block, same_line, surplus_block, table_heads};
 pub(super) use heads::{Unknown, unknown_statement};
 
@@ -91,9 +97,12 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 24] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 28] = [
         lists::parentheses,
+        quotes::in_parentheses,
         words::stray,
+        spans::number_word,
+        dates::explain,
         words::doubled,
         words::other_case,
         rules::explain,
@@ -112,6 +121,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         slips::misspelt,
         words::reserved,
         words::two_statements,
+        beside::explain,
         gaps::missing,
         declared::name_of_several_words,
         places::elsewhere_first,

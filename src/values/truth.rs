@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Whether something holds, as far as is known.
 ///
 /// The order is `No < Unknown < Yes`, so that *and* is the smaller and *or* the larger of two.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Truth {

@@ -115,6 +115,16 @@ impl<'a> Checker<'a> {
     }
 
     fn days_since(&mut self, of: &Expr, scope: Scope) -> Option<QuantityId> {
+        if let ExprKind::Path(path) = &of.kind
+            && path.owner.is_none()
+            && self.kind_of(&path.name.text) == Some(Kind::Interaction)
+        {
+            let name = &path.name.text;
+            let message = format!("`{name}` is an interaction, which may have happened often");
+            let help = format!("write `days since last {name}`");
+            self.report(Diagnostic::error("interaction-as-condition", of.span, message).help(help));
+            return None;
+        }
         let thing = self.thing(of, scope)?;
         if let Thing::Field(field) = &thing
             && let Ok(days) = self.build.days_since(field)
@@ -157,13 +167,26 @@ impl<'a> Checker<'a> {
                     .help("divide money by a number, or money by money")
             }
             Mismatch::MoneyInScore => {
-                Diagnostic::error("money-arithmetic", span, "points are plain numbers, this is money")
-                    .help("divide it by an amount first, for example `revenue / 1 million EUR`")
+                let said = self.said(span);
+                let currency = self.currency_of(parts);
+                Diagnostic::error("money-arithmetic", span, "points are plain numbers, this is money").help(
+                    format!("divide it by an amount first: write `({said} / 1 {currency})`, for example"),
+                )
             }
             Mismatch::Kind(_) => return None,
         };
         self.report(diagnostic);
         None
+    }
+
+    /// The currency of the first amount.
+    fn currency_of(&self, parts: &[Part<'_>]) -> String {
+        let units = parts.iter().map(|&(_, id)| self.build.unit(id));
+        let mut currencies = units.filter_map(|unit| match unit {
+            Unit::Money(currency) => Some(currency.to_string()),
+            Unit::Number => None,
+        });
+        currencies.next().unwrap_or_else(|| "EUR".to_owned())
     }
 
     /// `revenue > 250`, `employees at least 50 EUR`

@@ -1,11 +1,12 @@
 //! What a name stands for in an expression.
 
 use super::state::State;
+use super::wrong::is_today;
 use super::{Own, Place, Scope, Thing};
 use crate::check::names::{Kind, Means, Space};
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
-use crate::model::{DefineBody, Typed, Worded};
+use crate::model::{DefineBody, Domain, Type, Typed, Worded};
 use crate::syntax::ast::{Name, Path};
 
 impl<'a> Checker<'a> {
@@ -144,8 +145,8 @@ impl<'a> Checker<'a> {
         if self.is_excused(text) {
             return None;
         }
-        if let Some((message, help)) = self.misplaced(text, scope) {
-            self.report(Diagnostic::error("unknown-name", name.span, message).help(help));
+        if let Some((code, message, help)) = self.misplaced(text, scope) {
+            self.report(Diagnostic::error(code, name.span, message).help(help));
             return None;
         }
         let names = self.names_in_sight(scope);
@@ -168,27 +169,74 @@ impl<'a> Checker<'a> {
         self.not_known(space, text, similar, Diagnostic::error("unknown-name", name.span, message).help(help))
     }
 
-    /// What to say of a name that is one of something else.
-    fn misplaced(&mut self, text: &str, scope: Scope) -> Option<(String, String)> {
+    /// What to say of a name that is one of something else: the code, the message and the help.
+    fn misplaced(&mut self, text: &str, scope: Scope) -> Option<(&'static str, String, String)> {
         if State::named(text, Place::Expect).is_some() && scope.own == Own::None {
-            return Some(State::not_here(text));
+            let (message, help) = State::not_here(text);
+            return Some(("stage-place", message, help));
         }
-        match self.kind_of(text) {
-            Some(Kind::Interaction) => Some((
-                format!("`{text}` is an interaction: it has happened or not, once or often"),
-                match scope.score {
-                    Some(_) => format!("write `per {text}` for each, or `when any {text}` for all together"),
-                    None => format!("write `any {text}`, `no {text}` or `count of {text}`"),
-                },
-            )),
-            Some(kind) => Some((
-                format!("`{text}` is {}, not something a lead has", kind.a()),
+        if is_today(text) {
+            let message = format!("a pact has no `{text}`: dates are compared with spans of time");
+            let help = "write `more than 1 day ago` for what is past, or `in the next 30 days`, for example";
+            return Some(("unknown-name", message, help.to_owned()));
+        }
+        if let Some(named) = self.interaction_called(text) {
+            let message = match named == text {
+                true => format!("`{text}` is an interaction: it has happened or not, once or often"),
+                false => format!("nothing is called `{text}`, but `{named}` is an interaction"),
+            };
+            let help = match scope.score {
+                Some(_) => format!("write `per {named}` for each, or `when any {named}` for all together"),
+                None => format!("write `any {named}`, `no {named}` or `count of {named}`"),
+            };
+            return Some(("interaction-as-condition", message, help));
+        }
+        if let Some(kind) = self.kind_of(text) {
+            let message = format!("`{text}` is {}, not something a lead has", kind.a());
+            return Some((
+                "unknown-name",
+                message,
                 "name a field, a define, a score or a rating here".to_owned(),
-            )),
-            None => self.question_called(text).map(|question| {
-                (format!("there is no field called `{text}`"), format!("the question is called `{question}`"))
-            }),
+            ));
         }
+        let code = "unknown-name";
+        if let Some(question) = self.question_called(text) {
+            let message = format!("there is no field called `{text}`");
+            return Some((code, message, format!("the question is called `{question}`")));
+        }
+        let (owner, what) = self.owner_of_word(text)?;
+        Some((
+            code,
+            format!("`{text}` is {what} `{owner}`"),
+            format!("write `{owner} is {}`", say::word(text)),
+        ))
+    }
+
+    /// The interaction of a name, also where it is said as what was done: `called` for `call`.
+    fn interaction_called(&self, name: &str) -> Option<String> {
+        let ends = ["", "ed", "d", "s"];
+        let stems = ends.into_iter().filter_map(|end| name.strip_suffix(end));
+        let mut declared = stems.filter(|stem| self.kind_of(stem) == Some(Kind::Interaction));
+        declared.next().map(str::to_owned)
+    }
+
+    /// The rating, table, choice or field that lists a word.
+    fn owner_of_word(&mut self, word: &str) -> Option<(String, &'static str)> {
+        self.names.compared += 1;
+        if !self.looks_for_similar() {
+            return None;
+        }
+        let model = &self.build.model;
+        let lists = |domain: &Domain| Self::lists(domain, word).is_some();
+        let ratings = model.ratings.as_slice().iter().map(|r| (&r.name, &r.levels, "a level of the rating"));
+        let tables = model.tables.as_slice().iter().map(|t| (&t.name, &t.words, "a word of the table"));
+        let choices = model.choices.as_slice().iter().map(|c| (&c.name, &c.words, "a word of the choice"));
+        let mut worded = ratings.chain(tables).chain(choices);
+        let found = worded.find(|(_, words, _)| lists(words)).map(|(name, _, what)| (name.clone(), what));
+        let is_one = |field: &&crate::model::Field| matches!(&field.ty, Type::OneOf(words) if lists(words));
+        let field =
+            || model.fields.as_slice().iter().find(is_one).map(|f| (f.name.clone(), "a word of the field"));
+        found.or_else(field)
     }
 
     /// `bant.budget` for `budget`.

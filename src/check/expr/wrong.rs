@@ -1,26 +1,26 @@
 //! What to say where something does not fit: the right spelling for what is there.
 
+mod left_over;
 mod spelling;
 
-use spelling::{
-    compare_word, dated, flag, number_in, numeric, one_of_two, set, test_for, text_word, textual, word_in,
-    worded,
-};
+use spelling::{dated, flag, number_in, numeric, one_of_two, set, test_for, textual, word_in, worded};
 
-use super::{Scope, Thing};
+use super::Thing;
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Domain, Quantity, QuantityId, QuestionnaireId, Type, Worded};
-use crate::sources::Span;
-use crate::syntax::ast::{
-    Expr, ExprKind, IncludeArg, IncludeOp, ListRef, Needles, Operand, Test, TestKind, Word,
-};
+use crate::syntax::ast::{CompareOp, Expr, ExprKind, Test, TestKind};
 use crate::values::{Number, text};
 
 impl<'a> Checker<'a> {
     /// A test that its subject does not have: `employees contains "5"`.
     pub(super) fn wrong_test<T>(&mut self, subject: &Expr, thing: &Thing<'_>, test: &Test) -> Option<T> {
         let said = self.said(subject.span);
+        if let Some((day, help)) = today(&said, thing, &test.kind) {
+            let message = format!("a pact has no `{day}`: dates are compared with spans of time");
+            self.report(Diagnostic::error("wrong-type", test.span, message).help(help));
+            return None;
+        }
         let message = match test_for(&test.kind) {
             Some((sign, of)) => format!("`{said}` is {}, and `{sign}` is for {of}", thing.a()),
             None => format!("`{said}` is {}, and cannot be asked for this", thing.a()),
@@ -104,6 +104,7 @@ impl<'a> Checker<'a> {
             },
             Thing::Questionnaire(of) => match self.question_with(*of, kind) {
                 Some((question, word)) => format!("write `{question} is {word}`"),
+                None if is_done(kind) => format!("write `{said} is complete`"),
                 None => one_of_two(&format!("{said} at least 50"), &format!("{said} is complete")),
             },
             Thing::Worded(of @ Worded::Rating(_), domain) => self.of_rating(said, *of, domain, kind),
@@ -169,6 +170,35 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// `contract_end < today`: the word, and what to write.
+fn today(said: &str, thing: &Thing<'_>, kind: &TestKind) -> Option<(String, String)> {
+    let TestKind::Compare(op, value) = kind else { return None };
+    let (ExprKind::Path(path), Thing::Field(of)) = (&value.kind, thing) else { return None };
+    let day = path.name.text.as_str();
+    if of.ty != Type::Date || !is_today(day) {
+        return None;
+    }
+    let help = match op {
+        CompareOp::LessThan | CompareOp::AtMost => format!("write `{said} more than 1 day ago`"),
+        CompareOp::MoreThan | CompareOp::AtLeast => {
+            format!("write `{said} in the next 12 months`, for example")
+        }
+        CompareOp::Equal | CompareOp::NotEqual => format!("write `{said} in the last 24 hours`"),
+    };
+    Some((day.to_owned(), help))
+}
+
+/// `is completed`, `is done`
+fn is_done(kind: Option<&TestKind>) -> bool {
+    let done = ["completed", "done", "finished", "answered", "full", "filled", "known", "yes"];
+    word_in(kind).is_some_and(|word| done.contains(&text::fold(&word).as_str()))
+}
+
+/// Whether a word means the day on which a lead is looked at.
+pub(super) fn is_today(word: &str) -> bool {
+    matches!(text::fold(word).as_str(), "today" | "now" | "yesterday" | "tomorrow")
+}
+
 /// `count of call` for `any call` and `no call`.
 fn counted(subject: &Expr, said: &str) -> Option<String> {
     let of = match subject.kind {
@@ -177,83 +207,4 @@ fn counted(subject: &Expr, said: &str) -> Option<String> {
         _ => None,
     };
     of.map(|of| format!("count of {of}"))
-}
-
-/// `country is "DE" or "AT"`: people leave the field out.
-impl<'a> Checker<'a> {
-    /// How many parts of an `and` or `or` are values that belong to the test before them; reported if any.
-    pub(super) fn left_over(&mut self, before: &Expr, part: &Expr, rest: &[Expr], scope: Scope) -> usize {
-        let ExprKind::Test(subject, test) = &before.kind else { return 0 };
-        let mut values = Vec::new();
-        let mut end = part.span;
-        for part in std::iter::once(part).chain(rest) {
-            let Some(value) = self.left_over_value(part, subject, scope) else { break };
-            values.push(value);
-            end = part.span;
-        }
-        let said = self.said(subject.span);
-        let Some(both) = self.said_again(&said, before, test, &values).filter(|_| !values.is_empty()) else {
-            return 0;
-        };
-        let message =
-            format!("`{}` stands alone: what is asked of `{said}` must be said again", self.said(part.span));
-        let diagnostic = Diagnostic::error("left-over-value", part.span.to(end), message);
-        self.report(diagnostic.help(format!("write `{both}`")));
-        values.len()
-    }
-
-    /// The test with the values that belong to it.
-    fn said_again(&self, said: &str, before: &Expr, test: &Test, values: &[String]) -> Option<String> {
-        let together = |words: &[Word]| {
-            let first = words.iter().map(|word| self.said(word.span));
-            first.chain(values.iter().cloned()).collect::<Vec<_>>().join(", ")
-        };
-        let one = |span: Span| format!("{}, {}", self.said(span), values.join(", "));
-        let is = |negated: bool| if negated { "is not one of" } else { "is one of" };
-        Some(match &test.kind {
-            TestKind::Is { negated, value: Operand::Word(word) } => {
-                format!("{said} {} ({})", is(*negated), one(word.span))
-            }
-            TestKind::IsOneOf { list: ListRef::Words(words, _), negated } => {
-                format!("{said} {} ({})", is(*negated), together(words))
-            }
-            TestKind::Text(op, Needles::One(needle)) => {
-                format!("{said} {} any of ({})", text_word(*op), one(needle.span))
-            }
-            TestKind::Text(op, Needles::Any(ListRef::Words(words, _))) => {
-                format!("{said} {} any of ({})", text_word(*op), together(words))
-            }
-            TestKind::Includes(IncludeOp::One, IncludeArg::One(word)) => {
-                format!("{said} includes any of ({})", one(word.span))
-            }
-            TestKind::Compare(op, _) => {
-                let again = values.iter().map(|value| format!(" or {said} {} {value}", compare_word(*op)));
-                format!("{}{}", self.said(before.span), again.collect::<String>())
-            }
-            _ => return None,
-        })
-    }
-
-    /// The value, if it is one and not a condition of its own.
-    fn left_over_value(&mut self, part: &Expr, subject: &Expr, scope: Scope) -> Option<String> {
-        match &part.kind {
-            ExprKind::Text(text) => Some(say::quoted(&text.value)),
-            ExprKind::Number(_) => Some(self.said(part.span)),
-            ExprKind::Path(path)
-                if path.owner.is_none() && self.names.shared.peek(&path.name.text).is_none() =>
-            {
-                let ExprKind::Path(of) = &subject.kind else { return None };
-                let reports = self.found.len();
-                let thing = self.path(of, scope);
-                self.found.truncate(reports);
-                let domain = match thing? {
-                    Thing::Worded(_, domain) => domain,
-                    Thing::Field(of) => of.ty.domain()?.clone(),
-                    _ => return None,
-                };
-                Self::lists(&domain, &path.name.text)
-            }
-            _ => None,
-        }
-    }
 }

@@ -37,6 +37,13 @@ impl Checker<'_> {
             let diagnostic = Diagnostic::error(kind.unknown(), span, message).help("check how it is spelt");
             return self.not_known(kind.space(), name, None, diagnostic);
         }
+        let anything =
+            ["activity", "activities", "action", "contact", "engagement", "event", "interactions", "touch"];
+        if kind == Kind::Interaction && anything.contains(&name) {
+            let help = "write `interaction by the lead` for whatever the lead did";
+            self.report(Diagnostic::error(kind.unknown(), span, message).help(help));
+            return None;
+        }
         if let Some(labelled) = self.labelled(kind, name) {
             let diagnostic = Diagnostic::error(kind.unknown(), span, message)
                 .help(format!("write `{labelled}`, which is what rules call it"));

@@ -52,6 +52,12 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
             (Rule::needs, [a, b]) => {
                 format!("write `{right}` if both are needed, or `({a} or {b})` if one is enough")
             }
+            (Rule::needs, [before @ .., a, b]) if only_last_is_or(&joints) => {
+                format!(
+                    "write `{} and ({a} or {b})` if one of the two is enough, or `{right}`",
+                    before.join(", ")
+                )
+            }
             _ => format!("write `{right}`"),
         };
         return cx.error("list-joint", *span, format!("{what} are joined by {must}"), help);
@@ -65,6 +71,12 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
             format!("write `{right}`"),
         );
     }
+}
+
+/// Whether commas join all members but the last two.
+fn only_last_is_or(joints: &[(Span, Option<Rule>)]) -> bool {
+    let before = joints.len().saturating_sub(1);
+    joints.iter().take(before).all(|(_, word)| word.is_none())
 }
 
 fn word_of(joint: &Part<'_>) -> Option<Rule> {

@@ -57,7 +57,8 @@ impl Outline<'_> {
     fn may_begin_block(&self, frame: &Frame, start: usize, at: usize) -> bool {
         let line = self.tokens.get(at).is_some_and(|t| t.line);
         let colon = self.tokens.kind(at + 1) == Some(Kind::Colon);
-        let entry = colon && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
+        let ago = says(self.tokens, at, Rule::k_ago);
+        let entry = colon && !ago && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
         let answer = frame.holds == Holds::Questions && at > start + 1;
         let header = frame.holds == Holds::Declarations && says(self.tokens, start, Rule::k_pact);
         (line || entry || answer || header) && self.tokens.kind(at) != Some(Kind::Comma)

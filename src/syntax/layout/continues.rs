@@ -27,6 +27,13 @@ pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Hol
         return true;
     }
     let condition = says(tokens, at, Rule::k_when) || says(tokens, at, Rule::k_otherwise);
+    // `otherwise team "Partners"` is a route of its own, though in the wrong order.
+    if block == Holds::Routes
+        && says(tokens, at, Rule::k_otherwise)
+        && begins_statement(tokens, at + 1, block)
+    {
+        return false;
+    }
     let level = block == Holds::Levels && says(tokens, at, Rule::k_from);
     if ((block == Holds::Choices && condition) || level) && at != start + 1 {
         return false;
@@ -78,11 +85,11 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
 /// Whether the statement before is a `define` or `list` that ends before its `as`.
 fn lacks_body(tokens: &Tokens<'_>, start: usize, at: usize) -> bool {
     let named = says(tokens, start, Rule::k_define) || says(tokens, start, Rule::k_list);
-    let has_as = (start..at).any(|t| says(tokens, t, Rule::k_as));
-    named
-        && at > start + 1
+    // First how near its begin is: a statement may go on over all lines of a file.
+    at > start + 1
         && at <= start + 4
-        && !has_as
+        && named
+        && !(start..at).any(|t| says(tokens, t, Rule::k_as))
         && !begins_with_keyword(tokens, at)
         && tokens.kind(at) != Some(Kind::BraceClose)
 }

@@ -98,6 +98,7 @@ pub(super) fn currency_sign(lexer: &mut Lexer<'_>, sign: char) {
         let number = lexer.tokens.all.len().saturating_sub(1);
         let help = match before {
             Some(Kind::Number) => format!("write `{} {code}`", lexer.tokens.read(number)),
+            _ if lexer.tokens.is(number, "currency") => format!("write `currency {code}`"),
             _ => format!("write `{code}` behind the number"),
         };
         let message = currency_message(lexer, sign, bytes).help(help);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::joined;
-use super::{Explained, Failure, insert};
+use super::{Edit, Explained, Failure, insert, known};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::lex::Kind;
@@ -73,10 +73,26 @@ fn before_test(failure: &Failure<'_>) -> Option<Explained> {
     if (failure.reach)(&mends) < failure.at + 2 {
         return None;
     }
+    if let Some(turned) = turned(failure, test) {
+        return Some(turned);
+    }
     let (before, written) = (failure.written(test - 1), keywords().spelled(keyword));
     let message = format!("before `{written}` the name of a field is missing");
     let help = format!("write what is tested between `{before}` and `{written}`");
     failure.error("incomplete", failure.tokens.span_of(test, test + 1), message, help, mends)
+}
+
+/// `when at least 200 staff`: the name stands behind its test.
+fn turned(failure: &Failure<'_>, test: usize) -> Option<Explained> {
+    let (number, name) = (test + 2, test + 3);
+    let value = failure.kind(number) == Some(Kind::Number) && failure.is_name(name);
+    if let Some(counted) = super::beside::count(failure, name) {
+        return Some(counted);
+    }
+    known::declared(failure, name).filter(|_| value)?;
+    let mends = vec![(test, Edit::Before(failure.written(name).to_owned())), (name, Edit::Away)];
+    let message = format!("`{}` stands before what is asked of it", failure.written(name));
+    Some(failure.instead("word-order", failure.tokens.span_of(test, name), message, mends))
 }
 
 /// Whether a clause begins at a token, so that it is no name.
@@ -103,7 +119,7 @@ fn clause_begins(failure: &Failure<'_>, at: usize) -> bool {
 }
 
 /// The words before the gap: the keyword that asks for what is missing.
-fn before_gap(failure: &Failure<'_>) -> Range<usize> {
+pub(super) fn before_gap(failure: &Failure<'_>) -> Range<usize> {
     let last = failure.at.saturating_sub(1);
     for count in [4, 3, 2] {
         let Some(from) = (last + 1).checked_sub(count).filter(|f| *f >= failure.head.start) else { continue };

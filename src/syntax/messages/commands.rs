@@ -2,6 +2,8 @@
 
 use super::{Explained, Failure, Mends, insert, replace};
 use crate::syntax::grammar::Rule;
+use crate::syntax::layout::Holds;
+use crate::syntax::lex::Kind;
 use crate::values::nearness::is_near;
 
 /// Mistakes in commands.
@@ -11,7 +13,20 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     }
     super::first_of(
         failure,
-        &[no_team, no_second_team, no_action, no_to, no_target, slash, condition, clause],
+        &[
+            no_team,
+            no_second_team,
+            reset,
+            reason_of_words,
+            accepts,
+            no_action,
+            stage_for_action,
+            no_to,
+            no_target,
+            slash,
+            condition,
+            clause,
+        ],
     )
 }
 
@@ -47,6 +62,63 @@ fn no_action(failure: &Failure<'_>) -> Option<Explained> {
     }
     let help = "write it between `may` and `to`, for example `may reject to`";
     failure.error("incomplete", failure.span(may), "behind `may` the command is missing", help, Mends::new())
+}
+
+/// `…, reset interest`
+fn reset(failure: &Failure<'_>) -> Option<Explained> {
+    let near = [failure.at, failure.at.wrapping_sub(1)];
+    let words = ["reset", "resets", "reseting", "resetted"];
+    let at = near.into_iter().find(|t| failure.is_any(*t, &words) && failure.is_name(t + 1))?;
+    let comma = failure.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
+    Some(failure.otherwise(at..at + 1, if comma { "resetting" } else { ", resetting" }))
+}
+
+/// `because too small or wrong person`
+fn reason_of_words(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let because = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_because))?;
+    let joins = |t: usize| failure.is_any(t, &[",", "or", "and"]);
+    let clause = |t: usize| failure.says(t, Rule::k_resetting) || failure.kind(t) == Some(Kind::Text);
+    let mut end = (at..failure.head.end).find(|t| clause(*t)).unwrap_or(failure.head.end);
+    end -= usize::from(failure.kind(end - 1) == Some(Kind::Comma));
+    let word = |t: usize| failure.kind(t) == Some(Kind::Word) && !joins(t);
+    let several = word(at) && word(at - 1) && at - 1 > because;
+    if !several || !(because + 1..end).all(|t| word(t) || joins(t)) {
+        return None;
+    }
+    let glued = |t: usize| word(t) && word(t + 1) && t + 1 < end;
+    let part = |t: usize| format!("{}{}", failure.written(t), if glued(t) { "_" } else { " " });
+    let right: String = (because + 1..end).map(part).collect();
+    let right = right.replace(" ,", ",");
+    let message = "a reason is one word";
+    let span = failure.tokens.span_of(because + 1, end - 1);
+    Some(failure.instead("name-form", span, message, replace(because + 1..end, right.trim_end())))
+}
+
+/// `sales may accept within 2 work days …` in a handover
+fn accepts(failure: &Failure<'_>) -> Option<Explained> {
+    let may = failure.at.checked_sub(2).filter(|t| failure.says(*t, Rule::k_may))?;
+    let clocks = [("accept", "accepts"), ("confirm", "confirms first")];
+    let (_, right) = clocks.into_iter().find(|(said, _)| failure.is(may + 1, said))?;
+    if failure.block != Holds::Handover || !failure.says(failure.at, Rule::k_within) {
+        return None;
+    }
+    let (message, _) = failure.otherwise(may..may + 2, right);
+    Some((message, Mends::new()))
+}
+
+/// `sales may Offer when …`: the stage stands there, and no command.
+fn stage_for_action(failure: &Failure<'_>) -> Option<Explained> {
+    let stage = failure.at.checked_sub(1).filter(|t| failure.says(t.saturating_sub(1), Rule::k_may))?;
+    let stages = [Rule::k_stage, Rule::k_final_stage];
+    if !failure.expects(&[Rule::k_to]) || !super::known::is_declared(failure, stage, &stages) {
+        return None;
+    }
+    let name = failure.written(stage);
+    let message = format!("`{name}` is a stage, and behind `may` stands what is done");
+    let action = name.to_lowercase();
+    let right = format!("{action} to {name}");
+    Some(failure.instead("incomplete", failure.span(stage), message, replace(stage..stage + 1, &right)))
 }
 
 /// `sales may reject MGL`, `sales may reject into MGL`

@@ -7,7 +7,9 @@ use crate::syntax::lex::Kind;
 
 /// Mistakes in conditions.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 13] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 15] = [
+        super::beside::range,
+        super::beside::needle,
         bound_sign,
         one_bound,
         range,

@@ -1,7 +1,7 @@
 //! Names, labels and what else begins a declaration.
 
 use super::expected::expected_keywords;
-use super::{Edit, Explained, Failure, Mends, insert, replace};
+use super::{Edit, Explained, Failure, Mends, insert, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
@@ -9,8 +9,20 @@ use crate::values::nearness::is_near;
 
 /// Mistakes at the beginning of declarations, and texts that lack quotes.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 9] =
-        [no_as, label_first, no_day, no_id, glued_name, no_name, text, second_of_table, pair_of_table];
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 12] = [
+        fields_in_parentheses,
+        no_signer,
+        no_as,
+        label_first,
+        no_day,
+        no_id,
+        id_of_words,
+        glued_name,
+        no_name,
+        text,
+        second_of_table,
+        pair_of_table,
+    ];
     super::first_of(failure, &TABLES)
 }
 
@@ -76,6 +88,11 @@ fn label_first(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let (label, word) = (failure.written(at), as_name(failure.written(at)));
+    if failure.block == Holds::Questions && at == failure.head.start {
+        let message = format!("the question `{label}` has no name");
+        let help = format!("write a name of one word before it, for example `{} {label}`", short_name(label));
+        return failure.error("incomplete", failure.span(at), message, help, insert(at, &short_name(label)));
+    }
     if failure.block == Holds::Declarations && at <= failure.head.start + 2 {
         let keyword = failure.text(failure.head.start..at);
         let message = format!("`{keyword}` needs a name before its label");
@@ -85,6 +102,13 @@ fn label_first(failure: &Failure<'_>) -> Option<Explained> {
     let message = format!("behind `{}` stands a name, not a text", failure.written(at.saturating_sub(1)));
     let help = format!("write it as one word without quotes: `{word}`");
     failure.error("name-form", failure.span(at), message, help, replace(at..at + 1, &word))
+}
+
+/// The last word of a question, as its name.
+fn short_name(label: &str) -> String {
+    let name = as_name(label).to_lowercase();
+    let name = name.rsplit('_').next().unwrap_or("question").to_owned();
+    if name.is_empty() { "question".to_owned() } else { name }
 }
 
 /// A label as a name of one word.
@@ -121,7 +145,14 @@ pub(super) fn name_of_several_words(failure: &Failure<'_>) -> Option<Explained> 
     };
     let message = format!("`{written}` is not one word");
     let span = failure.tokens.span_of(named, end - 1);
-    let help = format!("write `{keyword} {name}`{label}");
+    let used = (0..20_000.min(failure.tokens.all.len()))
+        .filter(|t| failure.tokens.read(*t) == failure.written(named));
+    let help = match failure.text(named + 1..end) {
+        rest if !label.is_empty() && failure.is_name(named + 1) && used.count() > 1 => {
+            format!("write `{keyword} {} \"{rest}\"`, with the label in quotes", failure.written(named))
+        }
+        _ => format!("write `{keyword} {name}`{label}"),
+    };
     failure.error("name-form", span, message, help, replace(named..end, &name))
 }
 
@@ -146,6 +177,18 @@ fn no_day(failure: &Failure<'_>) -> Option<Explained> {
     lacks.then(|| failure.instead("incomplete", span, "a signature has a day", insert(at, "on 2026-11-20")))
 }
 
+/// `agreed by sales on 2026-11-20`
+fn no_signer(failure: &Failure<'_>) -> Option<Explained> {
+    if failure.form != Rule::agreed || !failure.at_end() || !failure.expects(&[Rule::k_as]) {
+        return None;
+    }
+    let mends = insert(failure.head.end, "as \"Head of Sales\"");
+    let help =
+        format!("write the name or the role behind `as`: `{}`, for example", failure.corrected(&mends));
+    let message = "nothing says who signs";
+    failure.error("incomplete", failure.span(failure.at), message, help, mends)
+}
+
 /// `lead identified by`
 fn no_id(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::lead || !failure.at_end() {
@@ -159,6 +202,35 @@ fn no_id(failure: &Failure<'_>) -> Option<Explained> {
     let message = "nothing says which column holds the id of a lead";
     let span = failure.tokens.span_of(failure.head.start, failure.head.end - 1);
     Some(failure.instead("incomplete", span, message, insert(failure.head.end, missing)))
+}
+
+/// `lead identified by Lead ID`
+fn id_of_words(failure: &Failure<'_>) -> Option<Explained> {
+    let column = failure.head.start + 2;
+    let behind = failure.at > column && failure.says(column - 2, Rule::k_lead);
+    if failure.form != Rule::lead || !behind || failure.at_end() || !failure.is(column, "by") {
+        return None;
+    }
+    let column = column + 1..failure.head.end;
+    let written = failure.text(column.clone());
+    let span = failure.tokens.span_of(column.start, column.end - 1);
+    let message = format!("`{written}` has to stand in quotes");
+    let help = format!("write `lead identified by \"{written}\"`");
+    failure.error("quotes", span, message, help, replace(column, "\"\""))
+}
+
+/// `interaction visit (people: number)`
+fn fields_in_parentheses(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let fields = failure.kind(at) == Some(Kind::Open) && failure.kind(at + 2) == Some(Kind::Colon);
+    if failure.form != Rule::interaction || !fields {
+        return None;
+    }
+    let inside = failure.text(at + 1..failure.head.end);
+    let inside = inside.trim_end_matches(')').trim();
+    let help = format!("write `{} {{ {inside} }}`", failure.text(failure.head.start..at));
+    let span = failure.tokens.span_of(at, failure.head.end - 1);
+    failure.error("brackets", span, "fields stand in braces", help, remove(at..failure.head.end))
 }
 
 /// `stage {`, `team`

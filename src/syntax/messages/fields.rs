@@ -10,7 +10,10 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     if !matches!(failure.block, Holds::Fields | Holds::Values) {
         return None;
     }
-    super::first_of(failure, &[name, colon, super::types::explain, clause, several_words, no_value])
+    super::first_of(
+        failure,
+        &[name, colon, placeholder, super::types::explain, clause, several_words, no_value],
+    )
 }
 
 /// `first name: text`, `e-mail: text`
@@ -55,6 +58,19 @@ fn colon(failure: &Failure<'_>) -> Option<Explained> {
     }
     let message = format!("a `:` is missing behind `{name}`");
     Some(failure.instead("colon", failure.span(at - 1), message, insert(at, ":")))
+}
+
+/// `unknown if -`
+fn placeholder(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let behind = failure.says(at.saturating_sub(2), Rule::k_unknown_if);
+    if !behind || failure.at_end() || failure.kind(at) == Some(Kind::Text) || failure.is_name(at) {
+        return None;
+    }
+    let written = failure.written(at);
+    let message = format!("`{written}` has to stand in quotes");
+    let help = format!("write `unknown if \"{written}\"`");
+    failure.error("quotes", failure.span(at), message, help, replace(at..at + 1, "\"\""))
 }
 
 /// `from "Column"`, `default no`, `required`

@@ -57,9 +57,15 @@ fn no_stage(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let message = "nothing says which stage the lead enters when it is accepted";
-    let whole = format!("{}, becomes SAL when accepted", failure.text(failure.head.clone()));
+    let team = failure.written(failure.head.end - 1);
+    let owned = |_: &str, at: usize| {
+        let near = at + 1..at + 5;
+        near.into_iter().any(|t| failure.tokens.is(t, "owned") && failure.tokens.is(t + 2, team))
+    };
+    let stage = super::known::first_of_kind(failure, Rule::k_stage, owned).unwrap_or("SAL");
+    let whole = format!("{}, becomes {stage} when accepted", failure.text(failure.head.clone()));
     let help = format!("write `{whole}`, for example");
-    let mends = insert(failure.head.end, ", becomes SAL when accepted");
+    let mends = insert(failure.head.end, &format!(", becomes {stage} when accepted"));
     failure.error("incomplete", failure.span(failure.at), message, help, mends)
 }
 
@@ -88,7 +94,9 @@ fn comma_before_if_late(failure: &Failure<'_>) -> Option<Explained> {
 
 fn otherwise_for_if_late(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    failure.is_any(at, &["otherwise", "else"]).then(|| failure.otherwise(at..at + 1, ", if late"))
+    let comma = failure.kind(at.saturating_sub(1)) == Some(Kind::Comma);
+    let right = if comma { "if late" } else { ", if late" };
+    failure.is_any(at, &["otherwise", "else"]).then(|| failure.otherwise(at..at + 1, right))
 }
 
 /// `accepts within 2 days …`

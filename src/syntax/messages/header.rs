@@ -47,20 +47,42 @@ fn currency(failure: &Failure<'_>) -> Option<Explained> {
     Some(failure.instead("currency", failure.span(at), message, mends))
 }
 
-/// `work time monday-friday …`
+/// `work time monday-friday …`, `work time Mon to Fri …`: one message for all days.
 fn week_day(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
-    if !failure.expects(&[Rule::week_day, Rule::week_days]) || failure.kind(at) != Some(Kind::Word) {
+    let wanted = failure.expects(&[Rule::week_day, Rule::week_days, Rule::dash, Rule::comma]);
+    if failure.form != Rule::work_time || !wanted || failure.kind(at) != Some(Kind::Word) {
         return None;
     }
-    let written = failure.written(at);
-    let short: String = written.to_lowercase().chars().take(3).collect();
-    let message = format!("`{written}` is no day of the week here");
-    if ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&short.as_str()) {
-        return Some(failure.instead("week-day", failure.span(at), message, replace(at..at + 1, &short)));
+    let days = failure.head.start + 2..failure.head.end;
+    let end = days.clone().find(|t| failure.kind(*t) == Some(Kind::Number)).unwrap_or(days.end);
+    let days = days.start..end;
+    if at >= end {
+        return None;
     }
+    let right: Option<Vec<&str>> = days.clone().map(|t| day_word(failure, t)).collect();
+    let right = right.unwrap_or_default().concat().replace(',', ", ");
+    let mends = replace(days.clone(), &right);
+    if (failure.reach)(&mends) > end {
+        let message = format!("days of the week are not written `{}`", failure.text(days.clone()));
+        let span = failure.tokens.span_of(days.start, end - 1);
+        return Some(failure.instead("week-day", span, message, mends));
+    }
+    let message = format!("`{}` is no day of the week here", failure.written(at));
     let help = "the days are `mon tue wed thu fri sat sun`; write `mon-fri`, for example";
     failure.error("week-day", failure.span(at), message, help, replace(at..at + 1, "mon"))
+}
+
+/// A day of the week, or what stands between two of them, as it should be written.
+fn day_word(failure: &Failure<'_>, at: usize) -> Option<&'static str> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let lower = failure.tokens.read(at).to_lowercase();
+    let meant = |day: &&str| lower.starts_with(*day) || (lower.len() == 2 && day.starts_with(&lower));
+    match lower.as_str() {
+        "-" | "to" | "until" | "till" | "through" => Some("-"),
+        "," | "and" => Some(","),
+        _ => DAYS.into_iter().find(meant),
+    }
 }
 
 /// `09:00 to 17:00`

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostic;
 use crate::syntax::forms::{FORMS, HasBlock, form, has_block};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
-use crate::syntax::layout::Holds;
+use crate::syntax::layout::{Holds, begins_statement};
 use crate::syntax::lex::{Kind, Tokens};
 
 /// Whether a statement can be read by a rule, with some mends.
@@ -42,11 +42,15 @@ pub(in crate::syntax) fn unknown_statement(
         reach: &|_| 0,
     };
     doubled(&failure)
+        .or_else(|| fades_over(&failure))
+        .or_else(|| otherwise_first(&failure))
+        .or_else(|| no_kind_of_route(&failure))
         .or_else(|| exchanged(&failure, fits))
         .or_else(|| nearly(&failure))
         .or_else(|| synonyms::said_otherwise(&failure))
         .or_else(|| verbs::explain(&failure))
         .or_else(|| points_behind_condition(&failure))
+        .or_else(|| loses(&failure))
         .or_else(|| interaction_first(&failure))
         .or_else(|| interaction_alone(&failure))
         .or_else(|| keyword_missing(&failure, fits))
@@ -157,6 +161,71 @@ fn points_behind_condition(failure: &Failure<'_>) -> Option<Unknown> {
     let message = "the points stand before their condition";
     let help = format!("write `{} when {condition}`", failure.text(sign..number + 1));
     Some(Unknown::Lost(Diagnostic::error("no-then", failure.span(first), message).help(help)))
+}
+
+/// `otherwise team "Partners"`
+fn otherwise_first(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    let words = failure.is_any(first, &["otherwise", "else", "default"]);
+    let second = if failure.is(first + 1, ":") { first + 2 } else { first + 1 };
+    if failure.block != Holds::Routes || !words || !begins_statement(failure.tokens, second, Holds::Routes) {
+        return None;
+    }
+    let mut mends = super::remove(first..second);
+    mends.extend(insert(failure.head.end, "otherwise"));
+    let message = "`otherwise` stands at the end of its line";
+    let (message, mends) = failure.instead("word-order", failure.span(first), message, mends);
+    Some(Unknown::Read(message, Rule::route, mends))
+}
+
+/// `"Eva" when …`: a team or a person?
+fn no_kind_of_route(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    let clause = failure.says(first + 1, Rule::k_when) || failure.says(first + 1, Rule::k_otherwise);
+    if failure.block != Holds::Routes || failure.kind(first) != Some(Kind::Text) || !clause {
+        return None;
+    }
+    let name = failure.written(first);
+    let message = format!("`person` or `team` is missing before `{name}`");
+    let help = format!("write `person {name} …` for a colleague, or `team {name} …` for a team");
+    let message = Diagnostic::error("incomplete", failure.span(first), message).help(help);
+    Some(Unknown::Read(message, Rule::route, insert(first, "person")))
+}
+
+/// `loses 40% every 30 days`
+fn loses(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    let words = ["loses", "lose", "decays", "decay", "drops", "shrinks", "minus"];
+    let number = if failure.is(first + 1, "by") { first + 2 } else { first + 1 };
+    let percent = failure.is(number + 1, "%") && failure.is_any(first, &words);
+    let lost: u8 = failure.tokens.read(number).parse().ok().filter(|_| percent)?;
+    let every = (number + 2..failure.head.end).find(|t| failure.kind(*t) == Some(Kind::Number))?;
+    let kept = 100_u8.checked_sub(lost)?;
+    let mends = replace(first..every, &format!("keeps {kept}% after every"));
+    let message = "a pact says how much is kept, not how much is lost";
+    let span = failure.tokens.span_of(first, number + 1);
+    let (message, mends) = failure.instead("said-otherwise", span, message, mends);
+    Some(Unknown::Read(message, Rule::fade_line, mends))
+}
+
+/// `fades out over 6 months`
+fn fades_over(failure: &Failure<'_>) -> Option<Unknown> {
+    let first = failure.at;
+    let phrases =
+        ["fades out over", "fades over", "fades out within", "fades within", "fades in", "fades out"];
+    let phrase = phrases.into_iter().find(|phrase| failure.phrase(first, phrase))?;
+    let number = first + phrase.split(' ').count();
+    let span_of_time =
+        failure.kind(number) == Some(Kind::Number) && super::spans::is_unit(failure, number + 1);
+    if failure.block != Holds::Points || !span_of_time {
+        return None;
+    }
+    let (steps, unit) = (failure.written(number), super::fading::one(failure.written(number + 1)));
+    let mends = replace(first..number + 2, &format!("fades out in {steps} steps of 1 {unit}"));
+    let message = format!("a pact says `fades out in … steps of …`, not `{phrase}`");
+    let span = failure.tokens.span_of(first, number + 1);
+    let (message, mends) = failure.instead("said-otherwise", span, message, mends);
+    Some(Unknown::Read(message, Rule::fade_line, mends))
 }
 
 /// `whitepaper_download 3 days ago`

@@ -76,7 +76,16 @@ fn max(failure: &Failure<'_>) -> Option<Explained> {
     let words = failure.says(at, Rule::k_at_most);
     let said = words || failure.is_any(at, &["max", "maximum"]);
     let end = if words { at + 2 } else { at + 1 };
-    (said && failure.form == Rule::group).then(|| failure.otherwise(at..end, "up to"))
+    if !said || failure.form != Rule::group {
+        return None;
+    }
+    let message = format!("a pact says `up to`, not `{}`", failure.text(at..end));
+    let mut mends = replace(at..end, "up to");
+    let number = failure.kind(end) == Some(Kind::Number);
+    if number && end + 1 == failure.head.end {
+        mends.extend(insert(end + 1, "points"));
+    }
+    Some(failure.instead("said-otherwise", failure.tokens.span_of(at, end - 1), message, mends))
 }
 
 /// `+5 per call in this stage`

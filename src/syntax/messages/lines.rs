@@ -57,8 +57,9 @@ fn level(failure: &Failure<'_>) -> Option<Explained> {
     let minus = if number > at && failure.is(number - 1, "-") { "-" } else { "" };
     let right = format!("from {minus}{}", failure.written(number));
     let message = format!("a level says from which score on it begins: `{right}`");
-    let mends = replace(at..number + 1, &right);
-    Some(failure.instead("said-otherwise", failure.tokens.span_of(at, number), message, mends))
+    let end = number + 1 + usize::from(failure.is(number + 1, "+"));
+    let mends = replace(at..end, &right);
+    Some(failure.instead("said-otherwise", failure.tokens.span_of(at, end - 1), message, mends))
 }
 
 /// `yes: +30`, `yes = 30`
@@ -69,13 +70,13 @@ fn answer(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let message = format!("between an answer and its points stands no `{}`", failure.written(at));
-    Some(failure.instead("said-otherwise", failure.span(at), message, remove(at..at + 1)))
+    Some(failure.instead("answer-points", failure.span(at), message, remove(at..at + 1)))
 }
 
 /// `otherwise unclear`, `else: unclear`
 fn otherwise_first(failure: &Failure<'_>) -> Option<Explained> {
     let first = failure.head.start;
-    let said = failure.at == first && failure.is_any(first, &["otherwise", "else", "default"]);
+    let said = failure.at <= first + 1 && failure.is_any(first, &["otherwise", "else", "default"]);
     let word = if failure.is(first + 1, ":") { first + 2 } else { first + 1 };
     if !said || failure.head.end != word + 1 {
         return None;

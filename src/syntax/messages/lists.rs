@@ -33,7 +33,9 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     trailing_comma(failure)
         .or_else(|| in_braces(failure))
         .or_else(|| without_parentheses(failure))
+        .or_else(|| super::commas::explain(failure))
         .or_else(|| empty(failure))
+        .or_else(|| words_as_one(failure))
         .or_else(|| without_comma(failure))
         .or_else(|| numbers_as_words(failure))
 }
@@ -66,7 +68,9 @@ fn in_braces(failure: &Failure<'_>) -> Option<Explained> {
 
 /// `is one of a, b`
 fn without_parentheses(failure: &Failure<'_>) -> Option<Explained> {
-    let first = first_of_list(failure)?;
+    // The name of a list stands without parentheses.
+    let first =
+        first_of_list(failure).filter(|t| !super::known::is_declared(failure, *t, &[Rule::k_list]))?;
     let last = last_of_list(failure, first);
     if last == first && failure.kind(first) != Some(Kind::Text) && failure.at != first {
         return None;
@@ -77,6 +81,9 @@ fn without_parentheses(failure: &Failure<'_>) -> Option<Explained> {
     let close = failure.kind(last + 1) == Some(Kind::Close);
     if !(close && failure.tokens.get(last + 1).is_some_and(|t| t.alone)) {
         mends.extend(insert(last + 1, ")"));
+    }
+    if (failure.reach)(&mends) <= failure.at {
+        return None;
     }
     let message = "a list of words stands in parentheses";
     Some(failure.instead("list-parentheses", failure.tokens.span_of(first, last), message, mends))
@@ -122,6 +129,23 @@ fn empty(failure: &Failure<'_>) -> Option<Explained> {
     let span = failure.tokens.span_of(failure.at - 1, failure.at);
     let message = Diagnostic::error("empty-list", span, "this list has no words");
     Some((message.help("write at least one word between `(` and `)`"), insert(failure.at, "nothing")))
+}
+
+/// `(spring, not sure)`: a word of the language begins a word of several.
+fn words_as_one(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let first = failure.kind(at) == Some(Kind::Word) && !failure.is_name(at);
+    let member = first && matches!(failure.kind(at.wrapping_sub(1)), Some(Kind::Open | Kind::Comma));
+    let word = |t: usize| failure.kind(t) == Some(Kind::Word) && !failure.is_any(t, &["or", "and"]);
+    let end = (at..failure.head.end).find(|t| !word(*t))?;
+    if !member || end < at + 2 || !failure.expects(&[Rule::word]) {
+        return None;
+    }
+    let written = failure.text(at..end);
+    let message = format!("`{written}` is more than one word");
+    let help = format!("write it in quotes: `\"{written}\"`");
+    let span = failure.tokens.span_of(at, end - 1);
+    failure.error("list-word", span, message, help, super::replace(at..end, "\"\""))
 }
 
 /// `(a b)`, `(a or b)`, `(a; b)`

@@ -8,7 +8,18 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     let nots = [at + 1, at, at.wrapping_sub(1), at.wrapping_sub(2)];
     let not = nots.into_iter().find(|t| failure.is(*t, "not") && *t > failure.head.start)?;
-    comparison(failure, not).or_else(|| test(failure, not))
+    comparison(failure, not).or_else(|| interaction(failure, not)).or_else(|| test(failure, not))
+}
+
+/// `not called in this stage`, `not visit in the last 30 days`
+fn interaction(failure: &Failure<'_>, not: usize) -> Option<Explained> {
+    let (named, window) = (not + 1, not + 2);
+    let windows = ["in this stage", "in the last"];
+    if !windows.iter().any(|words| failure.phrase(window, words)) {
+        return None;
+    }
+    let name = super::beside::interaction(failure, named)?;
+    Some(failure.otherwise(not..window, &format!("no {name}")))
 }
 
 /// `is not at least 5`: the opposite is said shorter.

@@ -1,5 +1,7 @@
 //! What people say for words of the language, who come from spreadsheets, programs or plain speech.
 
+use std::ops::Range;
+
 use super::{Explained, Failure};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
@@ -16,12 +18,14 @@ enum In {
     Points,
     /// In a field.
     Fields,
+    /// In the ways out of a stage.
+    Ways,
     /// In lines of which the first that fits is taken.
     Lines,
 }
 
 /// A phrase, where it is looked for, and what the language says. Longer ones first.
-const PHRASES: [(&str, In, &str); 84] = [
+const PHRASES: &[(&str, In, &str)] = &[
     ("greater than or equal to", In::Condition, "at least"),
     ("greater or equal to", In::Condition, "at least"),
     ("greater or equal", In::Condition, "at least"),
@@ -60,6 +64,8 @@ const PHRASES: [(&str, In, &str); 84] = [
     ("not in", In::Condition, "is not one of"),
     ("is in", In::Condition, "is one of"),
     ("one in", In::Condition, "one of"),
+    ("include any of", In::Condition, "includes any of"),
+    ("include", In::Condition, "includes"),
     ("is of (", In::Condition, "is one of ("),
     ("is one (", In::Condition, "is one of ("),
     ("contains of (", In::Condition, "contains any of ("),
@@ -82,6 +88,12 @@ const PHRASES: [(&str, In, &str); 84] = [
     ("contains all of", In::Condition, "includes all of"),
     ("number of", In::Condition, "count of"),
     ("sum of", In::Condition, "total"),
+    ("while waiting", In::Ways, "while not handed over"),
+    ("unless handed over", In::Ways, "while not handed over"),
+    ("until handed over", In::Ways, "while not handed over"),
+    ("if not handed over", In::Ways, "while not handed over"),
+    ("while pending", In::Ways, "while handed over"),
+    ("if handed over", In::Ways, "while handed over"),
     ("within the last", In::Any, "in the last"),
     ("within last", In::Any, "in the last"),
     ("during the last", In::Any, "in the last"),
@@ -91,9 +103,36 @@ const PHRASES: [(&str, In, &str); 84] = [
     ("in past", In::Any, "in the last"),
     ("in last", In::Any, "in the last"),
     ("the last", In::Any, "in the last"),
+    ("the past", In::Any, "in the last"),
+    ("last", In::Any, "in the last"),
+    ("past", In::Any, "in the last"),
+    ("in", In::Condition, "is one of"),
+    ("per", In::Condition, "/"),
     ("in next", In::Any, "in the next"),
     ("within the next", In::Any, "in the next"),
+    ("does not fade", In::Points, "never fades"),
+    ("not fading", In::Points, "never fades"),
+    ("only once", In::Points, "at most once"),
+    ("just once", In::Points, "at most once"),
+    ("a day", In::Points, "per day"),
+    ("a week", In::Points, "per week"),
+    ("a month", In::Points, "per month"),
+    ("a year", In::Points, "per year"),
+    ("each day", In::Points, "per day"),
+    ("each week", In::Points, "per week"),
+    ("each month", In::Points, "per month"),
+    ("each year", In::Points, "per year"),
+    ("daily", In::Points, "per day"),
+    ("weekly", In::Points, "per week"),
+    ("monthly", In::Points, "per month"),
+    ("yearly", In::Points, "per year"),
     ("with no", In::Points, "without"),
+    ("with", In::Points, "where"),
+    ("having", In::Points, "where"),
+    ("every full", In::Points, "per full"),
+    ("for every", In::Points, "per full"),
+    ("every", In::Points, "per full"),
+    ("each", In::Points, "per full"),
     ("without any", In::Points, "without"),
     ("for every", In::Points, "per"),
     ("for each", In::Points, "per"),
@@ -101,11 +140,27 @@ const PHRASES: [(&str, In, &str); 84] = [
     ("every", In::Points, "per"),
     ("each", In::Points, "per"),
     ("limited to", In::Points, "at most"),
+    ("limited to", In::Points, "up to"),
+    ("no more than", In::Points, "up to"),
+    ("not more than", In::Points, "up to"),
+    ("maximum of", In::Any, "at most"),
+    ("maximum of", In::Points, "up to"),
     ("maximum", In::Any, "at most"),
+    ("maximum", In::Points, "up to"),
     ("max", In::Any, "at most"),
+    ("max", In::Points, "up to"),
+    ("identified with", In::Any, "identified by"),
+    ("identified as", In::Any, "identified by"),
+    ("identified through", In::Any, "identified by"),
+    ("with the first that fits", In::Any, "with all that fit"),
+    ("the first that fits", In::Any, "with all that fit"),
     ("else", In::Lines, "otherwise"),
     ("default", In::Lines, "otherwise"),
     ("column", In::Fields, "from column"),
+    ("if empty", In::Fields, "empty means"),
+    ("when empty", In::Fields, "empty means"),
+    ("empty is", In::Fields, "empty means"),
+    ("empty as", In::Fields, "empty means"),
 ];
 
 /// What stands for `otherwise` at the end of a rating.
@@ -114,36 +169,33 @@ const LEVELS: [&str; 3] = ["otherwise", "else", "default"];
 /// A phrase that the language says in other words.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     if failure.block == Holds::Levels && LEVELS.iter().any(|w| failure.is(failure.at, w)) {
-        return Some(said(failure, failure.at..failure.at + 1, "below"));
+        return Some(failure.otherwise(failure.at..failure.at + 1, "below"));
     }
-    for (phrase, place, right) in PHRASES {
-        if !stands_in(failure, place) {
-            continue;
-        }
-        let count = phrase.split(' ').count();
-        let nearest = failure.at.saturating_sub(4).max(failure.head.start)..=failure.at;
-        let touches =
-            |start: &usize| start + count > failure.at || (start + count == failure.at && count > 1);
-        if let Some(start) = nearest.rev().filter(touches).find(|start| stands(failure, *start, phrase)) {
-            return phrase_at(failure, start, count, right);
-        }
-    }
-    None
+    let found = PHRASES.iter().filter(|(_, place, _)| stands_in(failure, *place));
+    let found = found.filter_map(|(phrase, _, right)| Some((place_of(failure, phrase)?, *right)));
+    let read_on = found.filter_map(|(range, right)| {
+        let explained = phrase_at(failure, range.clone(), right);
+        let reach = (failure.reach)(&explained.1);
+        (reach > range.end).then_some((explained, reach))
+    });
+    read_on.reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(explained, _)| explained)
+}
+
+/// Where a phrase stands that touches the failure.
+fn place_of(failure: &Failure<'_>, phrase: &str) -> Option<Range<usize>> {
+    let count = phrase.split(' ').count();
+    let nearest = failure.at.saturating_sub(4).max(failure.head.start)..=failure.at;
+    let touches = |start: &usize| start + count > failure.at || (start + count == failure.at && count > 1);
+    let start = nearest.rev().filter(touches).find(|start| stands(failure, *start, phrase))?;
+    Some(start..start + count)
 }
 
 /// The message for a phrase that begins at a token.
-fn phrase_at(failure: &Failure<'_>, start: usize, count: usize, right: &str) -> Option<Explained> {
-    let range = start..start + count;
+fn phrase_at(failure: &Failure<'_>, range: Range<usize>, right: &str) -> Explained {
     if let (Some(right), Some(end)) = (right.strip_suffix(" ("), range.end.checked_sub(1)) {
-        return Some(said(failure, start..end, right));
+        return failure.otherwise(range.start..end, right);
     }
-    if right == "is" && failure.kind(range.end) == Some(Kind::Number) {
-        return Some(said(failure, range, "="));
-    }
-    Some(said(failure, range, right))
-}
-
-fn said(failure: &Failure<'_>, range: std::ops::Range<usize>, right: &str) -> Explained {
+    let right = if right == "is" && failure.kind(range.end) == Some(Kind::Number) { "=" } else { right };
     failure.otherwise(range, right)
 }
 
@@ -164,6 +216,7 @@ fn stands_in(failure: &Failure<'_>, place: In) -> bool {
         }
         In::Points => failure.block == Holds::Points,
         In::Fields => failure.block == Holds::Fields,
+        In::Ways => failure.block == Holds::Ways,
         In::Lines => {
             matches!(failure.block, Holds::Choices | Holds::Routes | Holds::Tracks)
                 && failure.form != Rule::track

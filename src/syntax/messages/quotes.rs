@@ -14,12 +14,34 @@ pub(super) fn words(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let written = failure.text(at..end);
-    let before = failure.text(at.saturating_sub(1).max(failure.head.start)..at);
+    let before = if at > failure.head.start {
+        failure.text(super::absent::before_gap(failure))
+    } else {
+        String::new()
+    };
     let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
     mends.extend(remove(at + 1..end));
     let message = format!("`{written}` has to stand in quotes");
     let help = format!("write `{}`", format!("{before} \"{written}\"").trim());
     failure.error("quotes", failure.tokens.span_of(at, end - 1), message, help, mends)
+}
+
+/// `+5 when consent (Wants it)`: a why in parentheses.
+pub(super) fn in_parentheses(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let last =
+        failure.head.end.checked_sub(1).filter(|t| *t > at + 1 && failure.kind(*t) == Some(Kind::Close))?;
+    let word = |t: usize| matches!(failure.kind(t), Some(Kind::Word | Kind::Number | Kind::Comma));
+    let whole = failure.kind(at) == Some(Kind::Open) && (at + 1..last).all(word);
+    if !whole || !failure.expects(&[Rule::string]) || !failure.expects(&[Rule::EOI]) {
+        return None;
+    }
+    let written = failure.text(at + 1..last);
+    let message = "what explains a line stands in quotes, not in parentheses";
+    let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
+    mends.extend(remove(at + 1..last + 1));
+    let span = failure.tokens.span_of(at, last);
+    failure.error("quotes", span, message, format!("write `\"{written}\"`"), mends)
 }
 
 /// Where the words end that belong together.

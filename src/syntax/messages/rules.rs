@@ -8,7 +8,8 @@ use crate::values::nearness::is_near;
 
 /// Mistakes in the lines of scores.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 13] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 14] = [
+        share,
         no_keyword,
         no_sign,
         per_without_full,
@@ -54,6 +55,31 @@ fn no_sign(failure: &Failure<'_>) -> Option<Explained> {
     let help = format!("write `+{number}{percent}` to add points, or `-{number}{percent}` to take them off");
     let mends = vec![(first, Edit::Instead(format!("+{number}")))];
     failure.error("points-without-sign", failure.span(first), message, help, mends)
+}
+
+/// `+0.5 * engagement`, `+bill * 2%`
+fn share(failure: &Failure<'_>) -> Option<Explained> {
+    let first = failure.head.start;
+    let (one, other) = (first + 1, first + 3);
+    let times = failure.is_any(first + 2, &["*", "x", "times"]) && failure.is_any(first, &["+", "-"]);
+    if !times || failure.form != Rule::award || failure.at > other {
+        return None;
+    }
+    let (number, of) = if failure.kind(one) == Some(Kind::Number) { (one, other) } else { (other, one) };
+    let percent = failure.is(number + 1, "%");
+    let share = match percent {
+        true => failure.tokens.read(number).to_owned(),
+        false => super::fading::as_percent(failure.tokens.read(number))?,
+    };
+    let end = other + usize::from(percent && number == other) + 1;
+    let is_money = super::known::is_declared(failure, of, &[Rule::k_money]);
+    let (sign, name) = (failure.written(first), failure.written(of));
+    let of_what = if is_money { format!("({name} / 1 EUR)") } else { name.to_owned() };
+    let right = format!("{sign}{share}% of {of_what}");
+    let span = failure.tokens.span_of(first, end - 1);
+    let message = format!("a share is written `{right}`");
+    let named = failure.is_name(of);
+    named.then(|| failure.instead("percent", span, message, replace(first..end, &right)))
 }
 
 /// `-10 per 30 days without …`
@@ -125,9 +151,12 @@ fn sign_for_when(failure: &Failure<'_>) -> Option<Explained> {
         return None;
     }
     let again = failure.says(at + 1, Rule::k_when) || failure.says(at + 1, Rule::k_per);
+    if failure.is(at, "for") && super::beside::interaction(failure, at + 1).is_some() {
+        return Some(failure.otherwise(at..at + 1, "per"));
+    }
     let mends = match () {
         () if again => remove(at..at + 1),
-        () if failure.is_any(at + 1, &["each", "every"]) => replace(at..at + 2, "per"),
+        () if failure.is_any(at + 1, &["each", "every", "any"]) => replace(at..at + 2, "per"),
         () => replace(at..at + 1, "when"),
     };
     let message = format!("`{}` does not fit behind points", failure.written(at));

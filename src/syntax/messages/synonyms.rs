@@ -7,13 +7,15 @@ use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
 
 /// First words, by the block they stand in, and what the language says.
-const HEADS: [(Holds, &str, &str); 74] = [
+const HEADS: &[(Holds, &str, &str)] = &[
     (Holds::Declarations, "import", "include"),
     (Holds::Declarations, "use", "include"),
     (Holds::Declarations, "let", "define"),
     (Holds::Declarations, "def", "define"),
     (Holds::Declarations, "set", "define"),
     (Holds::Declarations, "rule", "define"),
+    (Holds::Declarations, "definition", "define"),
+    (Holds::Declarations, "definition of", "define"),
     (Holds::Declarations, "condition", "define"),
     (Holds::Declarations, "const", "define"),
     (Holds::Declarations, "var", "define"),
@@ -60,8 +62,10 @@ const HEADS: [(Holds, &str, &str); 74] = [
     (Holds::Handover, "when", "only when"),
     (Holds::Handover, "if", "only when"),
     (Holds::Handover, "only if", "only when"),
-    (Holds::Points, "maximum of", "highest of"),
+    (Holds::Points, "=", "always"),
+    (Holds::Points, "fixed", "always"),
     (Holds::Points, "max of", "highest of"),
+    (Holds::Points, "maximum of", "highest of"),
     (Holds::Points, "best of", "highest of"),
     (Holds::Points, "one of", "highest of"),
     (Holds::Points, "section", "group"),

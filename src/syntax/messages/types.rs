@@ -10,7 +10,7 @@ use crate::values::nearness::{is_near, nearest};
 const ALL: &str = "there are `text`, `number`, `money`, `yes/no`, `date`, `one of (…)` and `some of (…)`";
 
 /// What types are called elsewhere, and here.
-const TYPES: [(&str, &str); 42] = [
+const TYPES: &[(&str, &str)] = &[
     ("string", "text"),
     ("str", "text"),
     ("varchar", "text"),
@@ -43,6 +43,10 @@ const TYPES: [(&str, &str); 42] = [
     ("currency", "money"),
     ("amount", "money"),
     ("price", "money"),
+    ("euro", "money"),
+    ("euros", "money"),
+    ("dollars", "money"),
+    ("pounds", "money"),
     ("enum", "one of"),
     ("choice", "one of"),
     ("picklist", "one of"),
@@ -51,6 +55,10 @@ const TYPES: [(&str, &str); 42] = [
     ("option", "one of"),
     ("set", "some of"),
     ("array", "some of"),
+    ("any", "some of"),
+    ("several", "some of"),
+    ("many", "some of"),
+    ("multiple", "some of"),
     ("list", "some of"),
     ("multiselect", "some of"),
 ];
@@ -60,7 +68,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     if failure.block != Holds::Fields || !failure.expects(&[Rule::field_type]) {
         return None;
     }
-    super::first_of(failure, &[yes_no, label_first, foreign, none, near, without_of, unknown])
+    super::first_of(failure, &[yes_no, label_first, foreign, currency, none, near, without_of, unknown])
 }
 
 /// `yes or no`, `true/false`, `yes / no`
@@ -111,6 +119,20 @@ fn foreign(failure: &Failure<'_>) -> Option<Explained> {
     let end = if of && lists { at + 2 } else { at + 1 };
     let message = format!("the type `{written}` is called `{right}` here");
     Some(failure.instead("field-type", failure.span(at), message, replace(at..end, right)))
+}
+
+/// `budget: EUR`
+fn currency(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let code = failure.written(at);
+    if !["EUR", "USD", "GBP", "CHF"].contains(&code) {
+        return None;
+    }
+    let is_set = |t: usize| failure.tokens.is(t, "currency") && failure.tokens.is(t + 1, code);
+    let of_pact = (0..failure.tokens.all.len().min(200)).any(is_set);
+    let right = if of_pact { "money".to_owned() } else { format!("money {code}") };
+    let message = format!("the type `{code}` is called `{right}` here");
+    Some(failure.instead("field-type", failure.span(at), message, replace(at..at + 1, &right)))
 }
 
 /// `email:`

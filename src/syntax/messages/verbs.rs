@@ -26,6 +26,13 @@ fn other_verb(failure: &Failure<'_>) -> Option<Unknown> {
     if !failure.is_any(verb, &["can", "could", "must", "should", "might", "will"]) {
         return None;
     }
+    let clock = [("accept", "accepts"), ("confirm first", "confirms first"), ("confirm", "confirms first")];
+    let clock = clock.into_iter().find(|(said, _)| failure.phrase(verb + 1, said));
+    if let Some((said, right)) = clock.filter(|_| failure.block == Holds::Handover) {
+        let end = verb + 1 + said.split(' ').count();
+        let (message, mends) = failure.otherwise(verb..end, right);
+        return Some(Unknown::Read(message, Rule::clock, mends));
+    }
     let (message, mends) = failure.otherwise(verb..verb + 1, "may");
     Some(Unknown::Read(message, Rule::may, mends))
 }

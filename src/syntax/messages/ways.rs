@@ -71,6 +71,11 @@ fn owner(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::stage || !failure.expects(&[Rule::owned_by, Rule::k_owned_by]) {
         return None;
     }
+    if failure.is(at, "final") {
+        let mends = vec![(failure.head.start, Edit::Before("final".to_owned())), (at, Edit::Away)];
+        let message = "`final` stands before `stage`";
+        return Some(failure.instead("word-order", failure.span(at), message, mends));
+    }
     let renamed = failure.is_any(at, &["from", "formerly", "was", "renamed"]);
     if renamed && failure.kind(at + 1) == Some(Kind::Text) {
         return Some(failure.otherwise(at..at + 1, "renamed from"));

@@ -59,6 +59,23 @@ fn clause_follows(failure: &Failure<'_>) -> bool {
         || failure.says(at, Rule::k_at_most)
 }
 
+/// Where what narrows an interaction ends: its `where`, and its window.
+pub(super) fn whole_end(failure: &Failure<'_>, from: usize) -> usize {
+    let narrowed = [Rule::k_where, Rule::k_in_the_last, Rule::k_in_this_stage];
+    let narrows = |at: usize| narrowed.iter().any(|k| failure.says(at, *k));
+    let joined = |at: usize| failure.is_any(at, &["and", "or"]);
+    let mut end = from;
+    while narrows(end) {
+        let close = (end..failure.head.end).find(|at| failure.kind(*at) == Some(Kind::Close));
+        let inside = close.filter(|_| failure.kind(end + 1) == Some(Kind::Open));
+        let test = inside.map_or_else(|| condition_end(failure, end + 1), |close| close + 1);
+        let test = (end..test).find(|at| joined(*at)).unwrap_or(test);
+        let window = if failure.says(end, Rule::k_in_the_last) { end + 5 } else { end + 3 };
+        end = if failure.says(end, Rule::k_where) { test } else { window.min(failure.head.end) };
+    }
+    end
+}
+
 /// Where a condition ends that goes on at a token: at the clause behind it.
 pub(super) fn condition_end(failure: &Failure<'_>, from: usize) -> usize {
     const CLAUSES: [Rule; 9] = [

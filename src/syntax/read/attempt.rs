@@ -83,6 +83,10 @@ impl Reader<'_> {
             self.block_explained = true;
             self.damage(&(at..attempt.head.end), attempt.block);
         }
+        // What was mended did not help: the same would be said again and again.
+        if self.messages.last().is_some_and(|before| *before == message) {
+            return None;
+        }
         if is_guess(&message) {
             attempt.guessed = mends.iter().map(|(at, _)| *at).chain(attempt.guessed).max();
         }

@@ -61,3 +61,17 @@ impl Visitor<'_> for NumberVisitor {
 fn nearest(float: f64) -> Result<Number, NumberError> {
     Number::parse(&format!("{float:e}"))
 }
+
+#[cfg(test)]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": ["number", "string"],
+            "description": "An exact decimal of at most 4 places; one that no floating point number holds is a string of its digits.",
+        })
+    }
+}

@@ -71,3 +71,22 @@ pub(crate) mod by_name {
         Ok(found.into_iter().map(|(name, stored)| (name, stored.0)).collect())
     }
 }
+
+/// What an instant is in a JSON Schema.
+#[cfg(test)]
+pub(crate) struct Text;
+
+#[cfg(test)]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Instant".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "format": "date-time",
+            "description": "An instant, ISO 8601 in UTC.",
+        })
+    }
+}

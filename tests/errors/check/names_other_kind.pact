@@ -1,7 +1,7 @@
 include "shared/stages.pact"
 
 define a as demo_request
-#~ unknown-name [demo_request]: `demo_request` is an interaction: it has happened or not, once or often | write `any demo_request`, `no demo_request` or `count of demo_request`
+#~ interaction-as-condition [demo_request]: `demo_request` is an interaction: it has happened or not, once or often | write `any demo_request`, `no demo_request` or `count of demo_request`
 define b as MQL
 #~ unknown-name [MQL]: `MQL` is a stage, not something a lead has | name a field, a define, a score or a rating here
 define c as sales
@@ -11,9 +11,9 @@ define d as private_mail
 define e as any country
 #~ unknown-interaction [country]: `country` is a field, and here an interaction must stand | `per`, `any` and `no` are for interactions: write `when country …`
 define f as stage is MQL
-#~ unknown-name [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
+#~ stage-place [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
 define g as refused
-#~ unknown-name [refused]: `refused` can stand only in the `expect` lines of an example | leave this test out
+#~ stage-place [refused]: `refused` can stand only in the `expect` lines of an example | leave this test out
 define h as budget
 #~ unknown-name [budget]: there is no field called `budget` | the question is called `bant.budget`
 rating level of grade {

@@ -13,6 +13,6 @@ stage One owned by sales {
   becomes Two as soon as employees
   #~ no-condition [employees]: `employees` is a number, and a condition must be yes or no | say how much it must be, for example `employees at least 50`
   becomes Two as soon as stage is One
-  #~ unknown-name [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
+  #~ stage-place [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
 }
 stage Two owned by sales

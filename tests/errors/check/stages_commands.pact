@@ -2,7 +2,7 @@ include "shared/words.pact"
 
 stage One owned by sales {
   sales may accept to Two
-  #~ reserved-name [accept]: `accept` belongs to a handover, and no other command is called so | in a handover write `TEAM accepts within 2 work days of the handover`; else give the command another name
+  #~ reserved-name [accept]: `accept` is kept for the handover, a command cannot be called so | call it otherwise, for example `take`; in a handover write `TEAM accepts within 2 work days of the handover`
   sales may recycle to Two because a, b or a
   #~ duplicate-word [a]: the reason `a` stands here twice | leave one of them out
   sale or marketing may keep to Two

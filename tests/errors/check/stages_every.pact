@@ -8,7 +8,7 @@ in every stage that is not final {
   notify "Head" after 1 day in this stage
   #~ not-in-every-stage [notify "Head" after 1 day in this stage]: `in every stage` holds ways out alone: `becomes …` and `TEAM may …` | write this line into each stage that it is meant for
   sales may confirm to End
-  #~ reserved-name [confirm]: `confirm` belongs to a handover, and no other command is called so | in a handover write `TEAM confirms first within 1 work day of complete data`; else give the command another name
+  #~ reserved-name [confirm]: `confirm` is kept for the handover, a command cannot be called so | call it otherwise, for example `take`; in a handover write `TEAM confirms first within 1 work day of complete data`
   becomes Ende after 1 day in this stage
   #~ unknown-stage [Ende]: there is no stage called `Ende` | did you mean `End`?
 }

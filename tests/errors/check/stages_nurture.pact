@@ -9,7 +9,7 @@ nurture with all that fit when stage is Two {
   #~ duplicate-name ["news"]: the track `news` stands here twice | join their conditions with `or`, or give one another title
   #~ unknown-word [open]: a handover is `waiting` or `pending`, never `open` | `waiting` is before it is handed over, `pending` is until it is accepted or rejected
   "Other" when route is "Ann"
-  #~ unknown-name [route]: `route` can stand only in the `expect` lines of an example | leave this test out
+  #~ stage-place [route]: `route` can stand only in the `expect` lines of an example | leave this test out
   "More" when missing country
   #~ expect-only [missing country]: `missing` can stand only in the `expect` lines of an example | write `country is unknown`
 }

@@ -9,7 +9,7 @@ leads start in the first that fits {
   SAL when any call in this stage
   #~ no-stage-here [in this stage]: `in this stage` can stand only where a stage is meant: in its ways out and notices, in `nurture`, `goes to` and `expect` | write this test there, or use a window here: `in the last 30 days`
   SAL when stage is MQL
-  #~ unknown-name [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
+  #~ stage-place [stage]: `stage is` can stand only in `nurture`, `goes to` and `expect` | put the rule into the stage that is meant, or leave this test out
 }
 leads start in the first that fits {
 #~ twice [leads start in the first that fits {]: there is a second `leads start in` | keep one of the two

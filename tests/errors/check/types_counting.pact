@@ -6,7 +6,7 @@ define b as no demo_request between 2 and 3
 #~ wrong-type [between 2 and 3]: `no demo_request` is a condition: yes or no, and `between` is for numbers | count them: `count of demo_request between 2 and 3`
 score s {
   +5 when demo_request
-  #~ unknown-name [demo_request]: `demo_request` is an interaction: it has happened or not, once or often | write `per demo_request` for each, or `when any demo_request` for all together
+  #~ interaction-as-condition [demo_request]: `demo_request` is an interaction: it has happened or not, once or often | write `per demo_request` for each, or `when any demo_request` for all together
   +5 per decision_maker
   #~ unknown-interaction [decision_maker]: `decision_maker` is a define, and here an interaction must stand | `per`, `any` and `no` are for interactions: write `when decision_maker`
   +5 per country

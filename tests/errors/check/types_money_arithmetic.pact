@@ -6,5 +6,5 @@ define f as employees / revenue at least 1
 #~ money-arithmetic [employees / revenue]: a plain number divided by money means nothing | divide money by a number, or money by money
 score s {
   +10% of revenue
-  #~ money-arithmetic [revenue]: points are plain numbers, this is money | divide it by an amount first, for example `revenue / 1 million EUR`
+  #~ money-arithmetic [revenue]: points are plain numbers, this is money | divide it by an amount first: write `(revenue / 1 EUR)`, for example
 }

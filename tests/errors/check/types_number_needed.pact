@@ -12,7 +12,7 @@ score fit {
   +10% of decision_maker
   #~ no-number [decision_maker]: `decision_maker` is a condition: yes or no, and a number must stand here | name a field or score that is a number; points for a yes are given by `+10 when …`
   +10% of revenue
-  #~ money-arithmetic [revenue]: points are plain numbers, this is money | divide it by an amount first, for example `revenue / 1 million EUR`
+  #~ money-arithmetic [revenue]: points are plain numbers, this is money | divide it by an amount first: write `(revenue / 1 EUR)`, for example
   +10% of "5"
   #~ no-number ["5"]: `"5"` is a text, and a number must stand here | write `5`, without quotes
   +1 when employees at least country

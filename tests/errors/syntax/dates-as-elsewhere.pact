@@ -1,8 +1,6 @@
 pact "x" {
   holidays 24.12.2026, 12/31/2026, 2027-1-1
-  #~ date-form [24.12.2026]: `24.12.2026` is not how days are written | write `2026-12-24`: the year, the month and the day
-  #~ date-form [12/31/2026]: `12/31/2026` is not how days are written | write `2026-12-31`: the year, the month and the day
-  #~ date-form [2027-1-1]: `2027-1-1` is not how days are written | write `2027-01-01`: the year, the month and the day
+  #~ date-form [24.12.2026, 12/31/2026, 2027-1-1]: `24.12.2026, 12/31/2026, 2027-1-1` is not how days are written | write `2026-12-24, 2026-12-31, 2027-01-01`: the year, the month and the day
 }
 team sales "Sales"
 agreed by sales on 20.11.2026 as "Head"

@@ -9,8 +9,7 @@ pact B2B {
   currency "EUR"
   #~ currency ["EUR"]: a currency is three capital letters | write `currency EUR`
   work time monday-friday 09:00-17:00
-  #~ week-day [monday]: `monday` is no day of the week here | write `work time mon-friday 09:00-17:00`
-  #~ week-day [friday]: `friday` is no day of the week here | write `work time mon-fri 09:00-17:00`
+  #~ week-day [monday-friday]: days of the week are not written `monday-friday` | write `work time mon-fri 09:00-17:00`
   work time mon-fri 9-17
   #~ time-form [9]: `9` is no time of day here | write `work time mon-fri 9:00-17`
   #~ time-form [17]: `17` is no time of day here | write `work time mon-fri 9:00-17:00`

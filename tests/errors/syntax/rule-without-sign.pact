@@ -11,6 +11,5 @@ questionnaire q asked by sales {
   budget "?" { yes 30, no 0 }
   #~ points-without-sign [30]: `30` has no sign | write `+30` or `-30`
   money "?" { yes: +30, no = -10 }
-  #~ said-otherwise [:]: between an answer and its points stands no `:` | write `yes +30`
-  #~ said-otherwise [=]: between an answer and its points stands no `=` | write `no -10`
+  #~ answer-points [: +30, no =]: between an answer and its points stands no `:` | write `yes +30, no -10`
 }

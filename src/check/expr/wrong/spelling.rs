@@ -4,7 +4,9 @@ use crate::check::expr::dates::op_word;
 use crate::check::{Checker, say};
 use crate::model::Domain;
 use crate::sources::Span;
-use crate::syntax::ast::{CompareOp, DateOp, ExprKind, IncludeArg, Needles, Operand, TestKind, TextOp, Word};
+use crate::syntax::ast::{
+    CompareOp, DateOp, ExprKind, IncludeArg, ListRef, Needles, Operand, TestKind, TextOp, Word,
+};
 use crate::values::{Number, text};
 
 pub(super) fn one_of_two(a: &str, b: &str) -> String {
@@ -116,6 +118,13 @@ pub(super) fn flag(said: &str, kind: Option<&TestKind>) -> String {
 /// Of a text.
 pub(super) fn textual(said: &str, kind: Option<&TestKind>) -> String {
     match (word_in(kind), kind) {
+        (None, Some(TestKind::Includes(_, IncludeArg::Many(list)))) => match list {
+            ListRef::Named(name) => format!("write `{said} contains any of {}`", name.text),
+            ListRef::Words(words, _) => {
+                let words: Vec<String> = words.iter().map(|word| say::quoted(&word.text)).collect();
+                format!("write `{said} contains any of ({})`", words.join(", "))
+            }
+        },
         (Some(word), Some(TestKind::Includes(..))) => {
             format!("write `{said} contains {}`", say::quoted(&word))
         }
