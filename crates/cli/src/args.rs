@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, score};
+use crate::{check, explain, replay, score};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -35,4 +35,5 @@ pub enum Command {
     Check(check::CheckArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
+    Replay(replay::ReplayArgs),
 }
