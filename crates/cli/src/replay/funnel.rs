@@ -265,6 +265,12 @@ impl There {
 }
 
 impl Handovers {
+    /// Whether there is anything to tell of.
+    pub fn is_any(&self) -> bool {
+        let clocks = [self.confirms, self.accepts];
+        self.before + self.handed_over > 0 || clocks.iter().any(|of| of.kept + of.missed > 0)
+    }
+
     /// How many have ended.
     pub fn ended(&self) -> u64 {
         self.accepted + self.rejected + self.otherwise

@@ -140,7 +140,7 @@ impl Report<'_> {
         text += &format!("\n{}: {entries}{}\n\n", self.pact.name(), span.unwrap_or_default());
         self.table(&mut text);
         for stage in &self.funnel.stages {
-            if let Some(handovers) = &stage.handover {
+            if let Some(handovers) = stage.handover.as_ref().filter(|of| of.is_any()) {
                 text += &of_handovers(&stage.name, handovers, stage.there.pending);
             }
         }
@@ -152,7 +152,10 @@ impl Report<'_> {
         let has_before = self.funnel.stages.iter().any(|stage| stage.before > 0);
         let before = |count: String| if has_before { format!("{count:>9}") } else { String::new() };
         let head = before("before".to_owned());
-        *text += &format!("  {:<20}{head}{:>9}{:>9}{:>9}   time in stage\n", "", "entered", "left", "there");
+        *text += &format!(
+            "  {:<20}{head}{:>9}{:>9}{:>9}   median time in stage\n",
+            "", "entered", "left", "there"
+        );
         for of in &self.funnel.stages {
             let [was, entered, left, there] = [of.before, of.entered, of.left, of.there.leads].map(grouped);
             let median = of.median().map_or("-".to_owned(), duration);
