@@ -341,7 +341,7 @@ fn entry() -> impl Strategy<Value = (u32, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_journal_in_any_two_pieces(entries in prop::collection::vec(entry(), 2..30), cut in 1..29_usize) {
         let mut hours = 0;
