@@ -75,6 +75,34 @@ fn parse(c: &mut Criterion) {
     }
 }
 
+/// From text to a tree, by size: as many bytes a second whatever the size, or parsing is not linear.
+fn sizes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("parse/size");
+    group.sample_size(10);
+    let limits = Limits::default();
+    for kib in [16, 64, 256, 1024] {
+        let text = pact_of(kib << 10);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(format!("{kib} KiB"), |b| {
+            b.iter(|| check::read("pact", black_box(&text), &NoIncludes, &limits));
+        });
+    }
+}
+
+/// A pact of about so many bytes: what people write, over and over under other names.
+fn pact_of(bytes: usize) -> String {
+    let mut text = include_str!("sizes/begin.pact").to_owned();
+    let block = include_str!("sizes/block.pact");
+    let blocks = (0..).map(|number| block.replace("_N", &format!("_{number}")));
+    for block in blocks {
+        if text.len() + block.len() > bytes {
+            break;
+        }
+        text.push_str(&block);
+    }
+    text
+}
+
 /// From a tree to a model.
 fn check(c: &mut Criterion) {
     let mut group = c.benchmark_group("check");
@@ -146,5 +174,5 @@ fn assess(c: &mut Criterion) {
     group.bench_function("explain", |b| b.iter(|| pact.explain(black_box(&leads[7]), as_of)));
 }
 
-criterion_group!(stages, parse, check, fingerprint, plan, read, assess);
+criterion_group!(stages, parse, sizes, check, fingerprint, plan, read, assess);
 criterion_main!(stages);

@@ -27,6 +27,7 @@ pub enum Severity {
 
 /// A further place that matters to a message, with what is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Related {
     /// Where.
     pub span: Span,
@@ -56,6 +57,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at a place.
+    #[doc(hidden)]
     #[must_use]
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self {
@@ -70,12 +72,14 @@ impl Diagnostic {
     }
 
     /// A warning at a place.
+    #[doc(hidden)]
     #[must_use]
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
     /// Says what to write instead.
+    #[doc(hidden)]
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -83,6 +87,7 @@ impl Diagnostic {
     }
 
     /// Says a few words beside the underline.
+    #[doc(hidden)]
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
@@ -90,6 +95,7 @@ impl Diagnostic {
     }
 
     /// Points at a further place.
+    #[doc(hidden)]
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: message.into() });
@@ -128,6 +134,7 @@ pub struct Located<'a> {
 
 impl Diagnostics {
     /// The messages about some texts, put in the order of their places.
+    #[doc(hidden)]
     #[must_use]
     pub fn new(sources: Sources, mut list: Vec<Diagnostic>) -> Self {
         list.sort_by_key(|d| (d.span.file, d.span.start, d.span.end, std::cmp::Reverse(d.severity)));
@@ -160,6 +167,7 @@ impl Diagnostics {
     }
 
     /// The texts the messages speak of.
+    #[doc(hidden)]
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.sources

@@ -13,6 +13,7 @@ mod candidates;
 mod expected;
 mod moves;
 mod page;
+mod ranges;
 mod scores;
 mod shape;
 mod tests_of;
@@ -22,10 +23,11 @@ mod words;
 
 pub use shape::{
     AlwaysWhy, Change, ChangeKind, Explanation, Input, Line, Move, Named, NextLevel, RouteWhy, RuleKind,
-    RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, WayKind, WayWhy, WordKind, WordWhy,
+    RuleWhy, ScoreWhy, StageWhy, StepWhy, TestWhy, ValueRange, WayKind, WayWhy, WordKind, WordWhy,
 };
 
 pub(crate) use expected::expectation;
+pub(crate) use page::{Sheet, score as score_page, test as test_page};
 use view::View;
 pub(crate) use view::{Extra, line_at};
 

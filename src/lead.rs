@@ -14,14 +14,17 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError};
+pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
+pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};
-pub use json::{JsonError, JsonReader};
+pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;
 pub(crate) use newest_first::Interactions;
 pub use stored::StoredLead;
 pub(crate) use stored::{restore, store};
-pub use table::{Columns, HeaderError, InteractionRow, InteractionTable, LeadTable, MissingColumn};
+pub use table::{
+    Columns, HeaderError, HeaderErrorKind, InteractionRow, InteractionTable, LeadTable, MissingColumn,
+};
 
 use serde::Serialize;
 use smallvec::SmallVec;

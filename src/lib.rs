@@ -7,7 +7,35 @@
 //! ```text
 //! .pact text ──syntax──▶ Ast ──check──▶ Model ──plan──▶ Plan ──▶ Assessment
 //!                                                 ▲        └────▶ Explanation
-//!              JSON, builder ──▶ Lead ────────────┘
+//!   JSON, builder, your types ──▶ Lead ───────────┘
+//! ```
+//!
+//! Leads come from JSON ([`Pact::lead_from_json`]), field by field ([`Pact::lead`]), or from types of your own, which
+//! are bound to a pact once ([`Pact::bind`]; the module [`typed`] says how, the feature `derive` does it for you):
+//!
+//! ```
+//! # #[cfg(feature = "derive")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! #[derive(leadpact::Lead)]
+//! struct Contact {
+//!     id: String,
+//!     email: Option<String>,
+//!     employees: Option<u32>,
+//! }
+//!
+//! let pact = leadpact::Pact::parse(
+//!     r#"pact "Demo" { version 1 }
+//!     lead identified by id { email: text, employees: number }
+//!     score fit { +60 when employees at least 50 }"#,
+//! )?;
+//! let bound = pact.bind::<Contact>()?; // every mismatch is reported here, at start-up
+//! let contact = Contact { id: "L-1".into(), email: None, employees: Some(300) };
+//! let assessment = bound.assess(&contact, &[], std::time::SystemTime::now());
+//! assert_eq!(assessment.score("fit").and_then(|fit| fit.value), Some(60.into()));
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "derive"))]
+//! # fn main() {}
 //! ```
 
 #![forbid(unsafe_code)]
@@ -39,6 +67,7 @@ pub mod reference;
 pub mod sources;
 #[doc(hidden)]
 pub mod syntax;
+pub mod typed;
 #[doc(hidden)]
 pub mod values;
 
@@ -58,19 +87,30 @@ pub struct Embedding;
 pub struct Readme;
 
 pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
-pub use diagnostics::{Diagnostic, Diagnostics, Located, Severity, Style, render};
-pub use example::{ExampleReport, Expectation};
+pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
+pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
-    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, Ignored, Interaction,
-    InteractionRow, InteractionTable, JsonError, JsonReader, Lead, LeadBuilder, LeadError, LeadTable,
-    MissingColumn, Problem, ProblemKind, StoredLead,
+    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind,
+    Ignored, Interaction, InteractionRow, InteractionTable, JsonError, JsonErrorKind, JsonReader, Lead,
+    LeadBuilder, LeadError, LeadErrorKind, LeadTable, MissingColumn, Problem, ProblemKind, StoredLead,
 };
+#[cfg(feature = "derive")]
+pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};
 pub use lifecycle::{
-    Action, Cause, Change, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place,
-    Refusal, RefusalKind, Step, StepError, StepErrorKind, Transition, TransitionKind,
+    Action, Cause, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal,
+    RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
-pub use pact::{Assessor, Checked, FieldInfo, Info, Pact, StageInfo};
-pub use sources::{LineColumn, NoIncludes, Resolver, Span};
+pub use pact::{Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, Pact, StageInfo};
+pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;
-pub use values::{Instant, Number, NumberError};
+pub use typed::BindError;
+pub use values::{Date, Instant, Number, NumberError, Truth};
+
+/// The parts of an [`Explanation`], some of which refusals and reports of examples have, too.
+pub mod explanation {
+    pub use crate::explain::{
+        AlwaysWhy, Change, ChangeKind, Input, Line, Move, Named, NextLevel, RouteWhy, RuleKind, RuleWhy,
+        ScoreWhy, StageWhy, StepWhy, TestWhy, ValueRange, WayKind, WayWhy, WordKind, WordWhy,
+    };
+}

@@ -31,7 +31,7 @@ mod standing;
 mod state;
 
 pub use actions::Action;
-pub use change::{Change, Merged, Migration};
+pub use change::{Merged, Migration, StateChange};
 pub(crate) use change::{join, merge, migrate};
 pub use command::Command;
 pub use error::{StepError, StepErrorKind};
@@ -41,7 +41,7 @@ pub use state::{Clock, HandoverState, IfLate, LeadState};
 
 pub(crate) use drive::World;
 use engine::Engine;
-pub(crate) use engine::Planned;
+pub(crate) use engine::{Happening, Planned, Seen, Watch};
 pub(crate) use next::{Ripening, next};
 
 use drive::{Drive, End};

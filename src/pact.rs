@@ -2,10 +2,12 @@
 
 mod about;
 mod assessor;
+mod bound;
 mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessor::Assessor;
+pub use bound::{Bound, BoundAssessor};
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

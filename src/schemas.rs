@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::assessment::{Handover, OpenPoint, Score};
 use crate::diagnostics::Located;
-use crate::example::ExampleReport;
+use crate::example::{Coverage, ExampleReport};
 use crate::explain::Explanation;
 use crate::lead::Problem;
 use crate::lifecycle::{Action, LeadState, Migration, Refusal, Step};
@@ -73,6 +73,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("action", of::<Action>()),
         ("migration", of::<Migration>()),
         ("example", of::<ExampleReport>()),
+        ("coverage", of::<Coverage>()),
         ("diagnostics", of::<Diagnostics<'_>>()),
     ]
 }

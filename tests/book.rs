@@ -4,7 +4,8 @@
 //!
 //! | fence | what must hold |
 //! |---|---|
-//! | `pact` | is a whole pact and has no error |
+//! | `pact` | is a whole pact and has no error; its examples hold, here and in all kinds below |
+//! | `pact unmet` | the same, but one of its examples does not hold |
 //! | `pact standard` | the same; its declarations are what the fragments of the page may rely on |
 //! | `pact fragment` | has no error once it is wrapped (below) |
 //! | `pact continued` | has no error once it is put into the `pact` or `pact continued` before it |
@@ -30,7 +31,7 @@ mod library;
 mod pacts;
 
 use fences::{Fence, Page};
-use leadpact::Diagnostics;
+use leadpact::{Diagnostics, Pact};
 use library::Library;
 
 /// So that a broken collection of fences cannot pass as a green test.
@@ -73,7 +74,7 @@ fn run(
     for (place, fence) in page.fences.iter().enumerate() {
         let words: Vec<&str> = fence.tag.split_whitespace().collect();
         let (kind, text) = match words.as_slice() {
-            ["pact"] | ["pact", "standard"] => {
+            ["pact"] | ["pact", "standard" | "unmet"] => {
                 grown.clone_from(&fence.text);
                 ("whole", fence.text.clone())
             }
@@ -101,11 +102,26 @@ fn run(
                 _ => faults.push(format!("{}: no `text message` follows", page.place(fence))),
             },
             (Ok(_), "error") => faults.push(format!("{}: has no error", page.place(fence))),
-            (Ok(_), _) => {}
+            (Ok(pact), _) => {
+                let unmet = fence.tag == "pact unmet";
+                faults.extend(
+                    fault_of_examples(&pact, unmet).map(|why| format!("{}: {why}", page.place(fence))),
+                );
+            }
             (Err(errors), _) => faults.push(format!("{}:\n{}", page.place(fence), errors.render())),
         }
     }
     drawn
+}
+
+/// What is wrong with the examples of a pact.
+fn fault_of_examples(pact: &Pact, one_is_unmet: bool) -> Option<String> {
+    let failed: Vec<_> = pact.run_examples().filter(|report| !report.passed).collect();
+    match failed.first() {
+        None if one_is_unmet => Some("every example holds".to_owned()),
+        Some(report) if !one_is_unmet => Some(format!("`{}`:\n{}", report.title, report.to_text(100))),
+        _ => None,
+    }
 }
 
 /// What is wrong with a fence that holds no pact.

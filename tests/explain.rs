@@ -125,7 +125,7 @@ fn a_lead_that_lacks_points_and_data() {
     let lead = json!({ "id": "L-1", "email": "a@b.example", "consent": true });
     let page = page(&lead);
     has(&page, "L-1, as of 2026-11-20T12:00:00+01:00");
-    has(&page, "It is in MGL (Marketing Generated Lead). marketing (Marketing) is responsible.");
+    has(&page, "It is in MGL (Marketing Generated Lead). marketing is responsible.");
     has(&page, "Not yet MQL: interest is 8 short; ready depends on seniority, employees.");
     has(&page, "interest (Level of Interest) is 22, has to be at least 30: 8 short");
     has(&page, "employees (Head count) is unknown, has to be at least 50");
@@ -192,7 +192,7 @@ fn learning_a_date_hands_over_and_says_to_whom() {
     assert_eq!((only.changes[0].named.name.as_str(), only.handover), ("seen", Some("pending")));
     lead["seen"] = json!("2026-11-01");
     let page = page(&lead);
-    has(&page, "handed over and not yet accepted. sales (Sales) is responsible.");
+    has(&page, "handed over and not yet accepted. sales is responsible.");
     has(&page, "It goes to Desk (line 62).");
     has(&page, "to SAL (Sales Accepted Lead) when sales accepts");
     has(&page, "to MGL (Marketing Generated Lead) when sales does `reject`");

@@ -385,3 +385,107 @@ example "Sales does not take a student" {
   then after 2 hours reject by sales because student
   expect stage is Disqualified
 }
+
+# fit:  decides 40 + at least 250 employees 30 + at least 10 million 30 = 100, an A; with less revenue 70, a B;
+#       with nobody who decides 30, a D
+# bant: budget 30 + this quarter 40 = 70, hot; this year 30 + 20 = 50, warm; no budget, later -20 + 0 = -20, cold
+example "Order of work for sales" {
+  lead { company: "Ferrostal", seniority: director, employees: 300, revenue: 12 million EUR }
+  expect grade is A and priority is P1
+  then lead { bant.budget: yes, bant.timeline: this_quarter }
+  expect temperature is hot and priority is P1
+  then lead { bant.timeline: this_year }
+  expect temperature is warm and priority is P1
+  then lead { bant.budget: no, bant.timeline: later }
+  expect temperature is cold and priority is P2
+  then lead { revenue: 1 million EUR }
+  expect grade is B and priority is P3
+  then lead { bant.budget: yes, bant.timeline: this_year }
+  expect temperature is warm and priority is P2
+  then lead { bant.timeline: this_quarter }
+  expect temperature is hot and priority is P1
+  then lead { seniority: staff }
+  expect grade is D and priority is P2
+  then lead { bant.timeline: this_year }
+  expect temperature is warm and priority is P3
+  then lead { bant.budget: no, bant.timeline: later }
+  expect temperature is cold and priority is P3
+}
+
+# The demo would give 40 points; whoever has left our lists gets none, and marketing may not promote it either.
+example "Who has left our lists is left alone" {
+  lead { email: "tom@quarvo.example", consent: yes, unsubscribed: yes }
+  3 days ago demo_request
+  expect interest = 0
+  then promote by marketing
+  expect refused
+  expect stage is MGL
+}
+
+# Thursday, 12 o'clock. The data is complete, so marketing has until Friday, 12 o'clock, to confirm; on Saturday
+# the head of demand generation has a notice. Two work days from Saturday end on Tuesday at closing time; on
+# Wednesday the head of sales has one, too, and the lead is still with sales.
+example "Marketing promotes, and everybody is late" {
+  lead { email: "lea@aubepin.example", company: "Aubépin", country: "FR", employees: 20, topics: (cloud, erp, commerce), consent: yes }
+  expect stage is MGL and market is small
+  expect nurture includes "Cloud deep dive" and nurture includes "ERP check list" and nurture includes "Shop of the month"
+  then promote by marketing
+  expect stage is MQL and handover is waiting
+  then after 2 days
+  expect handover is waiting and responsible is marketing
+  then confirm by marketing
+  expect handover is pending and responsible is sales
+  then after 4 days
+  expect handover is pending and responsible is sales
+  then reject by sales because too_early
+  expect stage is MGL
+}
+
+# Nobody calls: after two work days, on Monday, the head of sales has a notice; after six weeks the lead goes back.
+example "Sales forgets a lead" {
+  lead { company: "Haldorn", source: cold_outreach }
+  then after 4 days
+  expect stage is SAL and responsible is sales
+  then after 37 days
+  expect stage is SAL
+  then after 1 day
+  expect stage is MGL and responsible is marketing
+}
+
+example "Nobody picks up, and sales gives the lead back" {
+  lead { company: "Ventrosa", source: cold_outreach }
+  then after 1 day call { reached: no }
+  then after 1 day recycle by sales
+  expect refused
+  then recycle by sales because unreachable
+  expect stage is MGL
+}
+
+# bant: budget 30 + the contact decides 30 + this quarter 40 = 100; then the budget is gone: -20 + 30 + 40 = 50
+example "The budget is gone" {
+  lead { company: "Lindmark", source: partner, bant.budget: yes, bant.authority: "the contact", bant.timeline: this_quarter }
+  expect stage is SQL
+  then after 1 week lead { bant.budget: no }
+  expect temperature is warm and stage is SQL
+  then recycle by sales because no_budget
+  expect stage is MGL and responsible is marketing
+}
+
+example "A competitor we know" {
+  lead { company: "Quantorix Systems GmbH", email: "info@quantorix.example", consent: yes }
+  expect stage is Disqualified
+  then disqualify by marketing because spam
+  expect refused
+}
+
+example "A competitor we did not know" {
+  lead { email: "b@orvex.example", company: "Orvex", consent: yes }
+  then after 1 day disqualify by sales because competitor
+  expect stage is Disqualified
+}
+
+example "Not a person at all" {
+  lead { email: "xxx@example.example", company: "asdf", consent: yes }
+  then disqualify by marketing because spam
+  expect stage is Disqualified
+}

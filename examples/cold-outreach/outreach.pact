@@ -368,3 +368,158 @@ example "On the do-not-call list" {
   lead { company: "Montreval", blocked: yes }
   expect stage is Closed
 }
+
+# company_fit: 12 warehouses 40 + turnover 60 million 30 + food 20 = 90, strong; with a turnover of 1 million there are
+#              less than 500 thousand for each warehouse: 40 + 20 - 10 = 50, fair; other than food 30, weak
+# first_call:  30 + 25 + 25 = 80, hot; without money 30 + 25 - 10 = 45, warm; without pain -20 + 25 - 10 = -5, cold
+example "What sales does next" {
+  lead {
+    company: "Alpkäserei Sonnhalde", country: "CH", industry: food, warehouses: 12, turnover: 60 million CHF
+    first_call.pain: a_lot, first_call.decides: "the contact", first_call.funds: yes
+  }
+  expect temperature is hot and fitness is strong
+  expect next_step is visit_now
+  then lead { first_call.funds: no }
+  expect temperature is warm and next_step is second_call
+  then lead { first_call.pain: hardly }
+  expect temperature is cold and next_step is leave_to_mail
+  then lead { turnover: 1 million CHF }
+  expect fitness is fair and next_step is leave_to_mail
+  then lead { first_call.pain: a_lot }
+  expect temperature is warm and next_step is second_call
+  then lead { first_call.funds: yes, industry: other }
+  expect temperature is hot and fitness is weak
+  expect next_step is offer_by_mail
+  expect stage is Target
+}
+
+# company_fit: 4 warehouses 30 + food 20 + the contract ends within a year 10 = 60, fair
+# call_order:  50% of 60 = 30, 20% of 4 = 0.8, a long talk 10    30 + 0.8 + 10 = 40.8
+# Thursday, 12 o'clock; three work days later, on Tuesday, nobody has called and the team lead has a notice.
+# After six weeks of talks without a decision the lead goes to marketing, which is late: two work days from Tuesday,
+# 12 o'clock, end on Thursday.
+example "A long talk, and no decision" {
+  lead { company: "Pennine Foods", country: "GB", industry: food, warehouses: 4, contract_until: 2026-09-30, may_mail: yes }
+  expect company_fit = 60 and next_step is call_now
+  expect language is english
+  expect nurture includes "Before your contract ends"
+  then after 5 days
+  expect stage is Target
+  then call { outcome: talked, minutes: 20 }
+  expect stage is InTalks and call_order = 40.8
+  then after 6 weeks
+  expect stage is NotRipe and handover is waiting
+  expect missing email
+  then lead { email: "office@pennine.example", first_call.pain: some }
+  expect handover is pending and route is "Mail desk International"
+  expect nurture includes "What picking by hand really costs"
+  then after 3 days
+  expect handover is pending and responsible is marketing
+  then reject by marketing because no_permission
+  expect stage is Closed
+}
+
+example "The number is wrong" {
+  lead { company: "Gebrüder Ostrach" }
+  then after 1 day call { outcome: wrong_number }
+  expect stage is Closed
+}
+
+example "The lead asks us to stop" {
+  lead { company: "Valmaggia" }
+  then after 1 day call { outcome: talked, minutes: 1 }
+  expect stage is InTalks
+  then stop by marketing because no_permission
+  expect stage is Closed
+}
+
+# Marketing asks back; sales finds that it talked with the wrong person, and the lead goes over once more.
+example "Nobody can tell from the notes what was said" {
+  lead { company: "Lagerhaus Traunegg", country: "AT", email: "lager@traunegg.example", may_mail: yes }
+  start in NotRipe on 2026-03-02 09:00
+  expect handover is pending and route is "Mail desk German"
+  then after 1 hour reject by marketing because notes_missing
+  expect stage is InTalks and responsible is sales
+  then after 1 hour hand_back by sales because wrong_person
+  expect stage is NotRipe and handover is pending
+}
+
+# response: webinar 25 + mail 4 + click 10 = 39. Nobody asked the four questions yet: back to sales at once.
+# Monday, 9 o'clock; on Thursday, 9 o'clock, the three work days are over. After the rejection old mail does not count.
+# On 5 April nobody has written for 30 days, and the head of marketing has a notice; on 6 March 2027 a year is over.
+example "Opened our mail, and that was all" {
+  lead { company: "Depot Meurval", may_mail: yes }
+  start in Nurturing on 2026-03-02 09:00
+  5 days ago webinar { title: "Picking by light", minutes: 40 }
+  2 days ago mail_opened { campaign: "C" }
+  2 days ago link_click { page: "/cases" }
+  expect response = 39
+  expect handover is pending and route is one of ("Livia", "Marek", "Noémie", "Urs")
+  then after 4 days
+  expect handover is pending and responsible is sales
+  then reject by sales because still_cold
+  expect stage is Nurturing and handover is waiting
+  expect response = 0
+  then after 30 days
+  expect stage is Nurturing
+  then after 335 days
+  expect stage is Closed
+}
+
+# The lead was cold, so marketing should confirm within three work days, by Thursday, 9 o'clock. On Friday it has not,
+# and the lead calls back: 30 points. Sales has 8 work hours then, until Monday, 9 o'clock, and is late as well.
+example "Marketing and sales are both slow" {
+  lead { company: "Brunnader Getränke", country: "CH", may_mail: yes, first_call.pain: hardly }
+  start in Nurturing on 2026-03-02 09:00
+  expect temperature is cold and handover is waiting
+  then after 4 days callback
+  expect response = 30 and handover is waiting
+  then confirm by marketing
+  expect handover is pending and responsible is sales
+  then after 3 days
+  expect handover is pending and responsible is sales
+  then accept by sales
+  expect stage is InTalks
+  then after 1 day close by sales because lost
+  expect stage is Closed
+}
+
+# Ten work days after Monday, 2 March, nobody went to see the company: a notice, and the offer is made all the same.
+example "An offer without a visit" {
+  lead { company: "Sennwald Frische", contact: "Reto Amsler", job_title: "Head of logistics" }
+  start in Ripe on 2026-03-02 09:00
+  then after 2 weeks offer by sales
+  expect refused
+  expect missing email
+  then lead { email: "r.amsler@sennwald.example" }
+  then offer by sales
+  expect stage is Opportunity
+}
+
+example "Ripe, and then the money is gone" {
+  lead { company: "Torfhaus Kräuter" }
+  start in Ripe on 2026-03-02 09:00
+  then after 1 week hand_back by sales because no_money
+  expect stage is NotRipe and handover is waiting
+}
+
+example "Ripe, and bought elsewhere" {
+  lead { company: "Marlowe & Finch" }
+  start in Ripe on 2026-03-02 09:00
+  then after 1 week close by sales because lost
+  expect stage is Closed
+}
+
+example "The need is there, but later" {
+  lead { company: "Spedition Zellhorn" }
+  start in InTalks on 2026-03-02 09:00
+  then after 2 days hand_back by sales because not_now
+  expect stage is NotRipe
+}
+
+example "There is no need" {
+  lead { company: "Kurier Blitzbach" }
+  start in InTalks on 2026-03-02 09:00
+  then after 2 days close by sales because no_need
+  expect stage is Closed
+}

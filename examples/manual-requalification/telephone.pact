@@ -406,3 +406,242 @@ example "Wants no calls" {
   expect interest = 0
   expect stage is Closed
 }
+
+# fit:   20 machines 40 + older than 10 years 25 + aerospace 20 = 85, an A; 20 machines alone 40, a B; 3 machines 10, a C
+# check: prepares 20 + need 30 + two years 10 + no visit 0 = 60, fair; half a year 25 and a visit 15 make it 90, ripe;
+#        without a need 20 - 30 + 10 + 0 = 0, poor
+example "Order of visits" {
+  lead {
+    company: "Fräserei Hollenstein", machines: 20, machine_age: 14, industry: aerospace
+    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years, phone_check.visit: no
+  }
+  expect verdict is fair and grade is A
+  expect visit_order is this_week
+  then lead { phone_check.planned: half_year, phone_check.visit: yes, machine_age: 2, industry: other }
+  expect verdict is ripe and grade is B
+  expect visit_order is this_week
+  then lead { machines: 3 }
+  expect grade is C and visit_order is next_tour
+  then lead { phone_check.planned: two_years, phone_check.visit: no }
+  expect verdict is fair and visit_order is next_tour
+  then lead { phone_check.need: no }
+  expect verdict is poor and visit_order is no_visit
+}
+
+# fit: 20 machines 40 + grinding 25 - a private address without a company 30 = 35
+example "A hobby" {
+  lead { email: "h.wimmer@web.de", machines: 20, products: (grinding), source: fair }
+  expect fit = 35 and grade is C
+  expect nurture includes "Grinding news" and nurture includes "See you at the fair"
+}
+
+# A partner's lead goes over without a check. Sales has three work days, from Thursday, 12 o'clock, to Tuesday, and is
+# late. Each time marketing takes the lead back its interest is reset; a catalogue 20 and a question 10 bring it again.
+example "Partners send leads from everywhere" {
+  lead { company: "Wagner und Rees", country: "DE", phone: "+49 221 4710 099", source: partner, machines: 20 }
+  2 days ago catalogue_request
+  2 days ago service_question
+  expect territory is to_be_found and route is "Inside sales"
+  expect responsible is sales
+  then after 6 days
+  expect handover is pending
+  then drop by marketing because unreachable
+  expect stage is Contact and interest = 0
+  then lead { postcode: "50667" }
+  then after 1 day catalogue_request
+  then service_question
+  expect route is "Territory West"
+  then drop by marketing because unreachable
+  then lead { country: "CH" }
+  then after 1 day catalogue_request
+  then service_question
+  expect route is "Ilse Brandner"
+  then drop by marketing because unreachable
+  then lead { country: "FR" }
+  then after 1 day catalogue_request
+  then service_question
+  expect route is "Odile Fauvet"
+  then drop by marketing because no_need
+  then lead { country: "IT" }
+  then after 1 day catalogue_request
+  then service_question
+  expect territory is export and route is one of ("Export 1", "Export 2")
+}
+
+# Sales had the lead once: whoever has moved stays with the colleagues who know it.
+example "Once more to the same colleagues, from the start" {
+  lead { company: "Fonderie Ardoise", country: "FR", phone: "+33 1 99 00 12 34", source: partner, machines: 20 }
+  2 days ago catalogue_request
+  2 days ago service_question
+  expect route is "Odile Fauvet"
+  then after 2 hours accept by sales
+  then after 1 day return by sales because wrong_person
+  expect stage is Returned and responsible is marketing
+  then drop by marketing because wrong_person
+  expect stage is Contact
+  then lead { country: "AT" }
+  then after 1 week catalogue_request
+  then service_question
+  expect stage is Candidate and territory is alps
+  expect route is "Odile Fauvet"
+}
+
+# Thursday, 12 o'clock: whoever asks to be called is called within 4 work hours; at 17 o'clock nobody has, and the head of
+# the desk has a notice. check: 30 + 30 + 25 + 15 = 100, ripe, so sales has one work day, until Friday, 17 o'clock.
+# On Saturday sales says too early, and keeps the contact; after a week it finds no time for that.
+# Marketing has five work days, and takes two weeks.
+example "Asked to be called, and waited" {
+  lead { company: "Kerndreh Illerbach", country: "DE", postcode: "89073", phone: "+49 731 99 015", email: "post@kerndreh.example", machines: 20 }
+  1 day ago callback_request
+  expect stage is Candidate and handover is waiting
+  then after 5 hours
+  expect handover is waiting and responsible is marketing
+  then lead { phone_check.role: decides, phone_check.need: yes, phone_check.planned: half_year, phone_check.visit: yes }
+  then confirm by marketing
+  expect handover is pending and route is "Territory South"
+  then after 2 days reject by sales because too_early
+  expect stage is Watched and responsible is sales
+  expect nurture includes "A letter a quarter"
+  then after 1 week return by sales because no_time
+  expect stage is Returned and handover is waiting
+  then after 2 weeks confirm by marketing
+  expect handover is waiting
+  then phone_call { reached: yes, minutes: 6 }
+  expect handover is pending and route is "Territory South"
+  then after 4 days
+  expect handover is pending
+  then reject by sales because no_need
+  expect stage is Closed
+}
+
+example "Sales rejects a wrong number" {
+  lead { company: "Drahtwerk Salm", country: "BE", phone: "+32 2 555 01 44", source: partner }
+  start in Candidate on 2026-03-02 09:00
+  expect handover is pending and route is "Odile Fauvet"
+  then reject by sales because bad_data
+  expect stage is Returned and responsible is marketing
+}
+
+example "Sales rejects where there is no need" {
+  lead { company: "Drahtwerk Orval", country: "BE", phone: "+32 2 555 01 45", source: partner }
+  start in Candidate on 2026-03-02 09:00
+  then after 1 hour reject by sales because no_need
+  expect stage is Closed
+}
+
+example "No telephone number within 60 days" {
+  lead { company: "Zahnrad Mittelbach", country: "DE", machines: 12 }
+  start in Candidate on 2026-03-02 09:00
+  expect missing phone
+  then after 59 days
+  expect stage is Candidate
+  then after 1 day
+  expect stage is Contact
+}
+
+# The need is known, so sales may qualify the lead without a visit. Nobody calls within three work days: a notice.
+# On the watch list the lead is taken up again after two days; eight weeks later nothing is decided.
+example "Qualified, watched, and taken up again" {
+  lead { company: "Präzision Wörgl", country: "AT", old_status: with_sales, phone_check.need: yes }
+  expect stage is Accepted and responsible is sales
+  then after 1 week
+  expect stage is Accepted
+  then qualify by sales
+  expect stage is Qualified
+  then watch by sales because no_money
+  expect stage is Watched
+  then after 2 days resume by sales
+  expect stage is Accepted
+  then after 55 days
+  expect stage is Accepted
+  then after 1 day
+  expect stage is Returned and responsible is marketing
+}
+
+example "From the old system: an offer needs a title and a way to send it" {
+  lead { company: "Presswerk Thaya", old_status: qualified }
+  expect stage is Qualified
+  then offer by sales
+  expect refused
+  expect missing job_title and missing email
+  then lead { job_title: "Works manager", phone: "+43 1 555 01 77" }
+  then offer by sales
+  expect stage is Opportunity
+}
+
+example "From the old system: an offer is out already" {
+  lead { company: "Spindel Rhinow", old_status: offer }
+  expect stage is Opportunity
+}
+
+example "From the old system: asked us to stop" {
+  lead { company: "Bohrtechnik Havel", old_status: watch_list }
+  expect stage is Watched
+  then stop by sales because stop_calling
+  expect stage is Closed
+}
+
+example "From the old system: builds machines as we do" {
+  lead { company: "Maschinen Rostow", old_status: open }
+  expect stage is Contact
+  then stop by marketing because competitor
+  expect stage is Closed
+}
+
+example "From the old system: nobody calls again" {
+  lead { company: "Walzwerk Lahn", country: "DE", old_status: returned }
+  expect stage is Returned
+  then after 29 days
+  expect stage is Returned
+  then after 1 day
+  expect stage is Contact
+}
+
+# check: prepares 20 + need 30 + two years 10 + no visit 0 = 60, fair
+# Sales never had this lead, so it goes where it is. Each time sales finds something wrong with the data, marketing
+# asks again, calls again and confirms again.
+example "From the old system: where does it belong?" {
+  lead {
+    company: "Getriebe Nordlund", country: "DE", phone: "+49 40 66969 077", old_status: returned
+    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years, phone_check.visit: no
+  }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Inside sales"
+  then reject by sales because bad_data
+  then lead { postcode: "20095" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Territory North"
+  then reject by sales because bad_data
+  then lead { postcode: "80331" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Territory South"
+  then reject by sales because bad_data
+  then lead { postcode: "50667" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Territory West"
+  then reject by sales because bad_data
+  then lead { country: "LI" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Ilse Brandner"
+  then reject by sales because bad_data
+  then lead { country: "LU" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Odile Fauvet"
+  then reject by sales because bad_data
+  then lead { country: "CZ" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is "Territory East"
+  then reject by sales because bad_data
+  then lead { country: "ES" }
+  then after 1 day phone_call { reached: yes, minutes: 4 }
+  then confirm by marketing
+  expect route is one of ("Export 1", "Export 2")
+  expect stage is Returned and responsible is sales
+}

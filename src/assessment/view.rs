@@ -15,7 +15,7 @@ pub struct Assessment {
     pub(super) id: String,
     pub(super) as_of: Instant,
     pub(super) outcome: Outcome,
-    pub(super) route: Option<String>,
+    pub(super) route: Route,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -78,10 +78,29 @@ impl From<ScoreOutcome> for Score {
     }
 }
 
+/// A name, or none, in a buffer that is used again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Route {
+    name: String,
+    is_there: bool,
+}
+
+impl Route {
+    fn set(&mut self, route: Option<&str>) {
+        self.is_there = route.is_some();
+        self.name.clear();
+        self.name.push_str(route.unwrap_or_default());
+    }
+
+    fn get(&self) -> Option<&str> {
+        self.is_there.then_some(self.name.as_str())
+    }
+}
+
 /// Equal if all that was found is equal; both must come from the same pact.
 impl PartialEq for Assessment {
     fn eq(&self, other: &Self) -> bool {
-        (&self.id, self.as_of, &self.route) == (&other.id, other.as_of, &other.route)
+        (&self.id, self.as_of, self.route()) == (&other.id, other.as_of, other.route())
             && self.outcome == other.outcome
             && self.problems == other.problems
     }
@@ -96,7 +115,7 @@ impl Assessment {
             id: String::new(),
             as_of,
             outcome: Outcome::default(),
-            route: None,
+            route: Route::default(),
             problems: Vec::new(),
         }
     }
@@ -106,7 +125,7 @@ impl Assessment {
         self.id.clear();
         self.id.push_str(lead.id());
         evaluate(&mut self.outcome);
-        self.route = route(&self.model, &self.outcome, lead);
+        self.route.set(route(&self.model, &self.outcome, lead));
         self.problems.clear();
         self.problems.extend_from_slice(lead.problems());
         for &(quantity, kind) in &self.outcome.problems {
@@ -119,29 +138,29 @@ impl Assessment {
 impl Assessment {
     /// What only the state of a lead knows of its handover: whom it went to, and by when it is due.
     pub(crate) fn of_handover(&mut self, route: Option<&str>, due: Option<Instant>) {
-        self.route = route.map(str::to_owned);
+        self.route.set(route);
         let due = due.filter(|&due| due > self.as_of);
         self.outcome.next_change = [self.outcome.next_change, due].into_iter().flatten().min();
     }
 }
 
 /// Whom a handover goes to.
-fn route(model: &Model, outcome: &Outcome, lead: &Lead) -> Option<String> {
+fn route<'a>(model: &'a Model, outcome: &Outcome, lead: &'a Lead) -> Option<&'a str> {
     let routed = outcome.route?;
     let handover = model.stages.get(outcome.stage?)?.handover.as_ref()?;
     match &handover.routes.get(usize::from(routed.line))?.to {
-        RouteTo::Team(name) | RouteTo::Person(name) => Some(name.clone()),
+        RouteTo::Team(name) | RouteTo::Person(name) => Some(name),
         RouteTo::PersonIn(field) => person(model, *field, lead),
-        RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).cloned(),
+        RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).map(String::as_str),
         RouteTo::Previous => None,
     }
 }
 
 /// Whom a field names: its text, or its word.
-pub(crate) fn person(model: &Model, field: FieldId, lead: &Lead) -> Option<String> {
+pub(crate) fn person<'a>(model: &'a Model, field: FieldId, lead: &'a Lead) -> Option<&'a str> {
     match lead.value(field) {
-        Value::Text(text) => Some(text.as_str().to_owned()),
-        Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at).to_owned()),
+        Value::Text(text) => Some(text.as_str()),
+        Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at)),
         _ => None,
     }
 }
@@ -221,7 +240,7 @@ impl Assessment {
     /// The team or person a handover goes to.
     #[must_use]
     pub fn route(&self) -> Option<&str> {
-        self.route.as_deref()
+        self.route.get()
     }
 
     /// The tracks of `nurture` that fit, in the order of the pact.
@@ -262,6 +281,7 @@ impl Assessment {
     }
 
     /// What was found, in ids.
+    #[doc(hidden)]
     #[must_use]
     pub fn outcome(&self) -> &Outcome {
         &self.outcome

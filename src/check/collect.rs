@@ -230,6 +230,7 @@ impl<'a> Checker<'a> {
             row_words: 0,
             column_words: 0,
             cells: Vec::new(),
+            cell_spans: Vec::new(),
             words: distinct(table.rows.iter().flat_map(|row| &row.cells)),
             span,
         });
@@ -243,6 +244,7 @@ impl<'a> Checker<'a> {
             words: distinct(choose.lines.iter().map(|line| &line.word)),
             lines: Vec::new(),
             otherwise: 0,
+            otherwise_span: span,
             span,
         });
         self.add_node(&choose.name, Means::Choice(id), What::Choice(id, choose));

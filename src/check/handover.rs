@@ -148,7 +148,7 @@ impl<'a> Checker<'a> {
         if let Some((_, others)) = lines.split_last()
             && let Some(early) = others.iter().find(|line| fits_always(line))
         {
-            self.report(after_otherwise(early.span));
+            self.report(after_line_that_fits(early));
         }
         lines.iter().filter_map(|line| self.route(line)).collect()
     }
@@ -216,6 +216,16 @@ impl Checker<'_> {
         }
         Some(format!("there is no field called `{name}` that could hold a person's name"))
     }
+}
+
+/// Says that lines stand behind one that fits always.
+fn after_line_that_fits(early: &ast::Route) -> Diagnostic {
+    if early.otherwise {
+        return after_otherwise(early.span);
+    }
+    let message = "a line without `when` takes every lead, so the lines below it are never looked at";
+    Diagnostic::error("after-otherwise", early.span, message)
+        .help("say `when` it is meant, or make it the last line")
 }
 
 /// Whether no line behind this one is ever looked at. A person that a field names, or the previous one, may

@@ -17,8 +17,11 @@ use crate::model::{
 use crate::sources::Span;
 use crate::syntax::ast::{Name, Path};
 
-/// After so many unknown names nothing similar is looked for any more: it takes a look at all names.
-const MOST_COMPARED: u32 = 300;
+/// After so many comparisons of an unknown name with others nothing similar is looked for any more.
+const MOST_COMPARED: usize = 1_000_000;
+
+/// What a question for similar names costs beside the comparisons.
+const QUESTION: usize = 3_000;
 
 /// All names.
 #[derive(Debug, Default)]
@@ -43,8 +46,8 @@ pub(super) struct Names<'a> {
     pub(super) incomplete: bool,
     /// Fields and words of something that were used.
     pub(super) used: HashSet<(Space, String)>,
-    /// How many names were compared with all others to find a similar one.
-    pub(super) compared: u32,
+    /// How many names were compared to find similar ones.
+    pub(super) compared: usize,
 }
 
 /// What a name of the shared namespace stands for.

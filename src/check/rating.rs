@@ -128,7 +128,7 @@ impl<'a> Checker<'a> {
         let otherwise = place(self, &last.word.text);
         if let Some(choice) = self.build.model.choices.get_mut(id) {
             choice.lines = lines;
-            choice.otherwise = otherwise;
+            (choice.otherwise, choice.otherwise_span) = (otherwise, last.span);
         }
     }
 }

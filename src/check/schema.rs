@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
 
     /// A field; none if its type or what an empty value means has a mistake.
     fn field(&mut self, field: &Field) -> Option<model::Field> {
-        if self.unread.touches(field.span) {
+        if self.unread.damages(field.span) {
             return None;
         }
         let ty = self.ty(field)?;

@@ -6,7 +6,7 @@ use crate::check::names::{Means, Space};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Domain, TableId, Type, Worded};
 use crate::sources::Span;
-use crate::syntax::ast::{Heads, Path, Row, Table};
+use crate::syntax::ast::{Heads, Path, Row, Table, Word};
 use crate::values::text;
 
 /// More pairs than this would take too much memory.
@@ -37,14 +37,13 @@ impl<'a> Checker<'a> {
             return;
         }
         let words = self.build.model.tables.at(id).words.clone();
-        let cell = |row: Option<usize>, column: Option<usize>| {
-            let word = table.rows.get(row?)?.cells.get(column?)?;
-            words.position(&text::fold(&word.text))
-        };
+        let cell = |row: Option<usize>, column: Option<usize>| table.rows.get(row?)?.cells.get(column?);
         let pairs = row_places.iter().flat_map(|&row| column_places.iter().map(move |&column| (row, column)));
-        let cells = pairs.map(|(row, column)| cell(row, column)).collect();
+        let written: Vec<Option<&Word>> = pairs.map(|(row, column)| cell(row, column)).collect();
+        let cells = written.iter().map(|word| words.position(&text::fold(&(*word)?.text))).collect();
         if let Some(decl) = self.build.model.tables.get_mut(id) {
             (decl.rows, decl.columns, decl.cells) = (rows, columns, cells);
+            decl.cell_spans = written.iter().map(|word| word.map_or(place.1, |word| word.span)).collect();
             (decl.row_words, decl.column_words) = (row_domain.len(), column_domain.len());
         }
     }

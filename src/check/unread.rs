@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::sources::{FileId, Sources, Span};
 
+/// After these mistakes it is certain what was meant, and it is read so.
+const UNDERSTOOD: &[&str] = &["type-name"];
+
 /// How many words at the start of a line may be the name that it declares: `final stage Won`.
 const HEAD: usize = 3;
 
@@ -32,6 +35,8 @@ const GUESSES: &[&str] = &[
 pub(super) struct Unread {
     /// Places by their starts; each with the furthest end up to it.
     spans: Vec<(FileId, u32, u32)>,
+    /// Those of them where it is not certain what was meant.
+    unsure: Vec<(FileId, u32, u32)>,
     /// The words that begin lines with a mistake: one of them may be a name that was to be declared.
     words: HashSet<String>,
     begins_file: bool,
@@ -39,31 +44,32 @@ pub(super) struct Unread {
 
 impl Unread {
     pub(super) fn new(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
-        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
-        let mut spans: Vec<_> = errors.map(|d| place(d, sources)).collect();
+        let errors = || diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let mut spans: Vec<_> = errors().map(|d| place(d, sources)).collect();
+        let unsure = errors().filter(|d| !UNDERSTOOD.contains(&d.code)).map(|d| place(d, sources));
+        let mut unsure: Vec<_> = unsure.collect();
         spans.sort_unstable();
         spans.dedup();
+        unsure.sort_unstable();
         let words = spans.iter().flat_map(|&(file, start, _)| first_words(sources, file, start)).collect();
         let before_first = |&(file, start, _): &(FileId, u32, u32)| {
             let text = sources.get(file).and_then(|source| source.text.get(..start as usize));
             file == FileId(0) && text.is_some_and(is_empty_so_far)
         };
         let begins_file = spans.first().is_some_and(before_first);
-        let mut before = None;
-        for (file, _, end) in &mut spans {
-            let furthest = before.filter(|(other, _)| other == file).map_or(0, |(_, end)| end);
-            *end = furthest.max(*end);
-            before = Some((*file, *end));
-        }
-        Self { spans, words, begins_file }
+        reach_on(&mut spans);
+        reach_on(&mut unsure);
+        Self { spans, unsure, words, begins_file }
     }
 
     /// Whether one of the places has a character of a span, or begins where it does.
     pub(super) fn touches(&self, span: Span) -> bool {
-        let end = span.end.max(span.start.saturating_add(1));
-        let behind = self.spans.partition_point(|&(file, start, _)| (file, start) < (span.file, end));
-        let last = behind.checked_sub(1).and_then(|at| self.spans.get(at));
-        last.is_some_and(|&(file, start, end)| file == span.file && (end > span.start || start >= span.start))
+        holds(&self.spans, span)
+    }
+
+    /// The same of places where it is not certain what was meant.
+    pub(super) fn damages(&self, span: Span) -> bool {
+        holds(&self.unsure, span)
     }
 
     /// Whether a name may have been declared in a line that could not be read.
@@ -80,6 +86,24 @@ impl Unread {
     pub(super) fn begins_file(&self) -> bool {
         self.begins_file
     }
+}
+
+/// Gives each place the furthest end up to it.
+fn reach_on(spans: &mut [(FileId, u32, u32)]) {
+    let mut before = None;
+    for (file, _, end) in spans {
+        let furthest = before.filter(|(other, _)| other == file).map_or(0, |(_, end)| end);
+        *end = furthest.max(*end);
+        before = Some((*file, *end));
+    }
+}
+
+/// Whether one of some places has a character of a span, or begins where it does.
+fn holds(spans: &[(FileId, u32, u32)], span: Span) -> bool {
+    let end = span.end.max(span.start.saturating_add(1));
+    let behind = spans.partition_point(|&(file, start, _)| (file, start) < (span.file, end));
+    let last = behind.checked_sub(1).and_then(|at| spans.get(at));
+    last.is_some_and(|&(file, start, end)| file == span.file && (end > span.start || start >= span.start))
 }
 
 /// The place of a message; all of its line where the parser guesses.
@@ -111,9 +135,29 @@ fn first_words(sources: &Sources, file: FileId, at: u32) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Unread;
+    use std::path::Path;
+
+    use super::{GUESSES, Unread};
     use crate::diagnostics::Diagnostic;
     use crate::sources::{FileId, Sources, Span};
+
+    /// All that stands in the Rust files of a folder.
+    fn rust_in(folder: &Path) -> String {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let texts = entries.map(|path| match path.is_dir() {
+            true => rust_in(&path),
+            false => std::fs::read_to_string(&path).unwrap_or_default(),
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn the_parser_has_all_codes_that_are_guesses() {
+        let parser = rust_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/syntax"));
+        for code in GUESSES {
+            assert!(parser.contains(&format!("\"{code}\"")), "the parser says `{code}` no more");
+        }
+    }
 
     #[test]
     fn places_and_the_names_that_lines_may_declare() {

@@ -23,6 +23,8 @@ pub struct ExampleReport {
     pub expectations: Vec<Expectation>,
     /// What happened to the lead, oldest first.
     pub transitions: Vec<Transition>,
+    /// The same in words, a sentence for each.
+    pub story: Vec<String>,
     /// Why it could not be run to its end: a step the lifecycle cannot take, other than a refused command.
     pub error: Option<String>,
 }
@@ -44,7 +46,7 @@ pub struct Expectation {
     pub scores: Vec<ScoreWhy>,
     /// Why the last command was refused, if it was.
     pub refusal: Option<Refusal>,
-    /// How many of the example's transitions had happened before.
+    /// How many of the example's transitions, and sentences of its story, had happened before.
     pub transitions_before: usize,
 }
 

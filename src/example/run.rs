@@ -2,20 +2,24 @@
 
 use super::expect::{Facts, look};
 use super::report::{ExampleReport, Expectation};
+use super::story;
 use crate::explain::line_at;
 use crate::lead::{Interaction, Lead};
-use crate::lifecycle::{self, Command, LeadState, Planned, Refusal, Step, StepError, Transition, World};
+use crate::lifecycle::{
+    self, Command, LeadState, Planned, Refusal, Step, StepError, Transition, Watch, World,
+};
 use crate::model::{Example, ExampleKind, ExampleStep, FieldId, Happened, Id, Model, Value};
-use crate::plan::Plan;
+use crate::plan::{Plan, Unrecorded};
 use crate::values::Instant;
 
 /// The version of the shape of a report in JSON.
 const VERSION: u32 = 1;
 
 /// An example that is being run.
-struct Running<'a> {
+struct Running<'a, W> {
     world: World<'a>,
     plan: &'a Plan,
+    watch: W,
     lead: Lead,
     /// None where the pact has no stages.
     state: Option<LeadState>,
@@ -25,11 +29,41 @@ struct Running<'a> {
     expectations: Vec<Expectation>,
 }
 
+/// Somebody who is told of every look, and of what was expected.
+pub(crate) trait Witness: Watch {
+    /// The lead is in the state after a step, and something is expected of it.
+    fn expected(&mut self, _look: Look<'_>) {}
+    /// A step was taken, and this is a record of it.
+    fn carried_out(&mut self, _transition: &Transition) {}
+}
+
+/// What is needed to look at the lead of an example where it stands.
+pub(crate) struct Look<'a> {
+    pub world: World<'a>,
+    pub plan: &'a Plan,
+    pub lead: &'a Lead,
+    pub state: Option<&'a LeadState>,
+    pub at: Instant,
+}
+
+impl Witness for Unrecorded {}
+
+impl<W: Witness> Witness for &mut W {
+    fn expected(&mut self, look: Look<'_>) {
+        (**self).expected(look);
+    }
+
+    fn carried_out(&mut self, transition: &Transition) {
+        (**self).carried_out(transition);
+    }
+}
+
 /// Runs an example of a pact.
-pub(crate) fn run(world: World<'_>, plan: &Plan, example: &Example) -> ExampleReport {
+pub(crate) fn run<W: Witness>(world: World<'_>, plan: &Plan, example: &Example, watch: W) -> ExampleReport {
     let mut running = Running {
         world,
         plan,
+        watch,
         lead: lead(world.model, example),
         state: None,
         transitions: Vec::new(),
@@ -40,6 +74,7 @@ pub(crate) fn run(world: World<'_>, plan: &Plan, example: &Example) -> ExampleRe
     let Running { transitions, expectations, .. } = running;
     ExampleReport {
         version: VERSION,
+        story: transitions.iter().map(|of| story::tell(of, &world.model.zone)).collect(),
         title: example.title.clone(),
         line: line_at(world.sources, example.span),
         passed: error.is_none() && expectations.iter().all(Expectation::held),
@@ -49,10 +84,11 @@ pub(crate) fn run(world: World<'_>, plan: &Plan, example: &Example) -> ExampleRe
     }
 }
 
-impl Running<'_> {
+impl<W: Witness> Running<'_, W> {
     fn all(&mut self, example: &Example) -> Result<(), StepError> {
         if !self.world.model.stages.is_empty() {
-            let engine = Planned::new(self.plan, self.world.model, &self.lead, example.at);
+            let engine =
+                Planned::watched(self.plan, self.world.model, &self.lead, example.at, &mut self.watch);
             let first = lifecycle::start(self.world, &self.lead, engine, example.start_in, example.at)?;
             self.take(first);
         }
@@ -84,7 +120,7 @@ impl Running<'_> {
     /// A refused command is no error: it can be what is expected.
     fn command(&mut self, command: &Command, at: Instant) -> Result<(), StepError> {
         let Some(state) = &self.state else { return Ok(()) };
-        let engine = Planned::new(self.plan, self.world.model, &self.lead, at);
+        let engine = Planned::watched(self.plan, self.world.model, &self.lead, at, &mut self.watch);
         self.refusal = None;
         match lifecycle::command(self.world, &self.lead, engine, state, command, at) {
             Ok(step) => self.take(step),
@@ -98,18 +134,26 @@ impl Running<'_> {
 
     fn advance(&mut self, at: Instant) -> Result<(), StepError> {
         let Some(state) = &self.state else { return Ok(()) };
-        let engine = Planned::new(self.plan, self.world.model, &self.lead, at);
+        let engine = Planned::watched(self.plan, self.world.model, &self.lead, at, &mut self.watch);
         let step = lifecycle::advance(self.world, &self.lead, engine, state, at)?;
         self.take(step);
         Ok(())
     }
 
     fn take(&mut self, step: Step) {
+        step.transitions.iter().for_each(|of| self.watch.carried_out(of));
         self.state = Some(step.state);
         self.transitions.extend(step.transitions);
     }
 
     fn expect(&mut self, step: &ExampleStep, condition: crate::model::CondId) {
+        self.watch.expected(Look {
+            world: self.world,
+            plan: self.plan,
+            lead: &self.lead,
+            state: self.state.as_ref(),
+            at: step.at,
+        });
         let facts = Facts { state: self.state.as_ref(), refused: self.refusal.is_some() };
         let seen = look(self.world, self.plan, &self.lead, &facts, step.at, condition);
         self.expectations.push(Expectation {

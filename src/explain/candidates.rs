@@ -14,7 +14,7 @@ use crate::model::{
 use crate::values::{Instant, Number, Period, Unit};
 
 /// No field is tried with more values than this.
-const MOST_VALUES: usize = 40;
+pub(super) const MOST_VALUES: usize = 40;
 /// A text that is not blank and says nothing.
 pub(super) const ANY_TEXT: &str = "…";
 
@@ -126,6 +126,9 @@ fn numbers(view: &View<'_>, field: FieldId) -> BTreeSet<Number> {
             found.extend(limits.iter().filter_map(|limit| limit.mul(hundred)?.div(*percent)));
         }
     }
+    let below = found.first().and_then(|least| least.sub(Number::ONE));
+    let above = found.last().and_then(|largest| largest.add(Number::ONE));
+    found.extend(below.into_iter().chain(above));
     if found.len() * 3 <= MOST_VALUES {
         let around = |number: &Number| [number.sub(Number::ONE), number.add(Number::ONE)];
         found.extend(found.clone().iter().flat_map(around).flatten());

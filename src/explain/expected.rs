@@ -57,6 +57,20 @@ fn settle(view: &mut View<'_>, id: CondId) -> Truth {
     truth
 }
 
+/// What a test of where the lead stands, or of what only an example expects, speaks of.
+pub(super) fn subject(condition: &Condition) -> Option<&'static str> {
+    Some(match condition {
+        Condition::Stage(_) => "stage",
+        Condition::Handover(_) => "handover",
+        Condition::Responsible(_) => "responsible",
+        Condition::Route(_) | Condition::HasRoute => "route",
+        Condition::Nurture(_) => "nurture",
+        Condition::Missing(_) => "missing",
+        Condition::Refused => "the last command",
+        _ => return None,
+    })
+}
+
 /// What came in place of something that only an example expects.
 pub(super) fn actual(view: &View<'_>, condition: &Condition) -> String {
     let or_none = |found: Option<String>| found.unwrap_or_else(|| "none".to_owned());

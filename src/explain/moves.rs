@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::candidates::{self, ANY_TEXT, Trial};
 use super::view::View;
-use super::{Change, ChangeKind, Move, Named, ways};
+use super::{Change, ChangeKind, Move, Named, ranges, ways};
 use crate::assessment::Outcome;
 use crate::model::{CondId, Condition, FieldId, HandoverPart, Need, StageId, Value};
 use crate::plan::{Plan, Scratch};
+use crate::values::Number;
 
 /// No more assessments than this with one change, and again with two.
 const MOST_TRIALS: usize = 200;
@@ -46,7 +47,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Move> {
     if found.iter().any(goes_on) {
         found.retain(goes_on);
     }
-    describe(view, &found)
+    describe(view, &trials, &found)
 }
 
 /// Tries the changes that help most two by two.
@@ -161,20 +162,46 @@ fn failing(view: &View<'_>, guard: CondId) -> Vec<CondId> {
 /// What is changed together, see [`Trial::what`].
 type What = Vec<(bool, usize)>;
 
+/// Changes that are one move, and the numbers among their values.
+struct Same {
+    what: What,
+    reached: Reached,
+    found: Move,
+    numbers: Vec<(FieldId, Number)>,
+}
+
 /// Moves in names; values of one field that lead to the same place are one move.
-fn describe(view: &View<'_>, found: &[(Vec<&Trial>, Reached)]) -> Vec<Move> {
-    let mut moves: Vec<(What, Reached, Move)> = Vec::new();
-    for (trials, reached) in found {
-        let what: What = trials.iter().map(|trial| trial.what()).collect();
-        let changes: Vec<_> = trials.iter().map(|trial| change(view, trial)).collect();
-        if let Some((_, _, same)) = moves.iter_mut().find(|(other, to, _)| *other == what && to == reached) {
-            add_values(same, changes);
+fn describe(view: &View<'_>, trials: &[Trial], found: &[(Vec<&Trial>, Reached)]) -> Vec<Move> {
+    let mut moves: Vec<Same> = Vec::new();
+    for (changed, reached) in found {
+        let what: What = changed.iter().map(|trial| trial.what()).collect();
+        let changes: Vec<_> = changed.iter().map(|trial| change(view, trial)).collect();
+        if let Some(same) = moves.iter_mut().find(|of| of.what == what && of.reached == *reached) {
+            add_values(&mut same.found, changes);
+            same.numbers.extend(number(changed));
         } else if moves.len() < MOST_MOVES {
-            let new = Move { changes, stage: view.stage(reached.stage), handover: ways::part(reached.part) };
-            moves.push((what, *reached, new));
+            let found =
+                Move { changes, stage: view.stage(reached.stage), handover: ways::part(reached.part) };
+            let numbers = number(changed).into_iter().collect();
+            moves.push(Same { what, reached: *reached, found, numbers });
         }
     }
-    moves.into_iter().map(|(_, _, found)| found).collect()
+    let in_ranges = |mut same: Same| {
+        if let ([change], Some((field, _))) = (same.found.changes.as_mut_slice(), same.numbers.first()) {
+            let does: Vec<_> = same.numbers.iter().map(|(_, number)| *number).collect();
+            change.ranges = ranges::of(trials, *field, &does);
+        }
+        same.found
+    };
+    moves.into_iter().map(in_ranges).collect()
+}
+
+/// The number that a single field was changed to.
+fn number(changed: &[&Trial]) -> Option<(FieldId, Number)> {
+    match changed {
+        [Trial::Field(field, Value::Number(number))] => Some((*field, *number)),
+        _ => None,
+    }
 }
 
 /// More values of a single field do as well.
@@ -191,6 +218,7 @@ fn change(view: &View<'_>, trial: &Trial) -> Change {
             kind: ChangeKind::Field,
             named: view.field(*field),
             values: shown(view, value, view.model.fields.get(*field).map(|field| &field.ty)),
+            ranges: Vec::new(),
             with: Vec::new(),
         },
         Trial::Interaction(kind, values) => {
@@ -207,6 +235,7 @@ fn change(view: &View<'_>, trial: &Trial) -> Change {
                     |interaction| Named::new(&interaction.name, interaction.label.as_ref()),
                 ),
                 values: Vec::new(),
+                ranges: Vec::new(),
                 with: with.collect(),
             }
         }

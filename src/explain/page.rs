@@ -5,9 +5,12 @@ mod summary;
 mod sums;
 mod way;
 
-use sheet::Sheet;
+pub(crate) use sheet::Sheet;
+pub(crate) use sums::score;
+pub(crate) use way::test;
 
 use super::{Change, ChangeKind, Explanation, Move, Named, StageWhy, WordKind, WordWhy};
+use crate::values::text;
 
 impl Explanation {
     /// The explanation as plain text, wrapped at so many columns (at least 40). Ends with a line break.
@@ -80,18 +83,20 @@ fn onward(explanation: &Explanation, sheet: &mut Sheet) {
     sheet.blank();
     sheet.text(0, "What would move it on:");
     for found in &explanation.moves {
-        sheet.item(2, "-", &sentence(found));
+        sheet.item(2, "-", &sentence(found, explanation.stage.as_ref().map(|stage| &stage.named)));
     }
 }
 
-/// `demo_request (Asked for a demo) would make it MQL`
-fn sentence(found: &Move) -> String {
+/// `one more demo_request (Asked for a demo) would make it MQL`
+fn sentence(found: &Move, present: Option<&Named>) -> String {
     let changes: Vec<_> = found.changes.iter().map(change).collect();
-    let state = found.handover.map_or(String::new(), |part| match part {
-        "pending" => ", handed over".to_owned(),
-        part => format!(", {part}"),
-    });
-    format!("{} would make it {}{state}", changes.join(", together with "), found.stage.name)
+    let would = match found.handover {
+        Some("pending") if present == Some(&found.stage) => "hand it over".to_owned(),
+        Some("pending") => format!("make it {}, handed over", found.stage.name),
+        Some(_) => format!("make it {}, waiting to be handed over", found.stage.name),
+        None => format!("make it {}", found.stage.name),
+    };
+    format!("{} would {would}", changes.join(", together with "))
 }
 
 fn change(change: &Change) -> String {
@@ -103,7 +108,11 @@ fn change(change: &Change) -> String {
             format!("one more {name} with {}", with.collect::<Vec<_>>().join(", "))
         }
         ChangeKind::Field if change.values.is_empty() => format!("knowing {name}"),
-        ChangeKind::Field => format!("{name} being {}", one_of(&change.values)),
+        ChangeKind::Field if change.ranges.is_empty() => format!("{name} being {}", one_of(&change.values)),
+        ChangeKind::Field => {
+            let ranges: Vec<_> = change.ranges.iter().map(ToString::to_string).collect();
+            format!("{name} being {}", one_of(&ranges))
+        }
     }
 }
 
@@ -162,11 +171,11 @@ fn notes(explanation: &Explanation, sheet: &mut Sheet) {
     }
 }
 
-/// `interest (Level of Interest)`
+/// `interest (Level of Interest)`; the name alone where the label says the same.
 fn called(named: &Named) -> String {
     match &named.label {
-        Some(label) => format!("{} ({label})", named.name),
-        None => named.name.clone(),
+        Some(label) if text::fold(label) != text::fold(&named.name) => format!("{} ({label})", named.name),
+        _ => named.name.clone(),
     }
 }
 
@@ -175,9 +184,14 @@ fn names(fields: &[Named]) -> String {
     fields.iter().map(called).collect::<Vec<_>>().join(", ")
 }
 
-/// `250, or 251 or 1000`: the first is an example, a few more follow.
+/// `DE, AT or CH`; of more than a few some as examples.
 fn one_of(values: &[String]) -> String {
     const SHOWN: usize = 4;
-    let shown = values.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(" or ");
-    if values.len() > SHOWN { format!("{shown}, for example") } else { shown }
+    let shown: Vec<&str> = values.iter().take(SHOWN).map(String::as_str).collect();
+    let said = match shown.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+        None => String::new(),
+    };
+    if values.len() > SHOWN { format!("for example {said}") } else { said }
 }

@@ -109,7 +109,9 @@ fn single(view: &View<'_>, condition: &Condition, negated: bool, plain: TestWhy)
         | Condition::Nurture(_)
         | Condition::Refused
         | Condition::Missing(_) => {
-            TestWhy { actual: Some(super::expected::actual(view, condition)), ..plain }
+            let named = super::expected::subject(condition).map(|name| Named::new(name, None));
+            let actual = super::expected::actual(view, condition);
+            TestWhy { actual: Some(actual), subject: plain.subject.clone().or(named), ..plain }
         }
         _ => plain,
     }

@@ -77,6 +77,33 @@ enum Mistake {
     NoInteraction { field: String },
 }
 
+/// What kind of mistake a program made in building a lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LeadErrorKind {
+    /// The pact has no field of that name.
+    UnknownField,
+    /// The pact has no interaction of that name.
+    UnknownInteraction,
+    /// The value is of another type than the field.
+    WrongType,
+    /// A field of an interaction, before any interaction was added.
+    NoInteraction,
+}
+
+impl LeadError {
+    /// What kind of mistake it is.
+    #[must_use]
+    pub fn kind(&self) -> LeadErrorKind {
+        match self.0 {
+            Mistake::Field { .. } => LeadErrorKind::UnknownField,
+            Mistake::Interaction { .. } => LeadErrorKind::UnknownInteraction,
+            Mistake::Type { .. } => LeadErrorKind::WrongType,
+            Mistake::NoInteraction { .. } => LeadErrorKind::NoInteraction,
+        }
+    }
+}
+
 impl LeadBuilder {
     pub(crate) fn new(model: Arc<Model>, keys: Arc<Keys>, id: &str) -> Self {
         let cells = Cells::new(model.zone.clone(), None);

@@ -2,7 +2,7 @@
 
 use super::{DateFormat, ProblemKind};
 use crate::model::{Domain, Field, Text, Type, Value, WordSet};
-use crate::values::{Instant, Number, NumberError, Zone, parse_instant, text};
+use crate::values::{Date, Instant, Number, NumberError, Zone, parse_instant, text};
 
 /// Reads cells; allocates nothing but the values once its buffer is warm.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ impl Cells {
             return Ok(absent(field));
         }
         match &field.ty {
-            Type::Text => Ok(Value::Text(Text::new_in(cell, &mut self.folded))),
+            Type::Text => Ok(Value::Text(Text::new(cell))),
             Type::Number | Type::Money(_) => number(cell).map(Value::Number),
             Type::YesNo => flag(cell).map(Value::Flag),
             Type::Date => self.instant(cell).map(Value::Date),
@@ -59,7 +59,13 @@ impl Cells {
         of_format.or_else(|| parse_instant(cell, &self.zone).map(|(at, _)| at)).ok_or(ProblemKind::NotADate)
     }
 
-    fn is_placeholder(&mut self, field: &Field, cell: &str) -> bool {
+    /// 00:00 of a day in the zone.
+    pub(crate) fn start_of_day(&self, day: Date) -> Instant {
+        self.zone.start_of_day(day)
+    }
+
+    /// Whether a text, without outer blanks, means "not filled in".
+    pub(crate) fn is_placeholder(&mut self, field: &Field, cell: &str) -> bool {
         if field.unknown_if.is_empty() {
             return false;
         }
@@ -72,7 +78,8 @@ impl Cells {
         self.listed(domain, cell).or(other).ok_or(ProblemKind::NotListed)
     }
 
-    fn listed(&mut self, domain: &Domain, word: &str) -> Option<u16> {
+    /// The place of a word in a list; does not read as `other`.
+    pub(crate) fn listed(&mut self, domain: &Domain, word: &str) -> Option<u16> {
         text::fold_into(word, &mut self.folded);
         domain.position(&self.folded)
     }

@@ -63,6 +63,7 @@ impl DateFormat {
     }
 
     /// The instant a text says, a day alone as its 00:00; `None` where it is not of this format.
+    #[doc(hidden)]
     #[must_use]
     pub fn read(&self, text: &str, zone: &Zone) -> Option<Instant> {
         let mut rest = text::trim(text);

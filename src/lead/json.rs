@@ -39,6 +39,27 @@ enum Malformed {
     NoObject,
 }
 
+/// Why a text is no lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JsonErrorKind {
+    /// It is not valid JSON.
+    Syntax,
+    /// It is valid JSON, and no object.
+    NoObject,
+}
+
+impl JsonError {
+    /// Why the text is no lead.
+    #[must_use]
+    pub fn kind(&self) -> JsonErrorKind {
+        match self.0 {
+            Malformed::Syntax(_) => JsonErrorKind::Syntax,
+            Malformed::NoObject => JsonErrorKind::NoObject,
+        }
+    }
+}
+
 /// The raw texts of one lead's values.
 struct Found<'j> {
     id: Option<&'j str>,

@@ -24,6 +24,11 @@ impl Interactions {
         self.all.push(interaction);
     }
 
+    /// Takes the last away, which is the oldest.
+    pub fn pop(&mut self) -> Option<Interaction> {
+        if self.is_empty() { None } else { self.all.pop() }
+    }
+
     /// Adds one at its place; of those at the same instant it is the newest. Costs as much as there are newer
     /// ones, whatever there is beside.
     pub fn add(&mut self, interaction: Interaction) {

@@ -57,6 +57,7 @@ impl Default for Columns {
 
 /// What a row of a table of interactions says.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum InteractionRow {
     /// An interaction.
     Read(Interaction),
@@ -91,7 +92,26 @@ enum Unfit {
     Missing { name: String, similar: Option<String> },
 }
 
+/// Why a header does not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HeaderErrorKind {
+    /// Two columns have the same name.
+    Twice,
+    /// A column that every row needs is not there.
+    Missing,
+}
+
 impl HeaderError {
+    /// Why the header does not do.
+    #[must_use]
+    pub fn kind(&self) -> HeaderErrorKind {
+        match &self.0 {
+            Unfit::Missing { .. } => HeaderErrorKind::Missing,
+            Unfit::Twice(_) => HeaderErrorKind::Twice,
+        }
+    }
+
     /// The column that is not there; none if one is there twice.
     #[must_use]
     pub fn missing_column(&self) -> Option<&str> {

@@ -23,7 +23,7 @@ pub struct Migration {
     /// The state under the new pact.
     pub state: LeadState,
     /// What changed; empty where the pact means the same for this lead.
-    pub changes: Vec<Change>,
+    pub changes: Vec<StateChange>,
 }
 
 /// Something in a state that a new pact has changed. Its `Display` is a sentence.
@@ -31,7 +31,7 @@ pub struct Migration {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Change {
+pub enum StateChange {
     /// The meaning of the pact has changed: another fingerprint.
     Pact {
         /// The fingerprint before.
@@ -64,7 +64,7 @@ pub enum Change {
     HandoverBegun,
 }
 
-impl fmt::Display for Change {
+impl fmt::Display for StateChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Pact { .. } => f.write_str("the meaning of the pact has changed"),
@@ -96,22 +96,22 @@ pub(crate) fn migrate(world: World<'_>, old: &LeadState) -> Result<Migration, St
     Ok(Migration { state, changes })
 }
 
-fn changes(old: &LeadState, new: &LeadState, lost: Lost) -> Vec<Change> {
+fn changes(old: &LeadState, new: &LeadState, lost: Lost) -> Vec<StateChange> {
     let mut changes = Vec::new();
     if old.pact != new.pact {
-        changes.push(Change::Pact { from: old.pact.clone(), to: new.pact.clone() });
+        changes.push(StateChange::Pact { from: old.pact.clone(), to: new.pact.clone() });
     }
     if old.stage != new.stage {
-        changes.push(Change::StageRenamed { from: old.stage.clone(), to: new.stage.clone() });
+        changes.push(StateChange::StageRenamed { from: old.stage.clone(), to: new.stage.clone() });
     }
     match (&old.handover, &new.handover) {
-        (Some(_), None) => changes.push(Change::HandoverWithdrawn),
-        (None, Some(_)) => changes.push(Change::HandoverBegun),
+        (Some(_), None) => changes.push(StateChange::HandoverWithdrawn),
+        (None, Some(_)) => changes.push(StateChange::HandoverBegun),
         _ => {}
     }
-    let stays = lost.stays.into_iter().map(|(stage, stays)| Change::StaysForgotten { stage, stays });
+    let stays = lost.stays.into_iter().map(|(stage, stays)| StateChange::StaysForgotten { stage, stays });
     changes.extend(stays);
-    changes.extend(lost.resets.into_keys().map(|score| Change::ResetForgotten { score }));
+    changes.extend(lost.resets.into_keys().map(|score| StateChange::ResetForgotten { score }));
     changes
 }
 

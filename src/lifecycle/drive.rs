@@ -7,7 +7,7 @@
 //!           then settle as of `to`: automatic ways until none applies, the handover, once more from the start
 //! ```
 
-use super::engine::Engine;
+use super::engine::{Engine, Happening};
 use super::error::StepError;
 use super::record::{Cause, Place, Transition, TransitionKind};
 use super::standing::{Handing, Standing, late_stage};
@@ -108,6 +108,9 @@ impl<'a, E: Engine> Drive<'a, E> {
     pub fn look(&mut self, at: Instant) {
         self.at = at;
         self.engine.look(&self.standing.situation, at);
+        if let Some(line) = self.silent_deadline() {
+            self.engine.happened(Happening::RanOut(line));
+        }
     }
 
     /// A condition that may be left out.
@@ -167,6 +170,13 @@ impl<'a, E> Drive<'a, E> {
 
 /// What is done when it falls due.
 impl<E: Engine> Drive<'_, E> {
+    /// The line of a deadline that has passed and of which nothing comes.
+    fn silent_deadline(&self) -> Option<Span> {
+        let clock = self.standing.handover.as_ref()?.clock.as_ref()?;
+        let passed = clock.if_late.is_none() && clock.due.is_some_and(|due| due <= self.at);
+        if passed { self.clock_lines().first().copied() } else { None }
+    }
+
     /// Everything that falls due at an instant, until the lead leaves its stage; then the automatic ways.
     fn fall_due(&mut self, at: Instant) -> Result<(), StepError> {
         self.look(at);
@@ -298,7 +308,8 @@ impl<E: Engine> Drive<'_, E> {
     }
 
     /// A record of what is about to happen, with what is known now.
-    pub fn draft(&self, kind: TransitionKind, cause: Cause, lines: &[Span]) -> Transition {
+    pub fn draft(&mut self, kind: TransitionKind, cause: Cause, lines: &[Span]) -> Transition {
+        self.engine.happened(Happening::Recorded(kind, cause, lines));
         let (model, outcome) = (self.world.model, self.engine.outcome());
         let scores = model.scores.as_slice().iter().zip(&outcome.scores);
         let ratings = model.ratings.as_slice().iter().zip(&outcome.ratings);

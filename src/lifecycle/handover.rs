@@ -126,7 +126,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     fn whom(&self, to: &RouteTo) -> Option<String> {
         match to {
             RouteTo::Team(name) | RouteTo::Person(name) => Some(name.clone()),
-            RouteTo::PersonIn(field) => person(self.world.model, *field, self.lead),
+            RouteTo::PersonIn(field) => person(self.world.model, *field, self.lead).map(str::to_owned),
             RouteTo::Previous => self.standing.previous_route.clone(),
             RouteTo::SpreadOver(list) => {
                 let pick = semantics::spread(self.lead.id(), list.len())?;

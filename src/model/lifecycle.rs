@@ -288,3 +288,32 @@ pub enum ExampleKind {
     /// `expect C`
     Expect(CondId),
 }
+
+impl super::Model {
+    /// All conditions of the lifecycle and of nurturing, in no order to rely on; one may come twice.
+    pub fn lifecycle_conditions(&self) -> impl Iterator<Item = CondId> {
+        let starts = self.start.iter().map(|line| line.condition);
+        let nurture = self.nurture.iter().flat_map(|nurture| {
+            std::iter::once(nurture.condition).chain(nurture.tracks.iter().map(|track| track.condition))
+        });
+        let stages = self.stages.as_slice().iter().flat_map(Stage::conditions);
+        starts.chain(stages).chain(nurture).flatten()
+    }
+}
+
+impl Stage {
+    /// The conditions of its ways out, notices and handover.
+    fn conditions(&self) -> impl Iterator<Item = Option<CondId>> {
+        let handover = self.handover.iter().flat_map(|handover| {
+            std::iter::once(handover.only_when)
+                .chain(handover.confirms.iter().map(|clock| clock.condition))
+                .chain(handover.accepts.iter().map(|clock| clock.condition))
+                .chain(handover.routes.iter().map(|route| route.condition))
+                .chain(handover.rejects.iter().map(|reject| reject.condition))
+        });
+        let ways = self.automatic.iter().map(|way| way.condition);
+        let commands = self.commands.iter().map(|command| command.condition);
+        let notices = self.notices.iter().map(|notice| notice.condition);
+        ways.chain(commands).chain(notices).chain(handover)
+    }
+}

@@ -150,6 +150,17 @@ impl WordSet {
         Self::default()
     }
 
+    /// Takes out all words and keeps the buffer.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Becomes equal to another set, in its own buffer.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.0.clear();
+        self.0.extend_from_slice(&other.0);
+    }
+
     /// Takes in a word. Sets of equal words are equal however they were built.
     pub fn insert(&mut self, at: u16) {
         let (block, bit) = (usize::from(at / 64), at % 64);
@@ -231,39 +242,59 @@ impl Value {
     }
 }
 
-/// A text as written, and as it compares.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A text as written, and as it compares. One buffer holds both, so that a text that takes the place of
+/// another allocates nothing once the buffer is large enough.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
-    raw: Box<str>,
-    /// None where folding changes nothing.
-    folded: Option<Box<str>>,
+    /// As written; behind that the folded text, where folding changes anything.
+    both: String,
+    /// Where the folded text begins: 0 where it is the text as written.
+    folded_at: usize,
 }
 
 impl Text {
     /// A text with outer blanks trimmed.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self::new_in(text, &mut String::new())
+        let mut new = Self::default();
+        new.set(text);
+        new
     }
 
-    /// [`Text::new`] that folds in a buffer: allocates nothing but the text.
-    #[must_use]
-    pub fn new_in(text: &str, buffer: &mut String) -> Self {
+    /// Takes the place of the text before.
+    pub fn set(&mut self, text: &str) {
         let raw = crate::values::text::trim(text);
-        crate::values::text::fold_into(raw, buffer);
-        Self { raw: raw.into(), folded: (*buffer != *raw).then(|| buffer.as_str().into()) }
+        self.both.clear();
+        self.folded_at = 0;
+        if raw.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.both.push_str(raw);
+        }
+        self.both.reserve(2 * raw.len());
+        self.both.push_str(raw);
+        crate::values::text::push_folded(raw, &mut self.both);
+        if self.both.get(raw.len()..) == Some(raw) {
+            self.both.truncate(raw.len());
+        } else {
+            self.folded_at = raw.len();
+        }
+    }
+
+    /// Becomes equal to another text, in its own buffer.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.both.clone_from(&other.both);
+        self.folded_at = other.folded_at;
     }
 
     /// As written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.raw
+        if self.folded_at == 0 { &self.both } else { self.both.get(..self.folded_at).unwrap_or_default() }
     }
 
     /// In NFC and lower case: what tests compare.
     #[must_use]
     pub fn folded(&self) -> &str {
-        self.folded.as_deref().unwrap_or(&self.raw)
+        self.both.get(self.folded_at..).unwrap_or_default()
     }
 }
 

@@ -238,6 +238,8 @@ pub struct Table {
     /// `(row_words + 1) × (column_words + 1)` places in `words`, row by row, the last of each for an unknown
     /// input; none where the table has no `unknown` there.
     pub cells: Vec<Option<u16>>,
+    /// Where each of the cells is written; one cell may stand for several pairs.
+    pub cell_spans: Vec<Span>,
     /// The words of the cells.
     pub words: Domain,
     /// Where it is declared.
@@ -248,9 +250,15 @@ impl Table {
     /// The word for a pair of inputs, none for an unknown one the table does not name.
     #[must_use]
     pub fn cell(&self, row: Option<u16>, column: Option<u16>) -> Option<u16> {
+        self.cells.get(self.place(row, column)).copied().flatten()
+    }
+
+    /// The place in `cells` of a pair of inputs, none for an unknown one.
+    #[must_use]
+    pub fn place(&self, row: Option<u16>, column: Option<u16>) -> usize {
         let row = row.map_or(self.row_words, usize::from);
         let column = column.map_or(self.column_words, usize::from);
-        self.cells.get(row * (self.column_words + 1) + column).copied().flatten()
+        row * (self.column_words + 1) + column
     }
 }
 
@@ -267,6 +275,8 @@ pub struct Choice {
     pub lines: Vec<ChoiceLine>,
     /// The word of `otherwise`.
     pub otherwise: u16,
+    /// Where `otherwise` is written.
+    pub otherwise_span: Span,
     /// Where it is declared.
     pub span: Span,
 }

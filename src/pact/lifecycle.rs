@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::{Inner, Pact};
 use crate::assessment::Assessment;
-use crate::example::ExampleReport;
+use crate::example::{Coverage, ExampleReport};
 use crate::explain;
 use crate::lead::Lead;
 use crate::lifecycle::{
     self, Action, Command, LeadState, Merged, Migration, Planned, Ripening, Step, StepError, World,
 };
-use crate::plan::{Cutoffs, Scratch};
+use crate::plan::{Cutoffs, Scratch, Unrecorded};
 use crate::values::Instant;
 
 /// The life of a lead. Every step is pure and all-or-nothing: it gives a new state with the records of what
@@ -160,7 +160,22 @@ impl Pact {
     /// against what becomes of it.
     pub fn run_examples(&self) -> impl Iterator<Item = ExampleReport> {
         let Inner { model, plan, .. } = &*self.inner;
-        model.examples.iter().map(|example| crate::example::run(self.world(), plan, example))
+        let run = |of| crate::example::run(self.world(), plan, of, Unrecorded);
+        model.examples.iter().map(run)
+    }
+
+    /// Which lines of the pact its examples exercise, and on which sides of its thresholds they stand.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        self.coverage_of(|_| true)
+    }
+
+    /// [`Pact::coverage`] by those examples alone whose title is wanted.
+    #[must_use]
+    pub fn coverage_of(&self, mut wanted: impl FnMut(&str) -> bool) -> Coverage {
+        let Inner { model, plan, .. } = &*self.inner;
+        let examples = model.examples.iter().filter(|example| wanted(&example.title));
+        crate::example::cover(self.world(), plan, examples)
     }
 
     fn world(&self) -> World<'_> {

@@ -137,25 +137,7 @@ impl<'m> Compiler<'m> {
 
     /// All conditions of the lifecycle.
     fn lifecycle(&mut self) {
-        let model = self.model;
-        let starts = model.start.iter().map(|line| line.condition);
-        let nurture = model.nurture.iter().flat_map(|nurture| {
-            std::iter::once(nurture.condition).chain(nurture.tracks.iter().map(|track| track.condition))
-        });
-        let stages = model.stages.as_slice().iter().flat_map(|stage| {
-            let handover = stage.handover.iter().flat_map(|handover| {
-                std::iter::once(handover.only_when)
-                    .chain(handover.confirms.iter().map(|clock| clock.condition))
-                    .chain(handover.accepts.iter().map(|clock| clock.condition))
-                    .chain(handover.routes.iter().map(|route| route.condition))
-                    .chain(handover.rejects.iter().map(|reject| reject.condition))
-            });
-            let ways = stage.automatic.iter().map(|way| way.condition);
-            let commands = stage.commands.iter().map(|command| command.condition);
-            let notices = stage.notices.iter().map(|notice| notice.condition);
-            ways.chain(commands).chain(notices).chain(handover)
-        });
-        for condition in starts.chain(stages).chain(nurture).flatten() {
+        for condition in self.model.lifecycle_conditions() {
             self.condition(condition);
         }
     }

@@ -35,3 +35,9 @@ pub trait Recorder {
 pub struct Unrecorded;
 
 impl Recorder for Unrecorded {}
+
+impl<R: Recorder> Recorder for &mut R {
+    fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
+        (**self).rule(rule, record);
+    }
+}

@@ -39,6 +39,7 @@ pub(super) fn of(shape: &str) -> Vec<Value> {
         }
         "migration" => values(states().map(|(_, state)| old(&pact, state))),
         "example" => values(pact.run_examples()).into_iter().chain(failed()).collect(),
+        "coverage" => values([pact.coverage(), pact.coverage_of(|title| title.contains("student"))]),
         "diagnostics" => ["", "score s {\n +5 if x\n}"].into_iter().map(diagnostics).collect(),
         other => unimplemented_shape(other),
     }

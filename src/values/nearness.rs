@@ -1,5 +1,7 @@
 //! "Did you mean": which word was probably meant by one that is not there.
 
+use smallvec::SmallVec;
+
 use super::text;
 
 /// More letters than these never differ between a word and the one that was meant.
@@ -25,8 +27,9 @@ pub(crate) fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str
     let written = letters(written, usize::MAX);
     let apart = |word: &'w str| {
         let word = letters(word, written.len() + MOST + 1);
-        let apart = distance(&written, &word);
-        (apart <= may_differ(&written, &word)).then_some(apart)
+        let most = may_differ(&written, &word);
+        let may_be = written.len().abs_diff(word.len()) <= most;
+        may_be.then(|| distance(&written, &word, most)).filter(|&apart| apart <= most)
     };
     let near = words.into_iter().filter_map(|word| apart(word).map(|apart| (apart, word)));
     near.min().map(|(_, word)| word)
@@ -36,7 +39,7 @@ pub(crate) fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str
 /// apart.
 pub(crate) fn letters_apart(written: &str, meant: &str) -> Option<usize> {
     let chars = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).collect() };
-    Some(distance(&chars(written), &chars(meant))).filter(|&apart| apart <= MOST)
+    Some(distance(&chars(written), &chars(meant), MOST)).filter(|&apart| apart <= MOST)
 }
 
 /// How many letters words of their length may be off. Few mistype the first letter, so a short word may be off
@@ -53,19 +56,27 @@ fn may_differ(written: &[char], word: &[char]) -> usize {
 }
 
 /// The letters and digits of `No. of Employees`, up to so many: `noofemployees`.
-fn letters(word: &str, most: usize) -> Vec<char> {
+fn letters(word: &str, most: usize) -> SmallVec<[char; 24]> {
+    if word.is_ascii() {
+        let letters = word.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|c| c.to_ascii_lowercase()).take(most).collect();
+    }
     let composed = text::nfc(word);
     composed.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(most).collect()
 }
 
 /// How many letters must be put in, left out, replaced or swapped with their neighbour to make `b` of `a`;
-/// right up to [`MOST`], beyond it only known to be more.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// right up to `most`, which is at most [`MOST`]; beyond it only known to be more.
+fn distance(a: &[char], b: &[char], most: usize) -> usize {
     let mut before: Row = [FAR; WIDTH];
     let mut above: Row = std::array::from_fn(|at| at.checked_sub(MOST).unwrap_or(FAR));
     for upto in 1..=a.len() {
         let row = row(a, b, upto, &above, &before);
         before = std::mem::replace(&mut above, row);
+        // A swap reaches two rows back.
+        if above.iter().chain(&before).all(|&apart| apart > most) {
+            return FAR;
+        }
     }
     let end = (b.len() + MOST).checked_sub(a.len());
     end.and_then(|at| above.get(at)).copied().unwrap_or(FAR)
@@ -101,7 +112,7 @@ mod tests {
     use super::{FAR, MOST, distance, is_near, letters, letters_apart, nearest};
 
     fn apart(a: &str, b: &str) -> usize {
-        distance(&letters(a, usize::MAX), &letters(b, usize::MAX))
+        distance(&letters(a, usize::MAX), &letters(b, usize::MAX), MOST)
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub struct Number(i64); // INVARIANT: -LIMIT ..= LIMIT
 
 /// Why a text is no [`Number`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum NumberError {
     /// It is not written as a decimal.
     #[error("this is not a number")]

@@ -52,13 +52,20 @@ pub fn fold(text: &str) -> String {
 /// [`fold`] into a buffer, which is emptied first: allocates nothing once the buffer is large enough.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
-    let text = trim(text);
+    push_folded(text, folded);
+}
+
+/// [`fold`] behind what a buffer holds.
+pub fn push_folded(text: &str, buffer: &mut String) {
+    let (text, start) = (trim(text), buffer.len());
     if text.is_ascii() {
-        folded.push_str(text);
-        folded.make_ascii_lowercase();
+        buffer.push_str(text);
+        if let Some(folded) = buffer.get_mut(start..) {
+            folded.make_ascii_lowercase();
+        }
     } else {
         // Lower-casing may leave the composed form (`İ` becomes `i` and a dot), so compose again.
-        folded.extend(text.nfc().flat_map(char::to_lowercase).map(one_sigma).nfc());
+        buffer.extend(text.nfc().flat_map(char::to_lowercase).map(one_sigma).nfc());
     }
 }
 

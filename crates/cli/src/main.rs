@@ -1,7 +1,7 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`check`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
+//! A module for each command (`check`, `test`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
@@ -18,6 +18,7 @@ mod progress;
 mod replay;
 mod score;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     terminal::use_colors(args.color);
     let done = match &args.command {
         Command::Check(args) => check::run(args),
+        Command::Test(args) => test::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Replay(args) => replay::run(args),

@@ -22,6 +22,14 @@ pub fn is_stdout() -> bool {
     stdout().is_terminal()
 }
 
+/// Whether standard output shows signs such as a tick: a terminal that says it takes UTF-8.
+pub fn draws_marks() -> bool {
+    let stated = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let stated = stated.map(|locale| locale.to_ascii_lowercase()).find(|locale| !locale.is_empty());
+    let is_utf8 = stated.map_or(cfg!(windows), |locale| locale.contains("utf-8") || locale.contains("utf8"));
+    is_stdout() && is_utf8
+}
+
 /// Whether messages go to a person.
 pub fn is_stderr() -> bool {
     stderr().is_terminal()

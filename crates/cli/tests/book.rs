@@ -1,4 +1,4 @@
-//! Runs the `console` fences of pages that offer files, as a reader would: `csv NAME` fences are the files, and
+//! Runs the `console` fences of all pages, as a reader would: `csv NAME` fences are the files, and
 //! the pact a command names is the one the page has come to. A line `…` stands for any lines.
 //!
 //! Commands speak as on a terminal: `score` without `--format` draws its summary. What a command says beside
@@ -21,7 +21,7 @@ use fences::Page;
 fn commands_print_what_the_pages_say() {
     let (mut faults, mut ran) = (Vec::new(), 0);
     for page in fences::pages() {
-        if page.fences.iter().any(|fence| fence.tag.starts_with("csv ")) {
+        if page.fences.iter().any(|fence| fence.tag == "console") {
             ran += run(&page, &mut faults);
         }
     }
@@ -35,7 +35,7 @@ fn run(page: &Page, faults: &mut Vec<String>) -> usize {
     for (place, fence) in page.fences.iter().enumerate() {
         match fence.tag.split_once(' ').unwrap_or((&fence.tag, "")) {
             ("csv", name) => fs::write(folder.path().join(name), &fence.text).expect("a file can be written"),
-            ("pact", "") => pact.clone_from(&fence.text),
+            ("pact", "" | "unmet") => pact.clone_from(&fence.text),
             ("pact", "continued") => pact = pacts::put_into(&fence.text, &pact),
             ("console", _) => {
                 let (command, wanted) = fence.text.split_once('\n').unwrap_or((&fence.text, ""));

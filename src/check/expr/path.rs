@@ -241,7 +241,7 @@ impl<'a> Checker<'a> {
 
     /// `bant.budget` for `budget`.
     fn question_called(&mut self, name: &str) -> Option<String> {
-        self.names.compared += 1;
+        self.names.compared += self.build.model.fields.as_slice().len();
         if !self.looks_for_similar() {
             return None;
         }

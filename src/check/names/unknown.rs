@@ -1,6 +1,6 @@
 //! What to say of a name that nobody declared, and which name may be meant.
 
-use super::{Kind, MOST_COMPARED, Means, Space, Unknown};
+use super::{Kind, MOST_COMPARED, Means, QUESTION, Space, Unknown};
 use crate::check::{Checker, say};
 use crate::diagnostics::Diagnostic;
 use crate::model::{DefineBody, Type};
@@ -169,7 +169,7 @@ impl Checker<'_> {
             Some(Means::Field(id)) => Some(model.fields.at(id).span),
             _ => self.names.interactions.peek(owner).map(|id| model.interactions.at(id).span),
         };
-        place.is_some_and(|place| self.unread.touches(place))
+        place.is_some_and(|place| self.unread.damages(place))
     }
 
     /// The names of a kind, in the order declared.
@@ -202,9 +202,10 @@ impl Checker<'_> {
     }
 
     /// The name that is most like another, if one is so like that it may be meant. Compares with all names,
-    /// so it gives up after some hundred questions.
+    /// so it gives up after some hundred
+    /// questions, or fewer where there are very many names.
     pub(in crate::check) fn similar<S: AsRef<str>>(&mut self, name: &str, names: &[S]) -> Option<String> {
-        self.names.compared += 1;
+        self.names.compared += names.len() + QUESTION;
         if self.names.compared > MOST_COMPARED || name.len() > 100 {
             return None;
         }

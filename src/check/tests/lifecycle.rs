@@ -142,3 +142,18 @@ fn included_files_stand_where_they_are_taken_in() {
     assert_eq!((names, model.teams.len()), (vec!["A", "B"], 1));
     assert_eq!(found.sources().iter().count(), 3);
 }
+
+#[test]
+fn a_team_without_when_is_the_last_route() {
+    let handover = |routes: &str| {
+        wrong(&format!(
+            "stage A owned by marketing {{ hand over to sales, becomes B when accepted {{
+               goes to the first that fits {{\n{routes}\n}}
+             }} }}
+             stage B owned by sales"
+        ))
+    };
+    assert_eq!(handover("team \"X\"\nteam \"Y\" when consent"), ["after-otherwise"]);
+    assert_eq!(handover("team \"Y\" when consent\nteam \"X\""), [""; 0]);
+    assert_eq!(handover("person country\nteam \"X\""), [""; 0]);
+}

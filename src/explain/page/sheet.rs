@@ -3,7 +3,7 @@
 use crate::explain::Line;
 
 /// Text that grows line by line.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     text: String,
     width: usize,
     /// The main file, which need not be named.

@@ -6,7 +6,7 @@ use crate::explain::{AlwaysWhy, RuleKind, RuleWhy, ScoreWhy};
 use crate::values::{Number, Sum, Truth};
 
 /// A score with the lines that count and those that are open; the others are only counted.
-pub(super) fn score(score: &ScoreWhy, sheet: &mut Sheet) {
+pub(crate) fn score(score: &ScoreWhy, sheet: &mut Sheet) {
     let value = score.value.map_or("unknown".to_owned(), |value| value.to_string());
     let open = if score.value == Some(score.lowest) && score.value == Some(score.highest) {
         String::new()

@@ -46,7 +46,8 @@ fn any_of(fields: &[Named]) -> String {
     fields.iter().map(called).collect::<Vec<_>>().join(" or ")
 }
 
-fn test(of: &TestWhy, indent: usize, sheet: &mut Sheet) {
+/// A test that does not hold, and what is the matter with it.
+pub(crate) fn test(of: &TestWhy, indent: usize, sheet: &mut Sheet) {
     sheet.item(indent, "-", &sentence(of));
     if of.any && !of.parts.is_empty() {
         sheet.text(indent + 2, "one of these would do:");

@@ -31,13 +31,19 @@ pub(super) fn outline(tokens: &Tokens<'_>, limits: &Limits) -> (Vec<Statement>, 
     (found.statements, messages, found.astray)
 }
 
+/// No statement that has a block takes so many tokens before it.
+const LONG: usize = 400;
+
 impl Outline<'_> {
     /// Whether the statement that is being read should have opened its block before this token: what follows
     /// stands in such blocks only.
     pub(super) fn lacks_brace(&self, at: usize) -> bool {
         let Some(frame) = self.frames.last() else { return false };
         let Some((start, indent)) = frame.current.filter(|_| frame.parens == 0) else { return false };
-        if !self.may_begin_block(frame, start, at) || !self.may_have_block(frame, start, at) {
+        if at > start + LONG
+            || !self.may_begin_block(frame, start, at)
+            || !self.may_have_block(frame, start, at)
+        {
             return false;
         }
         let line = self.tokens.get(at).is_some_and(|t| t.line);

@@ -68,6 +68,8 @@ pub(super) fn goes_astray(tokens: &Tokens<'_>, at: usize, block: Holds) -> bool 
     }
     match tokens.kind(at) {
         Some(Kind::Comma) => true,
+        // `= 0 while …`: `always` is meant.
+        Some(Kind::Sign) if tokens.is(at, "=") && says(tokens, at + 2, Rule::k_while) => false,
         Some(Kind::Sign) => {
             block != Holds::Rows && (block != Holds::Points || !(tokens.is(at, "+") || tokens.is(at, "-")))
         }

@@ -38,12 +38,6 @@ pub(in crate::syntax) fn same_line(tokens: &Tokens<'_>, head: &Range<usize>) -> 
 /// A line that goes on with the one before it, but may not begin so.
 pub(in crate::syntax) fn broken_line(tokens: &Tokens<'_>, at: usize) -> Diagnostic {
     let written = tokens.written(at);
-    if tokens.is(at, "=") && tokens.kind(at + 1) == Some(Kind::Number) && says(tokens, at + 2, Rule::k_while)
-    {
-        let message = "a pact says `always`, not `=`";
-        let help = format!("write `always {} while …`", tokens.written(at + 1));
-        return Diagnostic::error("said-otherwise", tokens.span(at), message).help(help);
-    }
     Diagnostic::error("line-break", tokens.span(at), format!("a line cannot begin with `{written}`"))
         .help(format!("put `{written}` at the end of the line before, with what follows it"))
 }

@@ -1,7 +1,7 @@
 //! Names, labels and what else begins a declaration.
 
 use super::expected::expected_keywords;
-use super::{Edit, Explained, Failure, Mends, insert, remove, replace};
+use super::{Edit, Explained, Failure, Mends, insert, known, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
@@ -95,6 +95,9 @@ fn label_first(failure: &Failure<'_>) -> Option<Explained> {
     }
     if failure.block == Holds::Declarations && at <= failure.head.start + 2 {
         let keyword = failure.text(failure.head.start..at);
+        let of_label = |name: &&str| failure.form == Rule::team && label.to_lowercase().contains(*name);
+        let used = known::undeclared_team(failure).filter(of_label);
+        let word = used.map_or(word, str::to_owned);
         let message = format!("`{keyword}` needs a name before its label");
         let help = format!("write a name of one word, for example `{keyword} {word} {label}`");
         return failure.error("incomplete", failure.span(at), message, help, insert(at, &word));

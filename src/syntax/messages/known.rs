@@ -60,6 +60,19 @@ pub(super) fn first_of_kind<'f>(
     named.find(|(name, at)| holds(name, *at)).map(|(name, _)| name)
 }
 
+/// A team that the pact speaks of, and never declares.
+pub(super) fn undeclared_team<'f>(failure: &'f Failure<'_>) -> Option<&'f str> {
+    const BEFORE: [Rule; 4] = [Rule::k_owned_by, Rule::k_asked_by, Rule::k_agreed_by, Rule::k_hand_over_to];
+    let tokens = failure.tokens;
+    let named = |at: usize| {
+        let words = |k: Rule| at.checked_sub(keywords().spelled(k).split(' ').count());
+        BEFORE.into_iter().any(|k| words(k).is_some_and(|from| says(tokens, from, k)))
+    };
+    let mut teams = (1..LOOKED_AT.min(tokens.all.len())).filter(|at| named(*at)).take(20);
+    let unknown = |name: &str| first_of_kind(failure, Rule::k_team, |team, _| team == name).is_none();
+    teams.find(|at| unknown(tokens.read(*at))).map(|at| tokens.read(at))
+}
+
 fn keyword_of(tokens: &Tokens<'_>, at: usize, name: &str) -> Option<Rule> {
     if tokens.read(at) != name || tokens.kind(at) != Some(Kind::Word) {
         return None;

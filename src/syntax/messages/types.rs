@@ -82,7 +82,7 @@ fn yes_no(failure: &Failure<'_>) -> Option<Explained> {
     let end = if failure.is(last + 1, "/") { last + 2 } else { last + 1 };
     let message = format!("the type `{}` is written `yes/no`", failure.text(at..end));
     let span = failure.tokens.span_of(at, end - 1);
-    Some(failure.instead("field-type", span, message, replace(at..end, "yes/no")))
+    Some(failure.instead("type-name", span, message, replace(at..end, "yes/no")))
 }
 
 /// `email: "Label" text`
@@ -118,7 +118,7 @@ fn foreign(failure: &Failure<'_>) -> Option<Explained> {
     }
     let end = if of && lists { at + 2 } else { at + 1 };
     let message = format!("the type `{written}` is called `{right}` here");
-    Some(failure.instead("field-type", failure.span(at), message, replace(at..end, right)))
+    Some(failure.instead("type-name", failure.span(at), message, replace(at..end, right)))
 }
 
 /// `budget: EUR`
@@ -132,7 +132,7 @@ fn currency(failure: &Failure<'_>) -> Option<Explained> {
     let of_pact = (0..failure.tokens.all.len().min(200)).any(is_set);
     let right = if of_pact { "money".to_owned() } else { format!("money {code}") };
     let message = format!("the type `{code}` is called `{right}` here");
-    Some(failure.instead("field-type", failure.span(at), message, replace(at..at + 1, &right)))
+    Some(failure.instead("type-name", failure.span(at), message, replace(at..at + 1, &right)))
 }
 
 /// `email:`

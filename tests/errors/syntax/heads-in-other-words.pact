@@ -30,11 +30,11 @@ lead identified by Lead ID {
   town: text from column Name of the town unknown if "-"
   #~ quotes [Name of the town]: `Name of the town` has to stand in quotes | write `from column "Name of the town"`
   budget: EUR
-  #~ field-type [EUR]: the type `EUR` is called `money` here | write `budget: money`
+  #~ type-name [EUR]: the type `EUR` is called `money` here | write `budget: money`
   prices: USD
-  #~ field-type [USD]: the type `USD` is called `money USD` here | write `prices: money USD`
+  #~ type-name [USD]: the type `USD` is called `money USD` here | write `prices: money USD`
   topics: any of (cloud, erp)
-  #~ field-type [any]: the type `any` is called `some of` here | write `topics: some of (cloud, erp)`
+  #~ type-name [any]: the type `any` is called `some of` here | write `topics: some of (cloud, erp)`
 }
 lead identified with "Lead ID" {
 #~ said-otherwise [identified with]: a pact says `identified by`, not `identified with` | write `lead identified by "Lead ID"`
@@ -109,3 +109,5 @@ example "E" {
   #~ colon [:]: behind `ago` stands the interaction itself | write `10 days ago trial_day`
   expect newsletter
 }
+team "Field sales"
+#~ incomplete ["Field sales"]: `team` needs a name before its label | write a name of one word, for example `team sales "Field sales"`

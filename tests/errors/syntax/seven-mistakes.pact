@@ -4,7 +4,7 @@ Team sales "Sales"
 #~ keyword-case [Team]: `Team` has to be written in small letters | write `team sales "Sales"`
 lead identified by id {
   email: string
-  #~ field-type [string]: the type `string` is called `text` here | write `email: text`
+  #~ type-name [string]: the type `string` is called `text` here | write `email: text`
   size:  number
 }
 score interest {

@@ -78,7 +78,7 @@ impl Rows {
                 tally.undeclared += 1;
                 None
             }
-            InteractionRow::Unreadable => None,
+            _ => None,
         })
     }
 

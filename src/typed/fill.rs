@@ -1,0 +1,185 @@
+//! Reads typed leads, one in place of another: once its buffers are warm, nothing is allocated.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::bind::BoundKind;
+use super::slot::{Desk, Spare, Values, put_absent, stow};
+use super::{AsInteraction, AsLead, Binding};
+use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, absent};
+use crate::model::{TypeId, Value};
+use crate::values::{Instant, text};
+
+/// Reads the leads of a type.
+#[derive(Debug)]
+pub(crate) struct Filler {
+    binding: Arc<Binding>,
+    lead: Lead,
+    desk: Desk,
+    /// For each field of the pact.
+    spares: Vec<Spare>,
+    /// For each interaction, by place, for each of its fields. An interaction finds its buffers where the one
+    /// before it at the same place left them: so the same leads need the same buffers once more.
+    interaction_spares: Vec<SmallVec<[Spare; 2]>>,
+    /// Interactions that the lead before had more of; the next to be used last.
+    stash: Vec<Interaction>,
+    /// Instant, place in the input, kind: newest first; of those at the same instant the later first.
+    order: Vec<(Instant, usize, usize)>,
+    /// `page_view.`
+    prefix: String,
+}
+
+impl Filler {
+    pub(crate) fn new(binding: Arc<Binding>) -> Self {
+        let model = &binding.model;
+        let values: Vec<_> = model.fields.as_slice().iter().map(absent).collect();
+        let spares = vec![Spare::default(); values.len()];
+        let cells = Cells::new(model.zone.clone(), None);
+        Self {
+            lead: Lead { values, ..Lead::default() },
+            desk: Desk { cells, text: String::new(), problems: Vec::new() },
+            spares,
+            interaction_spares: Vec::new(),
+            stash: Vec::new(),
+            order: Vec::new(),
+            prefix: String::new(),
+            binding,
+        }
+    }
+
+    /// Reads a lead with its interactions, which are in any order: at the same instant the later is the newer.
+    pub(crate) fn fill<T: AsLead>(&mut self, of: &T, interactions: &[T::Interaction]) -> &Lead {
+        self.lead.problems.clear();
+        self.lead.ignored = Ignored::default();
+        self.id(of);
+        self.fields(of);
+        self.sort(interactions);
+        self.resize();
+        for at in 0..self.order.len() {
+            self.interaction(at, interactions);
+        }
+        self.problems();
+        &self.lead
+    }
+
+    /// The lead read last.
+    pub(crate) fn into_lead(self) -> Lead {
+        self.lead
+    }
+
+    fn id<T: AsLead>(&mut self, of: &T) {
+        self.desk.text.clear();
+        // Writing into a string fails only where the id's own `Display` does: as much of it as there is counts.
+        let _ = write!(self.desk.text, "{}", of.id());
+        self.lead.id.clear();
+        self.lead.id.push_str(text::trim(&self.desk.text));
+        if self.lead.id.is_empty() {
+            self.lead.problems.push(Problem::new("", &self.binding.model.id_column, "", ProblemKind::NoId));
+        }
+    }
+
+    fn fields<T: AsLead>(&mut self, of: &T) {
+        let binding = &*self.binding;
+        let mut values = Values {
+            lead: &self.lead.id,
+            prefix: None,
+            input: 0,
+            fields: binding.model.fields.as_slice(),
+            bound: &binding.fields,
+            values: &mut self.lead.values,
+            spares: &mut self.spares,
+            desk: &mut self.desk,
+            field: 0,
+            part: 0,
+        };
+        of.values(&mut values);
+        values.finish(binding.fields.slots.len());
+        for &place in &binding.from_id {
+            values.read_at(place, &self.lead.id);
+        }
+    }
+
+    /// Finds the order of the interactions that the pact declares.
+    fn sort<I: AsInteraction>(&mut self, interactions: &[I]) {
+        self.order.clear();
+        for (input, interaction) in interactions.iter().enumerate() {
+            match interaction.kind() {
+                Some(kind) if kind < self.binding.kinds.len() => {
+                    self.order.push((interaction.at(), input, kind));
+                }
+                _ => self.lead.ignored.interactions = self.lead.ignored.interactions.saturating_add(1),
+            }
+        }
+        self.order.sort_unstable_by(|a, b| b.cmp(a));
+    }
+
+    /// Makes room for as many interactions as there are, and keeps those that are too many.
+    fn resize(&mut self) {
+        let (wanted, interactions) = (self.order.len(), &mut self.lead.interactions);
+        while interactions.len() > wanted {
+            self.stash.extend(interactions.pop());
+        }
+        while interactions.len() < wanted {
+            let new = || Interaction { what: TypeId(0), at: Instant(0), values: SmallVec::new() };
+            interactions.push(self.stash.pop().unwrap_or_else(new));
+        }
+        if self.interaction_spares.len() < wanted {
+            self.interaction_spares.resize_with(wanted, SmallVec::new);
+        }
+    }
+
+    /// Reads the interaction that is to stand at a place.
+    fn interaction<I: AsInteraction>(&mut self, place: usize, interactions: &[I]) {
+        let binding = &*self.binding;
+        let (Some(&(at, input, kind)), Some(into), Some(spares)) = (
+            self.order.get(place),
+            self.lead.interactions.get_mut(place),
+            self.interaction_spares.get_mut(place),
+        ) else {
+            return;
+        };
+        let (Some(of), Some(BoundKind { what, fields })) = (interactions.get(input), binding.kinds.get(kind))
+        else {
+            return;
+        };
+        let declared = binding.model.interactions.at(*what);
+        (into.what, into.at) = (*what, at);
+        make_room(&mut into.values, spares, declared.fields.len());
+        for ((field, value), spare) in declared.fields.iter().zip(&mut into.values).zip(spares.iter_mut()) {
+            put_absent(field, value, spare);
+        }
+        self.prefix.clear();
+        self.prefix.extend([&declared.name, "."]);
+        let mut values = Values {
+            lead: &self.lead.id,
+            prefix: Some(&self.prefix),
+            input: input.saturating_add(1),
+            fields: &declared.fields,
+            bound: fields,
+            values: &mut into.values,
+            spares,
+            desk: &mut self.desk,
+            field: 0,
+            part: 0,
+        };
+        of.values(&mut values);
+        values.finish(fields.slots.len());
+    }
+
+    /// Takes the problems down in the order of the input and of the pact, as other readers do.
+    fn problems(&mut self) {
+        self.desk.problems.sort_by_key(|(order, _)| *order);
+        self.lead.problems.extend(self.desk.problems.drain(..).map(|(_, problem)| problem));
+    }
+}
+
+/// Exactly so many values, all unknown, and a spare for each.
+fn make_room(values: &mut SmallVec<[Value; 2]>, spares: &mut SmallVec<[Spare; 2]>, wanted: usize) {
+    values.iter_mut().zip(spares.iter_mut()).for_each(|(value, spare)| stow(value, spare));
+    values.resize(wanted, Value::Unknown);
+    if spares.len() < wanted {
+        spares.resize_with(wanted, Spare::default);
+    }
+}
