@@ -41,7 +41,9 @@ pub use state::{Clock, HandoverState, IfLate, LeadState};
 
 pub(crate) use drive::World;
 use engine::Engine;
-pub(crate) use engine::{Happening, Planned, Seen, Watch};
+#[cfg(feature = "reference")]
+pub(crate) use engine::Referenced;
+pub(crate) use engine::{Happening, Planned, Seen, Watch, Watched};
 pub(crate) use next::{Ripening, next};
 
 use drive::{Drive, End};
@@ -106,6 +108,7 @@ pub(crate) fn actions<E: Engine>(
 ) -> Result<Vec<Action>, StepError> {
     let mut drive = drive(world, lead, engine, state)?;
     drive.run(at, End::Excluded)?;
+    drive.engine.study();
     Ok(drive.actions())
 }
 

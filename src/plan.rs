@@ -46,13 +46,13 @@ pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub use scratch::Scratch;
 
-use self::compile::{Asks, Watch};
+use self::compile::{Asks, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
 use self::run::Run;
 use self::slots::Slots;
 use crate::assessment::{Outcome, Situation};
 use crate::lead::Lead;
-use crate::model::{CondId, FieldId, Model, QuantityId, Signed, StageId, TextTest, WordSet};
+use crate::model::{CondId, FieldId, Id, Model, QuantityId, Signed, StageId, TextTest, WordSet};
 use crate::values::{Number, Period, Zone};
 
 /// A pact compiled for evaluation. Immutable, to be shared between threads.
@@ -93,6 +93,8 @@ pub struct Plan {
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.
     intervals: Vec<(QuantityId, bool)>,
+    /// By stage.
+    programs: Vec<Program>,
     asks: Asks,
     watch: Watch,
 }
@@ -173,6 +175,56 @@ impl Plan {
         Run { plan: self, model, lead, as_of, scratch, out, recorder }.in_situation(situation);
     }
 
+    /// Judges a lead where it stands: scores, words and all conditions, and nothing of what [`Plan::evaluate`]
+    /// reports beside them. For taking steps.
+    pub(crate) fn judge(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        situation: &Situation,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        scratch.begin(self, as_of);
+        Run { plan: self, model, lead, as_of, scratch, out, recorder: &mut Unrecorded }.judge(situation);
+    }
+
+    /// [`Plan::judge`] once more, of the same lead as of the same instant in another situation: only what reads
+    /// what has changed.
+    pub(crate) fn judge_again(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        situation: &Situation,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        Run { plan: self, model, lead, as_of, scratch, out, recorder: &mut Unrecorded }
+            .judge_again(situation);
+    }
+
+    /// Judges only what the stage of a lead needs to go on by itself: automatic ways, notices, and the conditions
+    /// its handover waits for. All other conditions, and the outcome, are left undefined.
+    pub(crate) fn glance(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        situation: &Situation,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        scratch.begin(self, as_of);
+        Run { plan: self, model, lead, as_of, scratch, out, recorder: &mut Unrecorded }.glance(situation);
+    }
+
+    /// Whether a stage needs nothing of a lead in order to go on by itself.
+    pub(crate) fn needs_nothing(&self, stage: StageId) -> bool {
+        matches!(self.programs.get(stage.index()), Some(Program::Only(ops)) if ops.is_empty())
+    }
+
     /// Evaluates what only examples ask, after an evaluation of the same lead as of the same instant.
     pub fn evaluate_examples(
         &self,
@@ -216,6 +268,7 @@ impl Plan {
             always: Vec::new(),
             questions: Vec::new(),
             intervals: Vec::new(),
+            programs: Vec::new(),
             asks: Asks::default(),
             watch: Watch::default(),
         }

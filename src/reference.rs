@@ -39,8 +39,8 @@ mod view;
 
 use crate::assessment::{Outcome, Situation};
 use crate::lead::Lead;
-use crate::model::Model;
-use crate::values::Instant;
+use crate::model::{CondId, Model};
+use crate::values::{Instant, Truth};
 
 /// Assesses a lead afresh: it enters its start stage, takes automatic steps until none applies, and is handed
 /// over where the stage it reached has a handover that is ready.
@@ -56,4 +56,12 @@ pub fn assess(model: &Model, lead: &Lead, as_of: Instant) -> Outcome {
 #[must_use]
 pub fn evaluate(model: &Model, lead: &Lead, as_of: Instant, situation: &Situation) -> Outcome {
     lifecycle::where_it_stands(model, lead, as_of, situation)
+}
+
+/// Whether a condition holds of a lead that stands in a stage. Conditions in a `where` have no truth of their own.
+#[must_use]
+pub fn truth(model: &Model, lead: &Lead, as_of: Instant, situation: &Situation, condition: CondId) -> Truth {
+    let derived = derive::everything(model, lead, as_of, situation);
+    let view = view::View { model, lead, as_of, situation, derived: &derived, own: None };
+    truth::truth(&view, condition)
 }

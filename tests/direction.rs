@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("assessment", &["values", "sources", "model", "lead"]),
     ("plan", &["values", "sources", "model", "lead", "assessment"]),
     ("reference", &["values", "model", "lead", "assessment"]),
-    ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
+    ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "reference", "explain"]),
     ("example", &["values", "sources", "model", "lead", "assessment", "plan", "explain", "lifecycle"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];

@@ -132,7 +132,7 @@ fn a_lead_that_lacks_points_and_data() {
     has(&page, "one of these would do:");
     has(&page, "+22 +22 when email is known \"Left an address\" (line 25)");
     has(&page, "? +9 when topics includes cloud (line 32); depends on topics");
-    has(&page, "heat (Heat) is warm: interest is 22; hot begins at 40, 18 more");
+    has(&page, "heat is warm: interest is 22; hot begins at 40, 18 more");
     has(&page, "market (Which market?) is small: no other line fits");
     has(&page, "Worth asking for: seniority (Level in the hierarchy), employees (Head count)");
     has(&page, "\"Monthly news\" when stage is MGL");

@@ -6,7 +6,7 @@ use super::story;
 use crate::explain::line_at;
 use crate::lead::{Interaction, Lead};
 use crate::lifecycle::{
-    self, Command, LeadState, Planned, Refusal, Step, StepError, Transition, Watch, World,
+    self, Command, LeadState, Refusal, Step, StepError, Transition, Watch, Watched, World,
 };
 use crate::model::{Example, ExampleKind, ExampleStep, FieldId, Happened, Id, Model, Value};
 use crate::plan::{Plan, Unrecorded};
@@ -87,8 +87,7 @@ pub(crate) fn run<W: Witness>(world: World<'_>, plan: &Plan, example: &Example, 
 impl<W: Witness> Running<'_, W> {
     fn all(&mut self, example: &Example) -> Result<(), StepError> {
         if !self.world.model.stages.is_empty() {
-            let engine =
-                Planned::watched(self.plan, self.world.model, &self.lead, example.at, &mut self.watch);
+            let engine = Watched::new(self.plan, self.world.model, &self.lead, example.at, &mut self.watch);
             let first = lifecycle::start(self.world, &self.lead, engine, example.start_in, example.at)?;
             self.take(first);
         }
@@ -120,7 +119,7 @@ impl<W: Witness> Running<'_, W> {
     /// A refused command is no error: it can be what is expected.
     fn command(&mut self, command: &Command, at: Instant) -> Result<(), StepError> {
         let Some(state) = &self.state else { return Ok(()) };
-        let engine = Planned::watched(self.plan, self.world.model, &self.lead, at, &mut self.watch);
+        let engine = Watched::new(self.plan, self.world.model, &self.lead, at, &mut self.watch);
         self.refusal = None;
         match lifecycle::command(self.world, &self.lead, engine, state, command, at) {
             Ok(step) => self.take(step),
@@ -134,7 +133,7 @@ impl<W: Witness> Running<'_, W> {
 
     fn advance(&mut self, at: Instant) -> Result<(), StepError> {
         let Some(state) = &self.state else { return Ok(()) };
-        let engine = Planned::watched(self.plan, self.world.model, &self.lead, at, &mut self.watch);
+        let engine = Watched::new(self.plan, self.world.model, &self.lead, at, &mut self.watch);
         let step = lifecycle::advance(self.world, &self.lead, engine, state, at)?;
         self.take(step);
         Ok(())

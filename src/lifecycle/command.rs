@@ -83,6 +83,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     /// If it is refused.
     pub fn command(&mut self, command: &Command, at: Instant) -> Result<(), StepError> {
         self.run(at, End::Excluded)?;
+        self.engine.study();
         let way = self.choose(command)?;
         let kind = match way.effect {
             Effect::Confirm => TransitionKind::Confirmed,
@@ -117,7 +118,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     /// The first line that fits wholly.
     fn choose(&self, command: &Command) -> Result<Way<'a>, StepError> {
         if self.stage().is_final {
-            return Err(self.refusal(RefusalKind::FinalStage, command).into());
+            return Err(Box::new(self.refusal(RefusalKind::FinalStage, command)).into());
         }
         let ways = self.ways().into_iter().filter(|way| way.action == command.action);
         let mut furthest: Option<(Fails, Way<'_>)> = None;
@@ -134,7 +135,7 @@ impl<'a, E: Engine> Drive<'a, E> {
             None => self.unknown_action(command),
             Some((fails, way)) => self.refused(command, fails, &way),
         };
-        Err(refusal.into())
+        Err(Box::new(refusal).into())
     }
 
     fn fails(&self, way: &Way<'_>, command: &Command) -> Option<Fails> {

@@ -59,6 +59,8 @@ enum Due {
     LateNotice,
     Timer(usize),
     LateWay,
+    /// A deadline of which nothing is said to happen: the automatic ways are looked at, as at any other.
+    Passes,
 }
 
 impl<'a, E: Engine> Drive<'a, E> {
@@ -72,6 +74,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     ) -> Result<Self, StepError> {
         let first = world.model.stages.ids().next().ok_or_else(StepError::no_stages)?;
         engine.look(&Situation { entered: at, ..Situation::default() }, at);
+        engine.study();
         let fits = |line: &&StartLine| line.condition.is_none_or(|id| engine.truth(id).is_yes());
         let line = world.model.start.iter().find(fits).filter(|_| given.is_none());
         let stage = given.or(line.map(|line| line.stage)).unwrap_or(first);
@@ -149,17 +152,20 @@ impl<'a, E> Drive<'a, E> {
         let timers =
             stage.automatic.iter().enumerate().filter_map(|(at, of)| Some((of.after?, Due::Timer(at))));
         let counted = notices.chain(timers).filter_map(|(after, due)| Some((self.due_in_stage(after)?, due)));
-        let from = self.standing.from;
-        counted.filter(move |&(at, _)| at >= from).chain(self.deadline())
+        let (from, last_step) = (self.standing.from, self.standing.last_step);
+        let counted = counted.filter(move |&(at, _)| at >= from);
+        // After a merge something may have fallen due before the last step: it comes now.
+        counted.chain(self.deadline()).map(move |(at, due)| (at.max(last_step), due))
     }
 
     fn deadline(&self) -> Option<(Instant, Due)> {
         let clock = self.standing.handover.as_ref()?.clock.as_ref()?;
-        let due = match clock.if_late.as_ref()? {
-            IfLate::Notify(_) => Due::LateNotice,
-            IfLate::Becomes { .. } => Due::LateWay,
-        };
-        Some((clock.due?.max(self.standing.last_step), due))
+        let at = clock.due?;
+        match clock.if_late.as_ref() {
+            Some(IfLate::Notify(_)) => Some((at, Due::LateNotice)),
+            Some(IfLate::Becomes { .. }) => Some((at, Due::LateWay)),
+            None => Some((at, Due::Passes)).filter(|_| at >= self.standing.from),
+        }
     }
 
     /// The first instant at which something falls due.
@@ -189,6 +195,7 @@ impl<E: Engine> Drive<'_, E> {
                 Due::Notice(place) => self.notice(place)?,
                 Due::Timer(place) => self.timer(place)?,
                 Due::LateNotice | Due::LateWay => self.late()?,
+                Due::Passes => false,
             };
             if has_left {
                 break;
@@ -214,11 +221,9 @@ impl<E: Engine> Drive<'_, E> {
     }
 
     fn late(&mut self) -> Result<bool, StepError> {
-        let Some(clock) = self.standing.handover.as_mut().and_then(|handover| handover.clock.as_mut()) else {
-            return Ok(false);
-        };
-        let Some(late) = clock.if_late.take() else { return Ok(false) };
         let lines = self.clock_lines();
+        let clock = self.standing.handover.as_mut().and_then(|handover| handover.clock.as_mut());
+        let Some(late) = clock.and_then(|clock| clock.if_late.take()) else { return Ok(false) };
         if let IfLate::Notify(who) = late {
             let record = self.draft(TransitionKind::Notified, Cause::Deadline, &lines);
             self.record(Transition { notify: Some(who), ..record })?;
@@ -309,6 +314,7 @@ impl<E: Engine> Drive<'_, E> {
 
     /// A record of what is about to happen, with what is known now.
     pub fn draft(&mut self, kind: TransitionKind, cause: Cause, lines: &[Span]) -> Transition {
+        self.engine.study();
         self.engine.happened(Happening::Recorded(kind, cause, lines));
         let (model, outcome) = (self.world.model, self.engine.outcome());
         let scores = model.scores.as_slice().iter().zip(&outcome.scores);

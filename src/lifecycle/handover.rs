@@ -57,6 +57,7 @@ impl<'a, E: Engine> Drive<'a, E> {
         let from = self.place();
         self.standing.situation.part = Some(HandoverPart::Pending);
         self.engine.look(&self.standing.situation, self.at);
+        self.engine.study();
         let (route, to) = self.route(handover).unzip();
         let accepts = self.first_that_fits(&handover.accepts);
         let clock = accepts.map(|line| self.clock(line));
@@ -110,8 +111,11 @@ impl<'a, E: Engine> Drive<'a, E> {
         };
         let clock = self.standing.handover.as_ref().and_then(|handover| handover.clock.as_ref());
         let same = |line: &&model::Clock| {
+            let due = |within| due(self.world.model, clock?.since, within);
             clock.is_some_and(|clock| {
-                line.within.and_then(|within| due(self.world.model, clock.since, within)) == clock.due
+                let late = clock.if_late.is_none()
+                    || line.if_late.as_ref().map(|of| self.if_late(of)) == clock.if_late;
+                late && line.within.and_then(due) == clock.due
             })
         };
         lines.iter().find(same).map(|line| line.span).into_iter().collect()

@@ -23,7 +23,7 @@ impl Pact {
     /// If the pact has no stages.
     pub fn start(&self, lead: &Lead, as_of: impl Into<Instant>) -> Result<Step, StepError> {
         let as_of = as_of.into();
-        lifecycle::start(self.world(), lead, self.engine(lead, as_of), None, as_of)
+        lifecycle::start(self.world(), lead, self.engine(lead), None, as_of)
     }
 
     /// Takes what has fallen due since the state's last step, oldest first and each at its own instant: timers,
@@ -40,7 +40,7 @@ impl Pact {
         as_of: impl Into<Instant>,
     ) -> Result<Step, StepError> {
         let as_of = as_of.into();
-        lifecycle::advance(self.world(), lead, self.engine(lead, as_of), state, as_of)
+        lifecycle::advance(self.world(), lead, self.engine(lead), state, as_of)
     }
 
     /// Advances a lead and carries out a command of a team. What falls due at this very instant comes after it.
@@ -55,7 +55,7 @@ impl Pact {
         as_of: impl Into<Instant>,
     ) -> Result<Step, StepError> {
         let as_of = as_of.into();
-        let (world, engine) = (self.world(), self.engine(lead, as_of));
+        let (world, engine) = (self.world(), self.engine(lead));
         lifecycle::command(world, lead, engine, state, &command, as_of).map_err(
             |(error, guard)| match guard {
                 None => error,
@@ -81,7 +81,7 @@ impl Pact {
         as_of: impl Into<Instant>,
     ) -> Result<Vec<Action>, StepError> {
         let as_of = as_of.into();
-        lifecycle::actions(self.world(), lead, self.engine(lead, as_of), state, as_of)
+        lifecycle::actions(self.world(), lead, self.engine(lead), state, as_of)
     }
 
     /// Where a lead stands that has a state, taking no step.
@@ -150,7 +150,7 @@ impl Pact {
     ) -> Result<Merged, StepError> {
         let as_of = as_of.into();
         let lead = lifecycle::join(kept.0, other.0);
-        let (engine, other) = (self.engine(&lead, as_of), (other.0.id(), other.1));
+        let (engine, other) = (self.engine(&lead), (other.0.id(), other.1));
         let Step { state, transitions } =
             lifecycle::merge(self.world(), (&lead, kept.1), other, engine, as_of)?;
         Ok(Merged { lead, state, transitions })
@@ -183,8 +183,53 @@ impl Pact {
         World { model, sources: diagnostics.sources(), fingerprint: self.fingerprint() }
     }
 
-    fn engine<'a>(&'a self, lead: &'a Lead, as_of: Instant) -> Planned<'a> {
+    fn engine<'a>(&'a self, lead: &'a Lead) -> Planned<'a> {
         let Inner { model, plan, .. } = &*self.inner;
-        Planned::new(plan, model, lead, as_of)
+        Planned::new(plan, model, lead)
+    }
+}
+
+/// The same by the plain, slow evaluator: must equal what the plan does. For tests and fuzzing.
+#[cfg(feature = "reference")]
+impl Pact {
+    #[doc(hidden)]
+    pub fn start_by_reference(&self, lead: &Lead, as_of: impl Into<Instant>) -> Result<Step, StepError> {
+        lifecycle::start(self.world(), lead, self.referenced(lead), None, as_of.into())
+    }
+
+    #[doc(hidden)]
+    pub fn advance_by_reference(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        as_of: impl Into<Instant>,
+    ) -> Result<Step, StepError> {
+        lifecycle::advance(self.world(), lead, self.referenced(lead), state, as_of.into())
+    }
+
+    #[doc(hidden)]
+    pub fn command_by_reference(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        command: &Command,
+        as_of: impl Into<Instant>,
+    ) -> Result<Step, StepError> {
+        let (world, engine) = (self.world(), self.referenced(lead));
+        lifecycle::command(world, lead, engine, state, command, as_of.into()).map_err(|(error, _)| error)
+    }
+
+    #[doc(hidden)]
+    pub fn actions_by_reference(
+        &self,
+        lead: &Lead,
+        state: &LeadState,
+        as_of: impl Into<Instant>,
+    ) -> Result<Vec<Action>, StepError> {
+        lifecycle::actions(self.world(), lead, self.referenced(lead), state, as_of.into())
+    }
+
+    fn referenced<'a>(&'a self, lead: &'a Lead) -> lifecycle::Referenced<'a> {
+        lifecycle::Referenced::new(&self.inner.model, lead)
     }
 }

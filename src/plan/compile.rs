@@ -2,10 +2,12 @@
 
 mod asks;
 mod conditions;
+mod programs;
 mod scores;
 mod watch;
 
 pub(super) use asks::Asks;
+pub(super) use programs::Program;
 pub(super) use watch::{Tick, Watch};
 
 use std::collections::HashMap;
@@ -29,6 +31,7 @@ pub(super) fn compile(model: &Model) -> Plan {
     }
     compiler.lifecycle();
     compiler.plan.hot = compiler.plan.ops.len();
+    compiler.plan.programs = programs::of_stages(model, &compiler.plan.ops);
     compiler.rest();
     compiler.plan.asks = asks::collect(model);
     compiler.watch();
@@ -243,6 +246,9 @@ impl<'m> Compiler<'m> {
                 if let Quantity::Score(of) = self.model.quantities.at(id) {
                     all.depends |= self.traits.scores.get(*of);
                     all.score = true;
+                }
+                if let Quantity::EarlierStays(_) = self.model.quantities.at(id) {
+                    all.depends |= depends::STAYS;
                 }
                 self.traits.quantities.set(id, all);
                 self.plan.quantity_depends.set(id, all.depends);

@@ -1,11 +1,12 @@
 //! Where a lead starts, the steps it takes by itself, and the handover.
 
 use super::Recorder;
+use super::compile::Program;
 use super::ops::depends;
 use super::run::Run;
 use crate::assessment::{OpenWhat, Outcome, Routed, ScoreOutcome, Situation, Step};
 use crate::model::{
-    Automatic, Clock, CondId, Handover, HandoverPart, Model, Move, Need, Route, RouteTo, Stage, StageId,
+    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Need, Route, RouteTo, Stage, StageId,
     semantics,
 };
 use crate::values::{Instant, Number, Period, Truth};
@@ -31,12 +32,7 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     /// Evaluates a lead where it stands.
     pub fn in_situation(mut self, given: &Situation) {
-        let situation = &mut self.scratch.situation;
-        situation.stage = given.stage;
-        situation.entered = given.entered;
-        situation.part = given.part;
-        situation.resets.clone_from(&given.resets);
-        situation.stays.clone_from(&given.stays);
+        self.take(given);
         self.begin();
         if given.part == Some(HandoverPart::Waiting)
             && let Some(handover) = self.present().and_then(|(_, stage)| stage.handover.as_ref())
@@ -46,13 +42,55 @@ impl<'a, R: Recorder> Run<'a, R> {
         self.finish();
     }
 
+    /// Scores, words and conditions where a lead stands.
+    pub fn judge(mut self, given: &Situation) {
+        self.take(given);
+        self.begin();
+    }
+
+    /// What reads of the situation what is another than before.
+    pub fn judge_again(mut self, given: &Situation) {
+        let changed = changed(&self.scratch.situation, given);
+        self.take(given);
+        self.again(changed);
+    }
+
+    /// What the stage needs to go on by itself.
+    pub fn glance(mut self, given: &Situation) {
+        let plan = self.plan;
+        let program = given.stage.and_then(|stage| plan.programs.get(stage.index()));
+        self.take(given);
+        match program {
+            Some(Program::Only(ops)) => {
+                self.clear();
+                for &op in ops {
+                    self.step(op, None);
+                }
+            }
+            Some(Program::Everything) | None => self.begin(),
+        }
+    }
+
+    fn take(&mut self, given: &Situation) {
+        let situation = &mut self.scratch.situation;
+        situation.stage = given.stage;
+        situation.entered = given.entered;
+        situation.part = given.part;
+        situation.resets.clone_from(&given.resets);
+        situation.stays.clone_from(&given.stays);
+    }
+
     /// Everything once.
     fn begin(&mut self) {
+        self.clear();
+        self.all();
+    }
+
+    fn clear(&mut self) {
         clear(self.out, &mut self.scratch.lists);
         size(self.out, self.model);
         self.scratch.open_scores.fill(false);
         self.sort_interactions();
-        self.all();
     }
 
     /// What follows from the situation that was reached.
@@ -137,6 +175,7 @@ impl<'a, R: Recorder> Run<'a, R> {
         if !self.are_met(&handover.needs) {
             return;
         }
+        // The clock for complete data runs whatever the condition says.
         let clock = match confirms {
             // The clock for complete data runs, whatever else the handover waits for.
             Some(_) => confirms,
@@ -225,6 +264,22 @@ pub fn due(model: &Model, from: Instant, within: Period) -> Option<Instant> {
         Some(work) => work.plus(from, within),
         None => Some(model.zone.plus(from, within, 1)),
     }
+}
+
+/// Which parts of a situation differ, as [`depends`] names them.
+fn changed(before: &Situation, now: &Situation) -> u8 {
+    let resets = |of: &Situation| of.resets.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+    let stays = |of: &Situation| of.stays.iter().rposition(|&count| count > 0).map_or(0, |last| last + 1);
+    let same_resets = before.resets.get(..resets(before)) == now.resets.get(..resets(now));
+    let same_stays = before.stays.get(..stays(before)) == now.stays.get(..stays(now));
+    let parts = [
+        (before.stage != now.stage, depends::STAGE),
+        (before.part != now.part, depends::PART),
+        (before.entered != now.entered, depends::ENTERED),
+        (!same_resets, depends::RESETS),
+        (!same_stays, depends::STAYS),
+    ];
+    parts.iter().filter(|(differs, _)| *differs).fold(0, |all, (_, part)| all | part)
 }
 
 /// Empties an outcome and takes back its lists.

@@ -226,6 +226,7 @@ pub(super) mod depends {
     pub const PART: u8 = 2;
     pub const ENTERED: u8 = 4;
     pub const RESETS: u8 = 8;
+    pub const STAYS: u8 = 16;
 }
 
 /// A duration with the number of times it is gone back, or ahead (below zero).

@@ -44,7 +44,7 @@ pub fn lead(draw: &mut Draw, world: &World, as_of: i64, mistakes: bool) -> Rando
     RandomLead { fields, interactions }
 }
 
-fn interaction(draw: &mut Draw, world: &World, at: i64, as_of: i64, mistakes: bool) -> Json {
+pub fn interaction(draw: &mut Draw, world: &World, at: i64, as_of: i64, mistakes: bool) -> Json {
     let kind = draw.one_of(&world.kinds).expect("there are interactions");
     let mut all = Map::new();
     all.insert("type".to_owned(), json!(kind.name));
