@@ -8,6 +8,8 @@ mod cell;
 mod date_format;
 mod json;
 mod keys;
+mod newest_first;
+mod stored;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,6 +19,9 @@ pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};
 pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;
+pub(crate) use newest_first::Interactions;
+pub use stored::StoredLead;
+pub(crate) use stored::{restore, store};
 pub use table::{
     Columns, HeaderError, HeaderErrorKind, InteractionRow, InteractionTable, LeadTable, MissingColumn,
 };
@@ -34,7 +39,7 @@ pub struct Lead {
     /// One for each field of the pact.
     pub(crate) values: Vec<Value>,
     /// Newest first; of those at the same instant the later in the input first.
-    pub(crate) interactions: Vec<Interaction>,
+    pub(crate) interactions: Interactions,
     pub(crate) problems: Vec<Problem>,
     pub(crate) ignored: Ignored,
 }
@@ -127,9 +132,12 @@ impl Lead {
     /// Adds interactions that come behind those it has, in the order of the input: of two at the same instant
     /// the later is the newer.
     pub fn add(&mut self, interactions: impl IntoIterator<Item = Interaction>) {
+        let mut added = interactions.into_iter();
+        let (Some(first), second) = (added.next(), added.next()) else { return };
+        let Some(second) = second else { return self.interactions.add(first) };
         // Back in the order of the input, as far as that matters: the oldest first, and ties as they came.
         self.interactions.reverse();
-        self.interactions.extend(interactions);
+        self.interactions.extend([first, second].into_iter().chain(added));
         self.sort();
     }
 

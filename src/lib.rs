@@ -93,7 +93,7 @@ pub use explain::Explanation;
 pub use lead::{
     Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind,
     Ignored, Interaction, InteractionRow, InteractionTable, JsonError, JsonErrorKind, JsonReader, Lead,
-    LeadBuilder, LeadError, LeadErrorKind, LeadTable, MissingColumn, Problem, ProblemKind,
+    LeadBuilder, LeadError, LeadErrorKind, LeadTable, MissingColumn, Problem, ProblemKind, StoredLead,
 };
 #[cfg(feature = "derive")]
 pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};

@@ -13,6 +13,7 @@
 //! | `drive` | what falls due and when; automatic ways |
 //! | `handover` | waiting, confirmation, route, clocks |
 //! | `command`, `refusal`, `actions` | what a team may do, and why it may not |
+//! | `next` | when a lead has to be looked at again |
 //! | `record`, `error` | audit records; why no step is taken |
 //! | `change` | old states under new pacts, and two records that become one |
 
@@ -23,6 +24,7 @@ mod drive;
 mod engine;
 mod error;
 mod handover;
+mod next;
 mod record;
 mod refusal;
 mod standing;
@@ -42,6 +44,7 @@ use engine::Engine;
 #[cfg(feature = "reference")]
 pub(crate) use engine::Referenced;
 pub(crate) use engine::{Happening, Planned, Seen, Watch, Watched};
+pub(crate) use next::{Ripening, next};
 
 use drive::{Drive, End};
 use standing::Standing;

@@ -11,6 +11,7 @@ pub mod arena;
 pub mod asks;
 mod build;
 pub mod condition;
+pub mod drift;
 pub mod lifecycle;
 pub mod schema;
 pub mod scoring;

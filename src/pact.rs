@@ -18,14 +18,15 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::explain::{self, Explanation};
 use crate::lead::{
     Columns, DateFormat, FieldKey, HeaderError, InteractionTable, JsonError, JsonReader, Keys, Lead,
-    LeadBuilder, LeadTable,
+    LeadBuilder, LeadTable, StoredLead,
 };
+use crate::lifecycle::Ripening;
 use crate::meaning::{self, Part};
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::sources::{NoIncludes, Resolver, Sources, Span};
 use crate::syntax::Limits;
-use crate::values::{Instant, parse_instant};
+use crate::values::{Instant, format_instant, parse_instant};
 
 /// The name of a pact that is given as a text.
 const UNNAMED: &str = "pact";
@@ -52,6 +53,8 @@ struct Inner {
     model: Arc<Model>,
     keys: Arc<Keys>,
     plan: Plan,
+    /// Asked for by those who drive leads; found out once.
+    ripening: OnceLock<Ripening>,
     diagnostics: Diagnostics,
     parts: Vec<Part>,
     /// Computed when it is asked for first: few hosts ask, all load pacts.
@@ -105,8 +108,8 @@ impl Pact {
     fn new(model: Model, parts: Vec<Part>, diagnostics: Diagnostics) -> Self {
         let plan = Plan::new(&model);
         let keys = Arc::new(Keys::new(&model));
-        let (model, fingerprint) = (Arc::new(model), OnceLock::new());
-        Self { inner: Arc::new(Inner { model, keys, plan, diagnostics, parts, fingerprint }) }
+        let (model, ripening, fingerprint) = (Arc::new(model), OnceLock::new(), OnceLock::new());
+        Self { inner: Arc::new(Inner { model, keys, plan, ripening, diagnostics, parts, fingerprint }) }
     }
 }
 
@@ -153,6 +156,19 @@ impl Pact {
         JsonReader::new(Arc::clone(&self.inner.model), Arc::clone(&self.inner.keys), dates)
     }
 
+    /// A lead as plain data, for a host that has no records of its own.
+    #[must_use]
+    pub fn store(&self, lead: &Lead) -> StoredLead {
+        crate::lead::store(&self.inner.model, lead)
+    }
+
+    /// A lead from plain data: equal to the one that was stored, but for its problems. Under another pact what
+    /// does not fit is unknown and a problem, and what is not declared any more is counted as ignored.
+    #[must_use]
+    pub fn restore(&self, stored: &StoredLead) -> Lead {
+        crate::lead::restore(&self.inner.model, &self.inner.keys, stored)
+    }
+
     /// A reader for the rows of a table of leads, by the names of its columns.
     ///
     /// # Errors
@@ -183,6 +199,12 @@ impl Pact {
     #[must_use]
     pub fn instant(&self, text: &str) -> Option<Instant> {
         parse_instant(text, &self.inner.model.zone).map(|(at, _)| at)
+    }
+
+    /// An instant in ISO 8601 in the pact's time zone, `2026-11-20T14:30:00+01:00`: what [`Pact::instant`] reads.
+    #[must_use]
+    pub fn instant_text(&self, at: impl Into<Instant>) -> String {
+        format_instant(at.into(), &self.inner.model.zone)
     }
 }
 

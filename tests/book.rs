@@ -14,7 +14,7 @@
 //! | `text message` | stands right behind an error fence and nowhere else |
 //! | `rust` | runs as a doctest: the page must be included in `src/lib.rs` |
 //! | `rs excerpt PATH`, `sql excerpt PATH` | stands in that file of the repository, indentation aside |
-//! | `text`, `console`, `sh`, `csv`, `csv NAME`, `toml`, `json` | nothing here; `console` runs in the tests of the command |
+//! | `text`, `console`, `sh`, `csv`, `csv NAME`, `ndjson NAME`, `toml`, `json` | nothing here; `console` runs in the tests of the command |
 //!
 //! A fragment is wrapped like this: it comes first, so that lines in messages are the reader's own, and the
 //! standard declarations follow, but for those that the fragment declares itself under the same name. What is
@@ -129,7 +129,9 @@ fn fault_of_examples(pact: &Pact, one_is_unmet: bool) -> Option<String> {
 fn fault_of_other(page: &Page, place: usize, fence: &Fence) -> Option<String> {
     let before = place.checked_sub(1).and_then(|at| page.fences.get(at));
     let complaint = match fence.tag.as_str() {
-        tag if PLAIN.contains(&tag) || tag.starts_with("csv ") => return None,
+        tag if PLAIN.contains(&tag) || tag.starts_with("csv ") || tag.starts_with("ndjson ") => {
+            return None;
+        }
         "text message" if before.is_some_and(|f| f.tag.ends_with("error")) => return None,
         "text message" => "a message without an `error` fence before it".to_owned(),
         tag if tag.contains(" excerpt ") => return fault_of_excerpt(page, fence),

@@ -22,5 +22,5 @@ fn the_committed_leads_are_the_generated_ones() {
         );
         compared += 1;
     }
-    assert_eq!(compared, 5);
+    assert_eq!(compared, 6);
 }

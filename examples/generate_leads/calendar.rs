@@ -31,6 +31,18 @@ impl Moment {
         Moment { second: (self.second + minutes * 60).min(18 * 3600 - 1), ..self }
     }
 
+    /// In the working hours of a day about so many days later, but never on a weekend.
+    pub fn next_days(self, days: i64, random: &mut Random) -> Moment {
+        let day = self.day + days;
+        let day = if is_weekend(day) { day + 2 } else { day };
+        Moment { day, second: random.between(8 * 3600, 17 * 3600) }
+    }
+
+    /// Whether it comes after the last day of the samples.
+    pub fn is_beyond(self) -> bool {
+        self.day > LAST_DAY
+    }
+
     /// `2026-11-03T14:22:10`, wall-clock time without a zone.
     pub fn local(self) -> String {
         format!("{}T{}", Day(self.day), Clock(self.second))

@@ -10,13 +10,14 @@
 //! empty cells, placeholders such as `Select`, and about one lead in a hundred with a value that does not fit.
 //!
 //! ```text
-//! random ──▶ people, companies ──▶ inbound, outreach, telephone ──▶ text ──▶ files
+//! random ──▶ people, companies ──▶ inbound, outreach, telephone, journal ──▶ text ──▶ files
 //! calendar ────────────────────────┘
 //! ```
 
 mod calendar;
 mod companies;
 mod inbound;
+mod journal;
 mod outreach;
 mod people;
 mod random;
@@ -40,5 +41,5 @@ fn main() -> io::Result<()> {
 
 /// All files, with their paths below `examples/`.
 pub fn files() -> impl Iterator<Item = text::File> {
-    inbound::files().into_iter().chain(outreach::files()).chain(telephone::files())
+    inbound::files().into_iter().chain(outreach::files()).chain(telephone::files()).chain(journal::files())
 }

@@ -183,7 +183,6 @@ fn set(lead: &mut Lead, values: &[(FieldId, Value)]) {
 
 /// Newest first; of the same instant the later in the example is the newer.
 fn add(lead: &mut Lead, happened: &Happened) {
-    let place = lead.interactions.partition_point(|of| of.at > happened.at);
     let values = happened.values.iter().cloned().collect();
-    lead.interactions.insert(place, Interaction { what: happened.what, at: happened.at, values });
+    lead.add([Interaction { what: happened.what, at: happened.at, values }]);
 }

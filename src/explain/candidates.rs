@@ -37,9 +37,7 @@ impl Trial {
                 }
             }
             Self::Interaction(what, values) => {
-                let newest = lead.interactions.partition_point(|interaction| interaction.at > as_of);
-                let interaction = Interaction { what: *what, at: as_of, values: values.clone() };
-                lead.interactions.insert(newest, interaction);
+                lead.add([Interaction { what: *what, at: as_of, values: values.clone() }]);
             }
         }
     }

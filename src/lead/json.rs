@@ -15,7 +15,7 @@ use super::cell::{Cells, absent};
 use super::keys::{InteractionKey, KeyNode, KeyTree, Keys, LeadKey, places};
 use super::{DateFormat, Interaction, Lead, Problem, ProblemKind};
 use crate::model::{Field, Model, Type, TypeId, Value};
-use crate::values::text;
+use crate::values::{Instant, text};
 
 /// Reads leads of one pact from JSON texts. Reusable: its buffers stay warm from lead to lead.
 #[derive(Debug, Clone)]
@@ -82,13 +82,92 @@ impl JsonReader {
     /// If the text is no JSON object.
     pub fn read(&mut self, text: &str, lead: &mut Lead) -> Result<(), JsonError> {
         lead.clear();
-        if shape(text.trim_ascii()) != Shape::Object {
-            let syntax = serde_json::from_str::<&RawValue>(text).err();
-            return Err(JsonError(syntax.map_or(Malformed::NoObject, Malformed::Syntax)));
+        let found = self.find(text, lead)?;
+        self.fill(&found, lead);
+        Ok(())
+    }
+
+    /// Sets the fields of a lead that a JSON object names, and adds its `interactions`. All other fields stay as
+    /// they are; `null` or `""` makes one unknown, or what its `empty means` says. An id in it is not looked at.
+    ///
+    /// Gives the values that did not fit. The lead has them among its problems in place of those that the fields
+    /// had before.
+    ///
+    /// # Errors
+    /// If the text is no JSON object; the lead is unchanged then.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let pact = leadpact::Pact::parse(r#"
+    /// #     pact "Demo" { version 1 }
+    /// #     team sales "Sales"
+    /// #     lead identified by id { company: text, employees: number }
+    /// #     stage Open owned by sales { becomes Large as soon as employees at least 250 }
+    /// #     stage Large owned by sales
+    /// # "#)?;
+    /// let mut lead = pact.lead_from_json(r#"{"id": "7", "company": "Acme", "employees": 20}"#)?;
+    /// let wrong = pact.json_reader(None).update(r#"{"employees": 300}"#, &mut lead)?;
+    /// assert!(wrong.is_empty());
+    /// assert_eq!(pact.assess(&lead, 0).stage(), Some("Large"));
+    /// # Ok(()) }
+    /// ```
+    pub fn update<'l>(&mut self, text: &str, lead: &'l mut Lead) -> Result<&'l [Problem], JsonError> {
+        let before = lead.ignored;
+        let found = self.find(text, lead)?;
+        lead.ignored.keys = before.keys.saturating_add(lead.ignored.keys);
+        let model = Arc::clone(&self.model);
+        let named = || model.fields.as_slice().iter().zip(&found.fields).filter(|(_, raw)| raw.is_some());
+        lead.problems.retain(|problem| !named().any(|(field, _)| field.name == problem.field));
+        let old = lead.problems.len();
+        for ((id, field), raw) in model.fields.iter().zip(&found.fields) {
+            if raw.is_some() {
+                let value = self.field_value(field, *raw, lead);
+                if let Some(slot) = lead.values.get_mut(usize::from(id.0)) {
+                    *slot = value;
+                }
+            }
         }
-        let keys = Arc::clone(&self.keys);
+        if let Some(raw) = found.interactions {
+            let mut added = Lead { id: lead.id.clone(), ..Lead::default() };
+            self.interactions(raw, &mut added);
+            lead.problems.append(&mut added.problems);
+            lead.ignored.interactions += added.ignored.interactions;
+            lead.add(added.interactions);
+        }
+        Ok(lead.problems.get(old..).unwrap_or(&[]))
+    }
+
+    /// Adds an interaction from a JSON object, `{"type": "page_view", "path": "/pricing"}`: at its own `at` if it
+    /// has one, else at the instant given. Of two at the same instant the later one added is the newer.
+    ///
+    /// Gives the values that did not fit, which are among the lead's problems. An interaction of a kind that the
+    /// pact does not declare is counted as ignored.
+    ///
+    /// # Errors
+    /// If the text is no JSON object; the lead is unchanged then.
+    pub fn add<'l>(
+        &mut self,
+        text: &str,
+        at: impl Into<Instant>,
+        lead: &'l mut Lead,
+    ) -> Result<&'l [Problem], JsonError> {
+        expect_object(text)?;
+        let raw: &RawValue =
+            serde_json::from_str(text).map_err(|error| JsonError(Malformed::Syntax(error)))?;
+        let mut added = Lead { id: lead.id.clone(), ..Lead::default() };
+        self.interaction(raw.get(), Some(at.into()), &mut added);
+        let old = lead.problems.len();
+        lead.problems.append(&mut added.problems);
+        lead.ignored.interactions += added.ignored.interactions;
+        lead.add(added.interactions);
+        Ok(lead.problems.get(old..).unwrap_or(&[]))
+    }
+
+    /// The raw texts under the keys of a lead; counts the keys that are none.
+    fn find<'j>(&self, text: &'j str, lead: &mut Lead) -> Result<Found<'j>, JsonError> {
+        expect_object(text)?;
         let mut found = Found { id: None, interactions: None, fields: vec![None; self.model.fields.len()] };
-        lead.ignored.keys = object(text, &keys.lead, &mut |key, raw| match key {
+        lead.ignored.keys = object(text, &self.keys.lead, &mut |key, raw| match key {
             LeadKey::Id => found.id = Some(raw),
             LeadKey::Interactions => found.interactions = Some(raw),
             LeadKey::Field(id) => {
@@ -98,24 +177,27 @@ impl JsonReader {
             }
         })
         .map_err(|error| JsonError(Malformed::Syntax(error)))?;
-        self.fill(&found, lead);
-        Ok(())
+        Ok(found)
     }
 
     fn fill(&mut self, found: &Found<'_>, lead: &mut Lead) {
         let model = Arc::clone(&self.model);
         self.id(found.id.unwrap_or_default(), lead);
         for (field, raw) in model.fields.as_slice().iter().zip(&found.fields) {
-            let value = self.value(field, *raw).unwrap_or_else(|kind| {
-                lead.complain(&field.name, &as_it_came(raw.unwrap_or_default()), kind);
-                Value::Unknown
-            });
+            let value = self.field_value(field, *raw, lead);
             lead.values.push(value);
         }
         if let Some(raw) = found.interactions {
             self.interactions(raw, lead);
         }
         lead.sort();
+    }
+
+    fn field_value(&mut self, field: &Field, raw: Option<&str>, lead: &mut Lead) -> Value {
+        self.value(field, raw).unwrap_or_else(|kind| {
+            lead.complain(&field.name, &as_it_came(raw.unwrap_or_default()), kind);
+            Value::Unknown
+        })
     }
 
     fn id(&self, raw: &str, lead: &mut Lead) {
@@ -158,11 +240,12 @@ impl JsonReader {
             return lead.complain("interactions", &as_it_came(raw), ProblemKind::WrongShape);
         };
         for raw in list {
-            self.interaction(raw.get(), lead);
+            self.interaction(raw.get(), None, lead);
         }
     }
 
-    fn interaction(&mut self, raw: &str, lead: &mut Lead) {
+    /// Without an instant of its own it is at the one given.
+    fn interaction(&mut self, raw: &str, given: Option<Instant>, lead: &mut Lead) {
         let keys = Arc::clone(&self.keys);
         let (mut what, mut at) = ("", "");
         let mut fields: SmallVec<[(TypeId, u16, &str); 8]> = SmallVec::new();
@@ -178,7 +261,8 @@ impl JsonReader {
             lead.ignored.interactions += 1;
             return;
         };
-        let Ok(at) = self.cells.instant(&as_it_came(at)) else {
+        let own = given.filter(|_| shape(at) == Shape::Absent).ok_or(ProblemKind::NotADate);
+        let Ok(at) = own.or_else(|_| self.cells.instant(&as_it_came(at))) else {
             return lead.complain("at", &as_it_came(at), ProblemKind::NotADate);
         };
         let fields = fields.iter().filter(|(kind, ..)| *kind == what).map(|&(_, place, raw)| (place, raw));
@@ -210,6 +294,15 @@ impl JsonReader {
         };
         places(&kind.fields).zip(&raws).map(read).collect()
     }
+}
+
+/// Refuses what is no JSON object.
+fn expect_object(text: &str) -> Result<(), JsonError> {
+    if shape(text.trim_ascii()) == Shape::Object {
+        return Ok(());
+    }
+    let syntax = serde_json::from_str::<&RawValue>(text).err();
+    Err(JsonError(syntax.map_or(Malformed::NoObject, Malformed::Syntax)))
 }
 
 /// What a raw text is.

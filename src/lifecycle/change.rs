@@ -181,7 +181,7 @@ pub(crate) fn join(kept: &Lead, other: &Lead) -> Lead {
     Lead {
         id: kept.id.clone(),
         values: filled.map(value).collect(),
-        interactions: join_interactions(&kept.interactions, &other.interactions),
+        interactions: join_interactions(&kept.interactions, &other.interactions).into(),
         problems: kept.problems.iter().chain(&other.problems).cloned().collect(),
         ignored: crate::lead::Ignored {
             keys: kept.ignored.keys.saturating_add(other.ignored.keys),

@@ -64,12 +64,6 @@ enum Due {
 }
 
 impl<'a, E: Engine> Drive<'a, E> {
-    /// A lead that stands somewhere.
-    pub fn new(world: World<'a>, lead: &'a Lead, engine: E, standing: Standing) -> Self {
-        let at = standing.last_step;
-        Self { world, lead, engine, standing, transitions: Vec::new(), at, unborn: None }
-    }
-
     /// A lead that enters its start stage, or the one given.
     pub fn start(
         world: World<'a>,
@@ -122,11 +116,6 @@ impl<'a, E: Engine> Drive<'a, E> {
         }
     }
 
-    /// The present stage.
-    pub fn stage(&self) -> &'a Stage {
-        self.world.model.stages.at(self.standing.stage)
-    }
-
     /// A condition that may be left out.
     pub fn guard(&self, condition: Option<CondId>) -> Truth {
         condition.map_or(Truth::Yes, |condition| self.engine.truth(condition))
@@ -136,15 +125,26 @@ impl<'a, E: Engine> Drive<'a, E> {
     pub fn are_met(&self, needs: &[Need]) -> bool {
         needs.iter().all(|need| is_met(self.lead, need))
     }
+}
+
+/// What falls due, and when.
+impl<'a, E> Drive<'a, E> {
+    /// A lead that stands somewhere.
+    pub fn new(world: World<'a>, lead: &'a Lead, engine: E, standing: Standing) -> Self {
+        let at = standing.last_step;
+        Self { world, lead, engine, standing, transitions: Vec::new(), at, unborn: None }
+    }
+
+    /// The present stage.
+    pub fn stage(&self) -> &'a Stage {
+        self.world.model.stages.at(self.standing.stage)
+    }
 
     /// When something falls due that counts from the entry into the stage.
     pub fn due_in_stage(&self, after: Period) -> Option<Instant> {
         due(self.world.model, self.standing.situation.entered, after)
     }
-}
 
-/// What falls due.
-impl<E: Engine> Drive<'_, E> {
     /// What of the present stay is still to fall due, with its instant.
     fn dues(&self) -> impl Iterator<Item = (Instant, Due)> {
         let stage = self.stage();
@@ -168,15 +168,19 @@ impl<E: Engine> Drive<'_, E> {
         }
     }
 
+    /// The first instant at which something falls due.
+    pub fn next_due(&self) -> Option<Instant> {
+        self.dues().map(|(at, _)| at).min()
+    }
+}
+
+/// What is done when it falls due.
+impl<E: Engine> Drive<'_, E> {
     /// The line of a deadline that has passed and of which nothing comes.
     fn silent_deadline(&self) -> Option<Span> {
         let clock = self.standing.handover.as_ref()?.clock.as_ref()?;
         let passed = clock.if_late.is_none() && clock.due.is_some_and(|due| due <= self.at);
         if passed { self.clock_lines().first().copied() } else { None }
-    }
-
-    fn next_due(&self) -> Option<Instant> {
-        self.dues().map(|(at, _)| at).min()
     }
 
     /// Everything that falls due at an instant, until the lead leaves its stage; then the automatic ways.

@@ -8,7 +8,7 @@ use crate::example::{Coverage, ExampleReport};
 use crate::explain;
 use crate::lead::Lead;
 use crate::lifecycle::{
-    self, Action, Command, LeadState, Merged, Migration, Planned, Step, StepError, World,
+    self, Action, Command, LeadState, Merged, Migration, Planned, Ripening, Step, StepError, World,
 };
 use crate::plan::{Cutoffs, Scratch, Unrecorded};
 use crate::values::Instant;
@@ -29,7 +29,7 @@ impl Pact {
     /// Takes what has fallen due since the state's last step, oldest first and each at its own instant: timers,
     /// notices, deadlines. Then takes the automatic ways as of the instant.
     ///
-    /// Call it when data has changed, and at [`Assessment::next_change`] of [`Pact::assess_in`].
+    /// Call it when data has changed, and at [`Pact::next_step`].
     ///
     /// # Errors
     /// If the instant lies before the state's last step, the state's stage is gone, or too many steps fall due.
@@ -103,6 +103,26 @@ impl Pact {
         });
         assessment.of_handover(state.route(), state.due());
         Ok(assessment)
+    }
+
+    /// The first instant after the state's last look (a step, or [`Pact::advance`]) at which, without new data,
+    /// [`Pact::advance`] may take a step: the timer that a host sets. None if only new data or a command moves
+    /// the lead.
+    ///
+    /// It may be early. It is late only where a clock that is set back, or the end of a short month, brings back
+    /// for a while what a window of time had left behind.
+    ///
+    /// # Errors
+    /// As [`Pact::assess_in`].
+    pub fn next_step(&self, lead: &Lead, state: &LeadState) -> Result<Option<Instant>, StepError> {
+        let Inner { model, ripening, .. } = &*self.inner;
+        let ripening = ripening.get_or_init(|| Ripening::new(model));
+        let next = lifecycle::next(self.world(), ripening, lead, state)?;
+        if !next.ripens {
+            return Ok(next.due);
+        }
+        let change = self.assess_in(lead, state, state.looked_at)?.next_change().map(Instant);
+        Ok([next.due, change].into_iter().flatten().min())
     }
 
     /// Takes a state that an older pact wrote over into this one, and says what that changed. Every step does the

@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, score, test};
+use crate::{check, explain, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -36,4 +36,5 @@ pub enum Command {
     Test(test::TestArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
+    Replay(replay::ReplayArgs),
 }

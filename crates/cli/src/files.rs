@@ -44,6 +44,12 @@ pub fn shown(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 
+/// Whether the name of a path ends so, packed or not, in whatever case.
+pub fn is_named(path: &Path, end: &str) -> bool {
+    let name = path.to_string_lossy().to_ascii_lowercase();
+    name.strip_suffix(".gz").unwrap_or(&name).ends_with(end)
+}
+
 /// Whether a file can be read twice.
 pub fn is_regular(path: &Path) -> bool {
     !is_stdin(path) && fs::metadata(path).is_ok_and(|meta| meta.is_file())

@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use leadpact::{Columns, DateFormat, Instant, Lead, Pact};
 
 pub use self::interactions::Joined;
+pub use self::text::Reader;
 
 use crate::exit::{Failure, Outcome};
 use crate::files::{self, Source};
@@ -66,12 +67,7 @@ impl InputArgs {
     /// As of when. The one place where a clock is read.
     pub fn as_of(&self, pact: &Pact) -> Outcome<Instant> {
         let Some(text) = &self.as_of else { return Ok(std::time::SystemTime::now().into()) };
-        pact.instant(text).ok_or_else(|| {
-            Failure::Usage(format!(
-                "`{text}` is no instant\n\nwrite --as-of 2026-11-20, or --as-of \"2026-11-20 14:30\"; \
-                 a zone may follow, as in 2026-11-20T14:30:00+01:00"
-            ))
-        })
+        instant(pact, "--as-of", text)
     }
 
     /// Opens the leads.
@@ -169,6 +165,21 @@ impl Leads {
     }
 }
 
+/// The instant that an argument says.
+pub fn instant(pact: &Pact, argument: &str, text: &str) -> Outcome<Instant> {
+    pact.instant(text).ok_or_else(|| {
+        Failure::Usage(format!(
+            "`{text}` is no instant\n\nwrite {argument} 2026-11-20, or {argument} \"2026-11-20 14:30\"; \
+             a zone may follow, as in 2026-11-20T14:30:00+01:00"
+        ))
+    })
+}
+
+/// The beginning of a text file without its byte order mark, and a reader of all of it.
+pub fn text(source: Source) -> Outcome<(Vec<u8>, Reader)> {
+    text::open(source)
+}
+
 /// The format by the name of a file, else by how its text begins.
 fn format(path: &Path, head: &[u8]) -> Format {
     let name = path.to_string_lossy().to_ascii_lowercase();
@@ -204,7 +215,8 @@ fn columns(text: &str) -> Result<Columns, String> {
     Ok(columns)
 }
 
-fn date_format(text: &str) -> Result<DateFormat, String> {
+/// Reads `DD.MM.YYYY`.
+pub fn date_format(text: &str) -> Result<DateFormat, String> {
     DateFormat::parse(text).map_err(|error| error.to_string())
 }
 

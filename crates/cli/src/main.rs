@@ -1,7 +1,7 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`check`, `test`, `score`, `explain`), and one for each concern they share: `input` reads
+//! A module for each command (`check`, `test`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
@@ -15,6 +15,7 @@ mod output;
 mod pacts;
 mod problems;
 mod progress;
+mod replay;
 mod score;
 mod terminal;
 mod test;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Replay(args) => replay::run(args),
     };
     exit::of(done)
 }

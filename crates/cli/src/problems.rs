@@ -23,9 +23,34 @@ pub enum Kind {
     RaggedRow,
     /// A row over so many lines that a quote must be missing.
     OpenQuote,
+    /// What is wrong with an entry of a journal.
+    #[serde(untagged)]
+    Entry(EntryKind),
     /// A value that does not fit its field.
     #[serde(untagged)]
     Value(ProblemKind),
+}
+
+/// What is wrong with an entry of a journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// No instant, or none that can be read.
+    NoInstant,
+    /// Earlier than an entry before it.
+    OutOfOrder,
+    /// No lead, or a lead to which nothing happens.
+    Incomplete,
+    /// A key that means nothing.
+    UnknownKey,
+    /// Not the object or the text that is wanted.
+    WrongShape,
+    /// A command or a merge of a lead that is not there.
+    UnknownLead,
+    /// A command that the pact does not allow.
+    Refused,
+    /// A step that could not be taken.
+    NoStep,
 }
 
 /// Gathers problems: a few of each kind, and how many there are.
@@ -40,6 +65,18 @@ struct Found {
     examples: Vec<String>,
     /// How many there are, by field.
     fields: BTreeMap<String, u64>,
+}
+
+/// What is wrong with an entry of a journal, and where in it.
+#[derive(Debug)]
+pub struct WrongEntry {
+    pub kind: EntryKind,
+    /// The key, or the command.
+    pub key: String,
+    /// What stands there, if that says more than the message.
+    pub value: String,
+    /// What is wrong with it.
+    pub message: String,
 }
 
 /// A problem as `--problems` writes it, one JSON object a line.
@@ -84,6 +121,13 @@ impl Problems {
         self.take(&Entry { file, line, lead, field: "", value: "", kind, message })
     }
 
+    /// Takes down an entry of a journal, or a part of it, that is not taken.
+    pub fn add_entry(&mut self, place: (&str, u64), lead: &str, wrong: &WrongEntry) -> Outcome {
+        let WrongEntry { kind, key, value, message } = wrong;
+        let ((file, line), kind) = (place, Kind::Entry(*kind));
+        self.take(&Entry { file, line, lead, field: key, value, kind, message })
+    }
+
     fn take(&mut self, entry: &Entry<'_>) -> Outcome {
         let found = self.kinds.entry(entry.kind).or_default();
         match found.fields.get_mut(entry.field) {
@@ -98,11 +142,25 @@ impl Problems {
         written.and_then(|()| sink.write_all(b"\n")).map_err(|error| Failure::writing(sink.name(), &error))
     }
 
+    /// [`Problems::finish`], and fails if there are any where that is asked for.
+    pub fn close(self, strict: bool) -> Outcome {
+        let any = self.count() > 0;
+        self.finish()?;
+        if strict && any { Err(Failure::NotHeld) } else { Ok(()) }
+    }
+
     /// Says on standard error what was found, and finishes the file.
     pub fn finish(self) -> Outcome {
-        let count = self.count();
-        if count > 0 {
-            let problems = counted(count, "data problem", "data problems");
+        let (entries, values): (Vec<_>, Vec<_>) =
+            self.kinds.iter().partition(|(kind, _)| matches!(kind, Kind::Entry(_)));
+        let count = |of: &[(&Kind, &Found)]| of.iter().flat_map(|(_, found)| found.fields.values()).sum();
+        let (entries, values) = (count(&entries), count(&values));
+        if entries > 0 {
+            let problems = counted(entries, "problem", "problems");
+            warn(format_args!("{problems} with entries of the journal; what is wrong is left out"));
+        }
+        if values > 0 {
+            let problems = counted(values, "data problem", "data problems");
             warn(format_args!("{problems}; what does not fit counts as unknown"));
         }
         for found in self.kinds.values() {

@@ -2,12 +2,12 @@
 
 mod results;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use leadpact::{Assessor, Lead, LeadTable, Pact};
 
-use crate::exit::{Failure, Outcome, note, warn};
+use crate::exit::{Outcome, note, warn};
 use crate::files;
 use crate::input::{InputArgs, Joined, Leads};
 use crate::output::summary::LeftOut;
@@ -76,7 +76,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let all = All { leads, joined, progress };
     let left_out = all.assess(&mut pact.assessor(as_of), &mut results, &mut problems)?;
     results.finish(&left_out)?;
-    close(problems, args.strict)
+    problems.close(args.strict)
 }
 
 /// All leads of a file, and their interactions.
@@ -117,7 +117,7 @@ impl All {
 
 impl ScoreArgs {
     fn format(&self) -> Format {
-        let ends = |with: &str| self.output.as_ref().is_some_and(|path| is_named(path, with));
+        let ends = |with: &str| self.output.as_ref().is_some_and(|path| files::is_named(path, with));
         match self.format {
             Some(format) => format,
             None if self.output.is_none() && terminal::is_stdout() => Format::Table,
@@ -125,11 +125,6 @@ impl ScoreArgs {
             None => Format::Csv,
         }
     }
-}
-
-fn is_named(path: &Path, end: &str) -> bool {
-    let name = path.to_string_lossy().to_ascii_lowercase();
-    name.strip_suffix(".gz").unwrap_or(&name).ends_with(end)
 }
 
 /// The columns of a table are counted once, the keys and interactions of each lead in JSON one by one.
@@ -158,10 +153,4 @@ fn say_missing(pact: &Pact, table: &LeadTable, name: &str) {
         let (missing, all) = (other.len(), pact.fields().len());
         note(format_args!("{missing} of the pact's {all} fields {have} no column in `{name}`: {names}"));
     }
-}
-
-fn close(problems: Problems, strict: bool) -> Outcome {
-    let any = problems.count() > 0;
-    problems.finish()?;
-    if strict && any { Err(Failure::NotHeld) } else { Ok(()) }
 }

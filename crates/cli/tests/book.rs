@@ -1,7 +1,7 @@
-//! Runs the `console` fences of all pages, as a reader would: `csv NAME` fences are the files, and
+//! Runs the `console` fences of all pages, as a reader would: `csv NAME` and `ndjson NAME` fences are the files, and
 //! the pact a command names is the one the page has come to. A line `…` stands for any lines.
 //!
-//! Commands speak as on a terminal: `score` without `--format` draws its summary. What a command says beside
+//! Commands speak as on a terminal: `score` and `replay` without `--format` draw their summary. What a command says beside
 //! its result comes behind it. With `LEADPACT_BLESS=1` fences without `…` are written instead of compared.
 
 #![cfg(test)]
@@ -34,7 +34,9 @@ fn run(page: &Page, faults: &mut Vec<String>) -> usize {
     let (mut pact, mut printed, mut ran) = (String::new(), Vec::new(), 0);
     for (place, fence) in page.fences.iter().enumerate() {
         match fence.tag.split_once(' ').unwrap_or((&fence.tag, "")) {
-            ("csv", name) => fs::write(folder.path().join(name), &fence.text).expect("a file can be written"),
+            ("csv" | "ndjson", name) => {
+                fs::write(folder.path().join(name), &fence.text).expect("a file can be written")
+            }
             ("pact", "" | "unmet") => pact.clone_from(&fence.text),
             ("pact", "continued") => pact = pacts::put_into(&fence.text, &pact),
             ("console", _) => {
@@ -64,7 +66,7 @@ fn output(command: &str, pact: &str, folder: &Path) -> String {
     if let Some(name) = arguments.iter().find(|argument| argument.ends_with(".pact")) {
         fs::write(folder.join(name), pact).expect("a file can be written");
     }
-    if arguments.first() == Some(&"score") && !arguments.contains(&"--format") {
+    if matches!(arguments.first(), Some(&"score" | &"replay")) && !arguments.contains(&"--format") {
         arguments.extend(["--format", "table"]);
     }
     let mut leadpact = Command::cargo_bin("leadpact").expect("the command is built");

@@ -171,7 +171,7 @@ impl Compiled {
         Lead {
             id: "L1".to_owned(),
             values: vec![Value::Unknown; self.model.fields.len()],
-            interactions: Vec::new(),
+            interactions: Default::default(),
             problems: Vec::new(),
             ignored: Default::default(),
         }
@@ -212,8 +212,7 @@ impl Lead {
 
     pub fn did(mut self, what: TypeId, instant: &str, values: Vec<Value>) -> Self {
         let at = at(instant);
-        let place = self.interactions.partition_point(|interaction| interaction.at > at);
-        self.interactions.insert(place, Interaction { what, at, values: values.into() });
+        self.add([Interaction { what, at, values: values.into() }]);
         self
     }
 }

@@ -8,6 +8,7 @@ mod formats;
 mod interactions;
 mod output;
 mod problems;
+mod replay;
 mod score;
 mod test;
 
