@@ -13,6 +13,7 @@
 //! | the same with `error` at the end | has an error, and changes nothing for the fences behind it; a `text message` fence follows with the message as drawn |
 //! | `text message` | stands right behind an error fence and nowhere else |
 //! | `rust` | runs as a doctest: the page must be included in `src/lib.rs` |
+//! | `rs excerpt PATH`, `sql excerpt PATH` | stands in that file of the repository, indentation aside |
 //! | `text`, `console`, `sh`, `csv`, `csv NAME`, `ndjson NAME`, `toml`, `json` | nothing here; `console` runs in the tests of the command |
 //!
 //! A fragment is wrapped like this: it comes first, so that lines in messages are the reader's own, and the
@@ -133,11 +134,25 @@ fn fault_of_other(page: &Page, place: usize, fence: &Fence) -> Option<String> {
         }
         "text message" if before.is_some_and(|f| f.tag.ends_with("error")) => return None,
         "text message" => "a message without an `error` fence before it".to_owned(),
+        tag if tag.contains(" excerpt ") => return fault_of_excerpt(page, fence),
         "rust" | "rust,no_run" if is_doctest(page) => return None,
         "rust" | "rust,no_run" => "this page has Rust code but `src/lib.rs` does not include it".to_owned(),
         tag => format!("`{tag}` is not a known kind of fence"),
     };
     Some(format!("{}: {complaint}", page.place(fence)))
+}
+
+/// What is wrong with a fence that shows a part of a file.
+fn fault_of_excerpt(page: &Page, fence: &Fence) -> Option<String> {
+    let (_, path) = fence.tag.split_once(" excerpt ")?;
+    let file = fences::read(&fences::root().join(path));
+    let (file, shown) = (bare_lines(&file), bare_lines(&fence.text));
+    let stands = !shown.is_empty() && file.windows(shown.len()).any(|lines| lines == shown);
+    (!stands).then(|| format!("{}: this does not stand in the file:\n{}", page.place(fence), fence.text))
+}
+
+fn bare_lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).collect()
 }
 
 /// Whether the Rust code of a page runs with the tests of the library.

@@ -1,5 +1,5 @@
 //! Which lines of a pact its examples exercise, and on which sides of its thresholds they stand.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
 use leadpact::{Boundary, Coverage, CoverageKind, CoverageLine, Pact};
 
@@ -264,4 +264,19 @@ fn values_of_interactions_and_of_defines_in_scores() {
     assert_eq!((seconds.below, seconds.above), (Some(4.into()), Some(12.into())));
     let often = boundary(&coverage, "count of visit at least 2");
     assert!(often.exact && !often.both_sides);
+}
+
+/// What no example shows nobody has agreed on.
+#[test]
+fn the_pacts_of_examples_pass_and_are_covered() {
+    let pacts = ["b2b-inbound/inbound", "cold-outreach/outreach", "manual-requalification/telephone"];
+    for name in pacts {
+        let text = std::fs::read_to_string(format!("examples/{name}.pact")).unwrap();
+        let pact = Pact::parse(&text).unwrap();
+        for report in pact.run_examples() {
+            assert!(report.passed, "{name}: {}\n{}", report.title, report.to_text(100));
+        }
+        let coverage = pact.coverage();
+        assert!(coverage.is_complete(), "{name}: {}", coverage.to_text(100));
+    }
 }

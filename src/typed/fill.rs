@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::bind::BoundKind;
 use super::slot::{Desk, Spare, Values, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
 use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, absent};
-use crate::model::{TypeId, Value};
+use crate::model::{Field, TypeId, Value};
 use crate::values::{Instant, text};
 
 /// Reads the leads of a type.
@@ -52,6 +51,8 @@ impl Filler {
     /// Reads a lead with its interactions, which are in any order: at the same instant the later is the newer.
     pub(crate) fn fill<T: AsLead>(&mut self, of: &T, interactions: &[T::Interaction]) -> &Lead {
         self.lead.problems.clear();
+        // Those of a lead whose type panicked on the way.
+        self.desk.problems.clear();
         self.lead.ignored = Ignored::default();
         self.id(of);
         self.fields(of);
@@ -132,24 +133,13 @@ impl Filler {
 
     /// Reads the interaction that is to stand at a place.
     fn interaction<I: AsInteraction>(&mut self, place: usize, interactions: &[I]) {
-        let binding = &*self.binding;
-        let (Some(&(at, input, kind)), Some(into), Some(spares)) = (
-            self.order.get(place),
-            self.lead.interactions.get_mut(place),
-            self.interaction_spares.get_mut(place),
-        ) else {
-            return;
-        };
-        let (Some(of), Some(BoundKind { what, fields })) = (interactions.get(input), binding.kinds.get(kind))
-        else {
-            return;
-        };
-        let declared = binding.model.interactions.at(*what);
-        (into.what, into.at) = (*what, at);
-        make_room(&mut into.values, spares, declared.fields.len());
-        for ((field, value), spare) in declared.fields.iter().zip(&mut into.values).zip(spares.iter_mut()) {
-            put_absent(field, value, spare);
-        }
+        let Some(&(at, input, kind)) = self.order.get(place) else { return };
+        let (Some(of), Some(kind)) = (interactions.get(input), self.binding.kinds.get(kind)) else { return };
+        let slots = (self.lead.interactions.get_mut(place), self.interaction_spares.get_mut(place));
+        let (Some(into), Some(spares)) = slots else { return };
+        let declared = self.binding.model.interactions.at(kind.what);
+        (into.what, into.at) = (kind.what, at);
+        make_room(&mut into.values, spares, &declared.fields);
         self.prefix.clear();
         self.prefix.extend([&declared.name, "."]);
         let mut values = Values {
@@ -157,7 +147,7 @@ impl Filler {
             prefix: Some(&self.prefix),
             input: input.saturating_add(1),
             fields: &declared.fields,
-            bound: fields,
+            bound: &kind.fields,
             values: &mut into.values,
             spares,
             desk: &mut self.desk,
@@ -165,7 +155,7 @@ impl Filler {
             part: 0,
         };
         of.values(&mut values);
-        values.finish(fields.slots.len());
+        values.finish(kind.fields.slots.len());
     }
 
     /// Takes the problems down in the order of the input and of the pact, as other readers do.
@@ -175,11 +165,14 @@ impl Filler {
     }
 }
 
-/// Exactly so many values, all unknown, and a spare for each.
-fn make_room(values: &mut SmallVec<[Value; 2]>, spares: &mut SmallVec<[Spare; 2]>, wanted: usize) {
+/// A value for each field, absent for now, and a spare for each.
+fn make_room(values: &mut SmallVec<[Value; 2]>, spares: &mut SmallVec<[Spare; 2]>, fields: &[Field]) {
     values.iter_mut().zip(spares.iter_mut()).for_each(|(value, spare)| stow(value, spare));
-    values.resize(wanted, Value::Unknown);
-    if spares.len() < wanted {
-        spares.resize_with(wanted, Spare::default);
+    values.resize(fields.len(), Value::Unknown);
+    if spares.len() < fields.len() {
+        spares.resize_with(fields.len(), Spare::default);
+    }
+    for ((field, value), spare) in fields.iter().zip(values).zip(spares) {
+        put_absent(field, value, spare);
     }
 }

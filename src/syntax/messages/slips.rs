@@ -81,7 +81,8 @@ fn near(failure: &Failure<'_>, at: usize, right: &str) -> Option<(Range<usize>, 
     for count in [words, words.saturating_sub(1), words + 1] {
         let range = at..at + count;
         let all_words = range.clone().all(|t| failure.kind(t) == Some(Kind::Word));
-        if count == 0 || !all_words {
+        let has_it = range.clone().any(|t| failure.tokens.read(t) == right);
+        if count == 0 || !all_words || has_it {
             continue;
         }
         let written = joined(failure, range.clone());
