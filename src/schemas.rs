@@ -14,7 +14,7 @@ use crate::assessment::{Handover, OpenPoint, Score};
 use crate::diagnostics::Located;
 use crate::example::{Coverage, ExampleReport};
 use crate::explain::Explanation;
-use crate::lead::Problem;
+use crate::lead::{Problem, StoredLead};
 use crate::lifecycle::{Action, LeadState, Migration, Refusal, Step};
 
 /// An assessment: the shape that `Assessment` writes by hand.
@@ -68,6 +68,7 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("assessment", of::<Assessment<'_>>()),
         ("explanation", of::<Explanation>()),
         ("state", of::<LeadState>()),
+        ("lead", of::<StoredLead>()),
         ("step", of::<Step>()),
         ("refusal", of::<Refusal>()),
         ("action", of::<Action>()),

@@ -31,19 +31,29 @@ const VERSION: u32 = 1;
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StoredLead {
+    /// The version of this shape: 1.
     version: u32,
+    /// The lead's id.
     id: String,
+    /// Values by the names of fields; null where unknown.
     fields: BTreeMap<String, Json>,
+    /// The oldest first.
     interactions: Vec<StoredInteraction>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StoredInteraction {
+    /// Its name in the pact.
     #[serde(rename = "type")]
     what: String,
+    /// When.
     #[serde(with = "utc::one")]
+    #[cfg_attr(test, schemars(with = "utc::Text"))]
     at: Instant,
+    /// Values by the names of its fields.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     fields: BTreeMap<String, Json>,
 }

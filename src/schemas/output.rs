@@ -32,6 +32,7 @@ pub(super) fn of(shape: &str) -> Vec<Value> {
         "assessment" => values(leads.iter().map(|lead| pact.assess(lead, MONDAY))),
         "explanation" => values(leads.iter().map(|lead| pact.explain(lead, MONDAY))),
         "state" => values(states().map(|(_, state)| state)),
+        "lead" => values(leads.iter().map(|lead| pact.store(lead))),
         "step" => values(steps()),
         "refusal" => states().flat_map(|(lead, state)| refusals(&pact, lead, state)).collect(),
         "action" => {
