@@ -68,6 +68,7 @@ fn every_type_can_be_named() {
         "Vec",
         "Display",
         "Duration",
+        "FnMut",
         "FnOnce",
         "Sized",
         "TokenStream",
