@@ -4,7 +4,7 @@ use super::drive::{Drive, End, is_met};
 use super::engine::Engine;
 use super::error::StepError;
 use super::record::{Cause, Transition, TransitionKind};
-use super::refusal::{Refusal, RefusalKind};
+use super::refusal::RefusalKind;
 use crate::model::{self, CondId, Handover, HandoverPart, Move, Need, ReasonId, StageId, TeamId};
 use crate::sources::Span;
 use crate::values::{Instant, Period, Truth};
@@ -116,9 +116,9 @@ impl<'a, E: Engine> Drive<'a, E> {
     }
 
     /// The first line that fits wholly.
-    fn choose(&self, command: &Command) -> Result<Way<'a>, Box<Refusal>> {
+    fn choose(&self, command: &Command) -> Result<Way<'a>, StepError> {
         if self.stage().is_final {
-            return Err(Box::new(self.refusal(RefusalKind::FinalStage, command)));
+            return Err(self.refusal(RefusalKind::FinalStage, command).into());
         }
         let ways = self.ways().into_iter().filter(|way| way.action == command.action);
         let mut furthest: Option<(Fails, Way<'_>)> = None;
@@ -131,10 +131,11 @@ impl<'a, E: Engine> Drive<'a, E> {
                 Some(_) => {}
             }
         }
-        Err(Box::new(match furthest {
+        let refusal = match furthest {
             None => self.unknown_action(command),
             Some((fails, way)) => self.refused(command, fails, &way),
-        }))
+        };
+        Err(refusal.into())
     }
 
     fn fails(&self, way: &Way<'_>, command: &Command) -> Option<Fails> {

@@ -28,7 +28,7 @@ pub(super) struct Settled {
 struct Waiting {
     /// Needs are known: the lead could be confirmed.
     is_complete: bool,
-    /// Needs are known and the condition is yes.
+    /// And the condition is yes.
     is_ready: bool,
     /// The `confirms` line that fits, by place; without one no confirmation is asked for.
     confirms: Option<u16>,
