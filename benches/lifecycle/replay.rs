@@ -30,12 +30,14 @@ impl Long {
         Self { pact, lead, instants, commands }
     }
 
-    /// Commands to a lead that has all its interactions behind it; gives the number of records.
+    /// Commands to a lead that has all its interactions behind it: confirmed and rejected in turn. Gives the number
+    /// of records.
     pub fn commands(&self) -> usize {
         let end = self.instants.last().copied().unwrap();
         let mut life = (self.pact.start(&self.lead, end).unwrap().state, 0);
         for place in 0..self.commands {
-            life = self.command(life, end + i64::try_from(place).unwrap() * MINUTE);
+            let reject = Command::new("reject").by("sales").because("bad_data");
+            life = self.command(life, end + i64::try_from(place).unwrap() * MINUTE, reject);
         }
         life.1
     }
@@ -49,17 +51,22 @@ impl Long {
             let step = self.pact.advance(&self.lead, &life.0, at).unwrap();
             life = (step.state, life.1 + step.transitions.len());
             if place % every == 0 {
-                life = self.command(life, at);
+                life = self.command(life, at, Command::new("accept").by("sales"));
             }
         }
         life.1
     }
 
     /// What the lead's stage calls for.
-    fn command(&self, (state, records): (LeadState, usize), at: i64) -> (LeadState, usize) {
+    fn command(
+        &self,
+        (state, records): (LeadState, usize),
+        at: i64,
+        when_pending: Command,
+    ) -> (LeadState, usize) {
         let is_pending = state.handover.as_ref().is_some_and(|handover| handover.route.is_some());
         let command = match state.stage.as_str() {
-            "MQL" if is_pending => Command::new("accept").by("sales"),
+            "MQL" if is_pending => when_pending,
             "MQL" => Command::new("confirm").by("marketing"),
             "SAL" => Command::new("recycle").by("sales").because("too_early"),
             _ => Command::new("qualify").by("sales"),

@@ -118,7 +118,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     /// The first line that fits wholly.
     fn choose(&self, command: &Command) -> Result<Way<'a>, StepError> {
         if self.stage().is_final {
-            return Err(Box::new(self.refusal(RefusalKind::FinalStage, command)).into());
+            return Err(self.refusal(RefusalKind::FinalStage, command).into());
         }
         let ways = self.ways().into_iter().filter(|way| way.action == command.action);
         let mut furthest: Option<(Fails, Way<'_>)> = None;
@@ -135,7 +135,7 @@ impl<'a, E: Engine> Drive<'a, E> {
             None => self.unknown_action(command),
             Some((fails, way)) => self.refused(command, fails, &way),
         };
-        Err(Box::new(refusal).into())
+        Err(refusal.into())
     }
 
     fn fails(&self, way: &Way<'_>, command: &Command) -> Option<Fails> {

@@ -91,10 +91,10 @@ impl StepError {
     }
 }
 
-impl From<Box<Refusal>> for StepError {
-    fn from(refusal: Box<Refusal>) -> Self {
+impl From<Refusal> for StepError {
+    fn from(refusal: Refusal) -> Self {
         let message = refusal.to_string();
-        Self { kind: StepErrorKind::Refused, message, refusal: Some(refusal) }
+        Self { kind: StepErrorKind::Refused, message, refusal: Some(Box::new(refusal)) }
     }
 }
 

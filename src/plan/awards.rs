@@ -35,15 +35,19 @@ impl<R: Recorder> Run<'_, R> {
         }
     }
 
-    /// Keeps the newest for each value of a field. Sorting finds equal values without comparing all pairs.
+    /// Keeps the newest for each value of a field. Of many values sorting finds equal ones without comparing all
+    /// pairs.
     fn newest_for_each_value(&self, awards: &mut Awards, count: usize, field: u16) {
         const UNKNOWN: &Value = &Value::Unknown;
-        let Awards { left, keep, order, .. } = awards;
+        let Awards { left, keep, order, units, .. } = awards;
         let value = |at: u32| {
             let place = left.get(at as usize).map_or(0, |&(_, place)| place as usize);
             let values = self.lead.interactions.get(place).map(|interaction| &interaction.values);
             values.and_then(|values| values.get(usize::from(field))).unwrap_or(UNKNOWN)
         };
+        if newest_of_few_values(left.len(), keep, units, count, value) {
+            return retain(left, keep);
+        }
         order.clear();
         order.extend((0u32..).zip(left.iter()).map(|(at, _)| at));
         order.sort_unstable_by(|&a, &b| compare(value(a), value(b)).then(a.cmp(&b)));
@@ -90,6 +94,38 @@ impl Per {
             _ => semantics::faded(self.points, self.fade, steps),
         }
     }
+}
+
+/// So many different values are kept in order and searched for; it is faster than sorting all interactions.
+const FEW: usize = 64;
+
+/// Newest first, so the first of each value are kept. False if there are too many values.
+fn newest_of_few_values<'v>(
+    len: usize,
+    keep: &mut Vec<bool>,
+    seen: &mut Vec<(i64, u32)>,
+    count: usize,
+    value: impl Fn(u32) -> &'v Value,
+) -> bool {
+    keep.clear();
+    seen.clear();
+    for at in (0u32..).take(len) {
+        let found = seen.binary_search_by(|&(other, _)| {
+            compare(u32::try_from(other).map_or(&Value::Unknown, &value), value(at))
+        });
+        let place = match found {
+            Ok(place) => place,
+            Err(_) if seen.len() >= FEW => return false,
+            Err(place) => {
+                seen.insert(place, (at.into(), 0));
+                place
+            }
+        };
+        let Some((_, so_far)) = seen.get_mut(place) else { return false };
+        *so_far = so_far.saturating_add(1);
+        keep.push(*so_far as usize <= count);
+    }
+    true
 }
 
 /// A clock that is set back at midnight can come back to the day before, not further: so many units are to be

@@ -175,7 +175,6 @@ impl<'a, R: Recorder> Run<'a, R> {
         if !self.are_met(&handover.needs) {
             return;
         }
-        // The clock for complete data runs whatever the condition says.
         let clock = match confirms {
             // The clock for complete data runs, whatever else the handover waits for.
             Some(_) => confirms,
