@@ -66,6 +66,12 @@ fn every_type_can_be_named() {
         "Sync",
         "SystemTime",
         "Vec",
+        "Display",
+        "Duration",
+        "FnMut",
+        "FnOnce",
+        "Sized",
+        "TokenStream",
     ];
     let items = items();
     let declared = |item: &String| item.split([' ', '<', ':']).nth(1).map(str::to_owned);
@@ -91,44 +97,63 @@ fn every_type_can_be_named() {
 fn items() -> Vec<String> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let root = syn::parse_file(&fs::read_to_string(src.join("lib.rs")).unwrap()).unwrap();
-    let mut exported = BTreeMap::new();
-    let inside = root.items.iter().filter_map(|item| match item {
-        Item::Mod(of) if is_public(&of.vis) && !is_hidden(&of.attrs) => {
-            of.content.as_ref().map(|(_, items)| items)
+    let mut exported = BTreeSet::new();
+    exports(&root.items, "", &mut exported);
+    for item in &root.items {
+        let Item::Mod(of) = item else { continue };
+        if !is_public(&of.vis) || is_hidden(&of.attrs) {
+            continue;
         }
-        _ => None,
-    });
-    for item in root.items.iter().chain(inside.flatten()) {
-        if let Item::Use(of) = item
-            && is_public(&of.vis)
-        {
-            names(&of.tree, &mut Vec::new(), &mut exported);
+        if let Some((_, items)) = &of.content {
+            exports(items, "", &mut exported);
+        } else {
+            let room = of.ident.to_string();
+            let text = fs::read_to_string(src.join(format!("{room}.rs"))).unwrap();
+            exports(&syn::parse_file(&text).unwrap().items, &room, &mut exported);
         }
     }
     let mut found = BTreeSet::new();
     let mut rooms = BTreeMap::new();
     for (name, room) in &exported {
-        let room = rooms.entry(room.clone()).or_insert_with(|| files_of(&src, room));
-        let before = found.len();
-        room.iter().for_each(|file| of_file(file, name, &mut found));
-        assert!(found.len() > before, "`{name}` is re-exported, and nowhere declared");
+        let files = rooms.entry(room.clone()).or_insert_with(|| files_of(&src, room));
+        let mut of_name = BTreeSet::new();
+        files.iter().for_each(|file| of_file(file, name, &mut of_name));
+        assert!(!of_name.is_empty(), "`{name}` of `{room}` is re-exported, and nowhere declared");
+        found.append(&mut of_name);
     }
     found.into_iter().collect()
 }
 
+/// What a file makes public, by name and room; a room of its own is that of everything in it.
+fn exports(items: &[Item], room: &str, into: &mut BTreeSet<(String, String)>) {
+    for item in items {
+        let own = match item {
+            Item::Use(of) if is_public(&of.vis) => {
+                names(&of.tree, room, into);
+                continue;
+            }
+            Item::Struct(of) if is_public(&of.vis) && !is_hidden(&of.attrs) => &of.ident,
+            Item::Enum(of) if is_public(&of.vis) && !is_hidden(&of.attrs) => &of.ident,
+            Item::Trait(of) if is_public(&of.vis) && !is_hidden(&of.attrs) => &of.ident,
+            _ => continue,
+        };
+        if !room.is_empty() {
+            into.insert((own.to_string(), room.to_owned()));
+        }
+    }
+}
+
 /// `pub use room::{A, B}` by name.
-fn names(tree: &UseTree, path: &mut Vec<String>, into: &mut BTreeMap<String, String>) {
+fn names(tree: &UseTree, room: &str, into: &mut BTreeSet<(String, String)>) {
     match tree {
         UseTree::Path(of) => {
-            let room = of.ident.to_string();
-            let is_room = room != "crate";
-            path.extend(is_room.then_some(room));
-            names(&of.tree, path, into);
-            path.truncate(path.len() - usize::from(is_room));
+            let first = of.ident.to_string();
+            let room = if room.is_empty() && first != "crate" { &first } else { room };
+            names(&of.tree, room, into);
         }
-        UseTree::Group(of) => of.items.iter().for_each(|tree| names(tree, path, into)),
+        UseTree::Group(of) => of.items.iter().for_each(|tree| names(tree, room, into)),
         UseTree::Name(of) => {
-            into.insert(of.ident.to_string(), path.first().cloned().unwrap_or_default());
+            into.insert((of.ident.to_string(), room.to_owned()));
         }
         UseTree::Rename(_) | UseTree::Glob(_) => panic!("say what is re-exported by its name"),
     }
