@@ -310,6 +310,27 @@ fn the_journal_in_pieces() {
     }
 }
 
+/// The page shows what the command prints. With `LEADPACT_BLESS=1` it is written there.
+#[test]
+fn the_guide_shows_the_funnel_of_the_sample_journal() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap();
+    let sample = root.join("examples/b2b-inbound");
+    let args = "--as-of 2026-10-01 --as-of 2026-11-01 --until 2026-11-21 --format table";
+    let (pact, journal) = (sample.join("inbound.pact"), sample.join("journal.ndjson"));
+    let run = Folder::with(&[]).run(&format!("replay {} {} {args}", pact.display(), journal.display()));
+    assert_eq!(run.code, 0, "{}", run.err);
+    let printed = &run.out[run.out.find("As of").unwrap()..];
+    let page = root.join("docs/guide/funnel.md");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let (before, rest) = text.split_once("Then comes this:\n\n```text\n").unwrap();
+    let (shown, behind) = rest.split_once("```").unwrap();
+    if std::env::var_os("LEADPACT_BLESS").is_some() {
+        std::fs::write(&page, format!("{before}Then comes this:\n\n```text\n{printed}```{behind}")).unwrap();
+    } else {
+        assert_eq!(shown, printed);
+    }
+}
+
 #[test]
 fn funnels_of_pieces_add_up() {
     let folder = folder(JOURNAL);
