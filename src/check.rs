@@ -135,6 +135,9 @@ fn check_unread(
 /// How many words of lists, uses of defines in scores, and ways of every stage a pact may stand for.
 const LARGEST: usize = 5_000_000;
 
+/// With so many mistakes found, no further ones are reported: nobody reads them.
+const MOST_MESSAGES: usize = 10_000;
+
 /// What is known while a pact is checked.
 struct Checker<'a> {
     build: Builder,
@@ -180,7 +183,7 @@ impl Checker<'_> {
 
     /// Reports a mistake, unless something is said of its place already.
     fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.unread.touches(diagnostic.span) {
+        if self.found.len() < MOST_MESSAGES && !self.unread.touches(diagnostic.span) {
             self.found.push(diagnostic);
         }
     }

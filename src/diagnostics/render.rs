@@ -1,6 +1,6 @@
 //! Draws messages for people: the line, the place underlined, the help below.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::sources::{Sources, Span};
@@ -57,6 +57,11 @@ pub fn render_one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> S
     renderer.render(&report).clone()
 }
 
+/// Lines that are longer, and places that cover more, are named and not drawn.
+const LONGEST: usize = 4_000;
+
+/// The lines that a place covers, underlined. Only these are handed over, so that drawing takes no longer in a
+/// long text.
 fn snippet<'a>(
     sources: &'a Sources,
     span: Span,
@@ -66,7 +71,15 @@ fn snippet<'a>(
     let source = sources.get(span.file)?;
     let (start, end) = (span.start as usize, span.end as usize);
     source.text.get(start..end)?;
-    let annotation = kind.span(start..end);
+    let place = sources.line_column(span);
+    let lines = source.line_around(span.start).start..source.line_around(span.end).end;
+    if lines.len() > LONGEST {
+        let origin = Origin::path(source.name.as_str()).line(place.line as usize);
+        return Some(origin.char_column(place.column as usize).into());
+    }
+    let annotation = kind.span(start - lines.start..end - lines.start);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Some(Snippet::source(source.text.as_ref()).path(source.name.as_str()).annotation(annotation).into())
+    let drawn = source.text.get(lines)?.trim_end_matches('\r');
+    let snippet = Snippet::source(drawn).line_start(place.line as usize).path(source.name.as_str());
+    Some(snippet.annotation(annotation).into())
 }

@@ -156,6 +156,10 @@ fn check_escapes(lexer: &mut Lexer<'_>, written: &str) {
 
 /// A text whose quote is not closed on its line.
 fn unclosed(lexer: &mut Lexer<'_>, line: &str, open: char) {
+    if lexer.is_full() {
+        lexer.push(Kind::Text, line.len());
+        return;
+    }
     let close = closers(open).first().copied().unwrap_or('"');
     let wrong = line.char_indices().skip(1).take(300).find(|(_, c)| matches!(c, '"' | '“' | '”' | '«' | '»'));
     if let Some(end) = wrong.map(|(at, c)| at + c.len_utf8()).filter(|_| open != '"') {

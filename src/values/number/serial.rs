@@ -7,17 +7,19 @@ use serde::ser::{Serialize, Serializer};
 
 use super::{Number, NumberError};
 
-/// Exact for every reader: an integer where the value is whole; else a floating point number where its
-/// shortest text reads back as the same value; else, for magnitudes beyond about 10¹¹ with places behind the
-/// point, the decimal text as a string.
+/// Decimals of so many digits are told apart by floating point numbers, and are their shortest text whoever
+/// writes it: 15 digits, in ten-thousandths.
+const TOLD_APART: i64 = 1_000_000_000_000_000;
+
+/// Exact for every reader: an integer where the value is whole; else a floating point number of at most 15
+/// digits; else, for magnitudes from 10¹¹ on with places behind the point, the decimal text as a string.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(whole) = self.to_int() {
             return serializer.serialize_i64(whole);
         }
-        let float = self.to_f64();
-        if nearest(float) == Ok(*self) {
-            serializer.serialize_f64(float)
+        if self.0.abs() < TOLD_APART {
+            serializer.serialize_f64(self.to_f64())
         } else {
             serializer.collect_str(self)
         }
