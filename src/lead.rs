@@ -29,7 +29,7 @@ pub use table::{
 use serde::Serialize;
 use smallvec::SmallVec;
 
-use crate::model::{FieldId, TypeId, Value};
+use crate::model::{FieldId, Need, TypeId, Value};
 use crate::values::Instant;
 
 /// One lead, bound to the fields of the pact that made it. Use it with that pact only.
@@ -109,6 +109,16 @@ impl Lead {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Whether one of the fields of a need is known.
+    pub(crate) fn has(&self, need: &Need) -> bool {
+        need.any_of.iter().any(|&field| self.value(field).is_known())
+    }
+
+    /// Whether everything needed is known.
+    pub(crate) fn has_all(&self, needs: &[Need]) -> bool {
+        needs.iter().all(|need| self.has(need))
     }
 
     /// The values that did not fit.

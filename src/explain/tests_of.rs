@@ -126,7 +126,7 @@ fn compare(
 ) -> TestWhy {
     let is_fixed = |id| matches!(view.model.quantities.get(id), Some(Quantity::Constant(_)));
     // A constant on the left is read from the right.
-    let (a, op, b) = if is_fixed(a) && !is_fixed(b) { (b, mirrored(op), a) } else { (a, op, b) };
+    let (a, op, b) = if is_fixed(a) && !is_fixed(b) { (b, op.mirrored(), a) } else { (a, op, b) };
     let op = if negated { opposite(op) } else { op };
     let (actual, bound) = (view.number(a), view.number(b));
     TestWhy {
@@ -166,17 +166,6 @@ fn opposite(op: Compare) -> Compare {
         Compare::LessThan => Compare::AtLeast,
         Compare::Equal => Compare::NotEqual,
         Compare::NotEqual => Compare::Equal,
-    }
-}
-
-/// `a op b` as `b op a`.
-fn mirrored(op: Compare) -> Compare {
-    match op {
-        Compare::AtLeast => Compare::AtMost,
-        Compare::AtMost => Compare::AtLeast,
-        Compare::MoreThan => Compare::LessThan,
-        Compare::LessThan => Compare::MoreThan,
-        Compare::Equal | Compare::NotEqual => op,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Commands: what a team may do, and why it may not.
 
-use super::drive::{Drive, End, is_met};
+use super::drive::{Drive, End};
 use super::engine::Engine;
 use super::error::StepError;
 use super::record::{Cause, Transition, TransitionKind};
@@ -154,7 +154,7 @@ impl<'a, E: Engine> Drive<'a, E> {
         match self.guard(way.condition) {
             Truth::No => Some(Fails::GuardNo),
             Truth::Unknown => Some(Fails::GuardUnknown),
-            Truth::Yes => (!self.are_met(way.needs)).then_some(Fails::Needs),
+            Truth::Yes => (!self.lead.has_all(way.needs)).then_some(Fails::Needs),
         }
     }
 
@@ -187,11 +187,11 @@ impl<'a, E: Engine> Drive<'a, E> {
         let model = self.world.model;
         let asked = |team: &TeamId| match &handing.clock {
             Some(clock) => model.teams.at(*team).name == clock.team,
-            None => !self.are_met(&handover.needs),
+            None => !self.lead.has_all(&handover.needs),
         };
         let mut teams: Vec<_> = handover.confirms.iter().map(|line| line.team).filter(asked).collect();
         teams.dedup();
-        let span = self.clock_lines().first().copied().or(handover.confirms.first().map(|line| line.span))?;
+        let span = self.clock_line().or(handover.confirms.first().map(|line| line.span))?;
         (!teams.is_empty()).then_some(Way {
             action: "confirm",
             teams,
@@ -206,7 +206,7 @@ impl<'a, E: Engine> Drive<'a, E> {
 
     /// The fields of each need that is not met: one of them must be known.
     pub fn unmet(&self, needs: &[Need]) -> Vec<Vec<String>> {
-        let unmet = needs.iter().filter(|need| !is_met(self.lead, need));
+        let unmet = needs.iter().filter(|need| !self.lead.has(need));
         let name = |&field: &model::FieldId| self.world.model.fields.at(field).name.clone();
         unmet.map(|need| need.any_of.iter().map(name).collect()).collect()
     }

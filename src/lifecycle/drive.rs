@@ -10,12 +10,12 @@
 use super::engine::{Engine, Happening};
 use super::error::StepError;
 use super::record::{Cause, Place, Transition, TransitionKind};
-use super::standing::{Handing, Standing, late_stage};
+use super::standing::{Handing, Standing, find_stage};
 use super::state::IfLate;
 use crate::assessment::Situation;
 use crate::explain::{Line, line_at};
 use crate::lead::Lead;
-use crate::model::{Automatic, CondId, HandoverPart, Model, Move, Need, ScoreId, Stage, StageId, StartLine};
+use crate::model::{Automatic, CondId, HandoverPart, Model, Move, ScoreId, Stage, StageId, StartLine};
 use crate::plan::due;
 use crate::sources::{Sources, Span};
 use crate::values::{Instant, Period, Truth};
@@ -120,11 +120,6 @@ impl<'a, E: Engine> Drive<'a, E> {
     pub fn guard(&self, condition: Option<CondId>) -> Truth {
         condition.map_or(Truth::Yes, |condition| self.engine.truth(condition))
     }
-
-    /// Whether everything needed is known.
-    pub fn are_met(&self, needs: &[Need]) -> bool {
-        needs.iter().all(|need| is_met(self.lead, need))
-    }
 }
 
 /// What falls due, and when.
@@ -180,7 +175,7 @@ impl<E: Engine> Drive<'_, E> {
     fn silent_deadline(&self) -> Option<Span> {
         let clock = self.standing.handover.as_ref()?.clock.as_ref()?;
         let passed = clock.if_late.is_none() && clock.due.is_some_and(|due| due <= self.at);
-        if passed { self.clock_lines().first().copied() } else { None }
+        if passed { self.clock_line() } else { None }
     }
 
     /// Everything that falls due at an instant, until the lead leaves its stage; then the automatic ways.
@@ -221,26 +216,25 @@ impl<E: Engine> Drive<'_, E> {
     }
 
     fn late(&mut self) -> Result<bool, StepError> {
-        let lines = self.clock_lines();
+        let line = self.clock_line();
         let clock = self.standing.handover.as_mut().and_then(|handover| handover.clock.as_mut());
         let Some(late) = clock.and_then(|clock| clock.if_late.take()) else { return Ok(false) };
-        if let IfLate::Notify(who) = late {
-            let record = self.draft(TransitionKind::Notified, Cause::Deadline, &lines);
-            self.record(Transition { notify: Some(who), ..record })?;
-            return Ok(false);
+        match late {
+            IfLate::Notify(who) => {
+                let record = self.draft(TransitionKind::Notified, Cause::Deadline, line.as_slice());
+                self.record(Transition { notify: Some(who), ..record })?;
+                Ok(false)
+            }
+            IfLate::Becomes { stage, resetting, why } => {
+                let model = self.world.model;
+                let to = find_stage(model, &stage).ok_or_else(|| StepError::unknown_stage(&stage, model))?;
+                let scores = model.scores.iter().filter(|(_, score)| resetting.contains(&score.name));
+                let scores: Vec<_> = scores.map(|(id, _)| id).collect();
+                let record = self.draft(TransitionKind::Moved, Cause::Deadline, line.as_slice());
+                self.go(to, &scores, Transition { why, ..record })?;
+                Ok(true)
+            }
         }
-        self.late_way(&late, &lines)?;
-        Ok(true)
-    }
-
-    fn late_way(&mut self, late: &IfLate, lines: &[Span]) -> Result<(), StepError> {
-        let IfLate::Becomes { stage, resetting, why } = late else { return Ok(()) };
-        let model = self.world.model;
-        let to = late_stage(model, late).ok_or_else(|| StepError::unknown_stage(stage, model))?;
-        let scores = model.scores.iter().filter(|(_, score)| resetting.contains(&score.name));
-        let scores: Vec<_> = scores.map(|(id, _)| id).collect();
-        let record = self.draft(TransitionKind::Moved, Cause::Deadline, lines);
-        self.go(to, &scores, Transition { why: why.clone(), ..record })
     }
 }
 
@@ -359,9 +353,4 @@ impl<E: Engine> Drive<'_, E> {
         self.transitions.push(Transition { to: self.place(), ..draft });
         Ok(())
     }
-}
-
-/// Whether one of the fields of a need is known.
-pub(super) fn is_met(lead: &Lead, need: &Need) -> bool {
-    need.any_of.iter().any(|&field| lead.value(field).is_known())
 }

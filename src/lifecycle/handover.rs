@@ -20,7 +20,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     /// A clock for complete data runs no longer where data is missing again.
     pub fn stop_clock(&mut self) {
         let Some(handover) = self.handover_in(HandoverPart::Waiting) else { return };
-        if !self.are_met(&handover.needs)
+        if !self.lead.has_all(&handover.needs)
             && let Some(handing) = &mut self.standing.handover
         {
             handing.clock = None;
@@ -32,7 +32,7 @@ impl<'a, E: Engine> Drive<'a, E> {
     pub fn hand_over_if_ready(&mut self) -> Result<bool, StepError> {
         self.stop_clock();
         let Some(handover) = self.handover_in(HandoverPart::Waiting) else { return Ok(false) };
-        let waits = !self.are_met(&handover.needs) || self.awaits_confirmation(handover);
+        let waits = !self.lead.has_all(&handover.needs) || self.awaits_confirmation(handover);
         if waits || !self.guard(handover.only_when).is_yes() {
             return Ok(false);
         }
@@ -42,15 +42,18 @@ impl<'a, E: Engine> Drive<'a, E> {
 
     /// Of complete data: whether a confirmation is asked for and still missing. Starts its clock.
     fn awaits_confirmation(&mut self, handover: &'a Handover) -> bool {
-        let line = self.first_that_fits(&handover.confirms);
-        let started = line.map(|line| self.clock(line));
-        let Some(handing) = self.standing.handover.as_mut().filter(|of| of.confirmed.is_none()) else {
+        let Some(handing) = self.standing.handover.as_ref().filter(|of| of.confirmed.is_none()) else {
             return false;
         };
-        if handing.clock.is_none() {
+        if handing.clock.is_some() {
+            return true;
+        }
+        let started = self.first_that_fits(&handover.confirms).map(|line| self.clock(line));
+        let is_asked_for = started.is_some();
+        if let Some(handing) = &mut self.standing.handover {
             handing.clock = started;
         }
-        handing.clock.is_some()
+        is_asked_for
     }
 
     fn hand_over(&mut self, handover: &'a Handover) -> Result<(), StepError> {
@@ -102,9 +105,9 @@ impl<'a, E: Engine> Drive<'a, E> {
         }
     }
 
-    /// The lines of the pact that the running clock may come from.
-    pub fn clock_lines(&self) -> Vec<Span> {
-        let Some(handover) = &self.stage().handover else { return Vec::new() };
+    /// The line of the pact that the running clock comes from, as far as can be told.
+    pub fn clock_line(&self) -> Option<Span> {
+        let handover = self.stage().handover.as_ref()?;
         let lines = match self.standing.situation.part {
             Some(HandoverPart::Pending) => &handover.accepts,
             _ => &handover.confirms,
@@ -118,7 +121,7 @@ impl<'a, E: Engine> Drive<'a, E> {
                 late && line.within.and_then(due) == clock.due
             })
         };
-        lines.iter().find(same).map(|line| line.span).into_iter().collect()
+        lines.iter().find(same).map(|line| line.span)
     }
 
     /// The first route that fits, and whom it names.

@@ -1,7 +1,7 @@
 //! When a lead has to be looked at again.
 
 use super::World;
-use super::drive::{Drive, is_met};
+use super::drive::Drive;
 use super::error::StepError;
 use super::standing::Standing;
 use super::state::LeadState;
@@ -69,6 +69,6 @@ fn ripens(drive: &Drive<'_, ()>, ripening: &Ripening) -> bool {
     let waiting = drive.stage().handover.as_ref();
     let waiting = waiting.filter(|_| drive.standing.situation.part == Some(HandoverPart::Waiting));
     // Where data is missing, nothing but data moves the handover.
-    let may_go_on = |of: &&crate::model::Handover| of.needs.iter().all(|need| is_met(drive.lead, need));
+    let may_go_on = |of: &&crate::model::Handover| drive.lead.has_all(&of.needs);
     of.ways || of.handover && waiting.filter(may_go_on).is_some()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::StepError;
-use super::state::{Clock, HandoverState, IfLate, LeadState, STATE_VERSION};
+use super::state::{Clock, HandoverState, LeadState, STATE_VERSION};
 use crate::assessment::Situation;
 use crate::model::{HandoverPart, Id, Model, Stage, StageId};
 use crate::values::Instant;
@@ -169,12 +169,4 @@ pub(super) fn find_stage(model: &Model, name: &str) -> Option<StageId> {
     let named = |(_, stage): &(StageId, &Stage)| stage.name == name;
     let renamed = |(_, stage): &(StageId, &Stage)| stage.renamed_from.as_deref() == Some(name);
     model.stages.iter().find(named).or_else(|| model.stages.iter().find(renamed)).map(|(id, _)| id)
-}
-
-/// What a clock does when it is late, resolved in a pact: the stage and the scores that are reset.
-pub(super) fn late_stage(model: &Model, late: &IfLate) -> Option<StageId> {
-    match late {
-        IfLate::Notify(_) => None,
-        IfLate::Becomes { stage, .. } => find_stage(model, stage),
-    }
 }

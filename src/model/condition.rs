@@ -129,6 +129,20 @@ pub enum Compare {
     NotEqual,
 }
 
+impl Compare {
+    /// `a op b` as `b op a`.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            Self::MoreThan => Self::LessThan,
+            Self::LessThan => Self::MoreThan,
+            Self::Equal | Self::NotEqual => self,
+        }
+    }
+}
+
 /// A test of a text against needles, any of which may match.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TextTest {

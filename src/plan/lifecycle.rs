@@ -6,7 +6,7 @@ use super::ops::depends;
 use super::run::Run;
 use crate::assessment::{OpenWhat, Outcome, Routed, ScoreOutcome, Situation, Step};
 use crate::model::{
-    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Need, Route, RouteTo, Stage, StageId,
+    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Route, RouteTo, Stage, StageId,
     semantics,
 };
 use crate::values::{Instant, Number, Period, Truth};
@@ -172,7 +172,7 @@ impl<'a, R: Recorder> Run<'a, R> {
         let Some(handover) = self.present().and_then(|(_, stage)| stage.handover.as_ref()) else { return };
         self.set_part(HandoverPart::Waiting);
         let confirms = self.look_at_waiting(handover);
-        if !self.are_met(&handover.needs) {
+        if !self.lead.has_all(&handover.needs) {
             return;
         }
         let clock = match confirms {
@@ -239,14 +239,6 @@ impl<'a, R: Recorder> Run<'a, R> {
             RouteTo::Previous => None,
             RouteTo::SpreadOver(list) => semantics::spread(&self.lead.id, list.len()),
         }
-    }
-
-    pub fn are_met(&self, needs: &[Need]) -> bool {
-        needs.iter().all(|need| self.is_met(need))
-    }
-
-    pub fn is_met(&self, need: &Need) -> bool {
-        need.any_of.iter().any(|&field| self.is_known(field))
     }
 
     /// When something falls due that begins to run now.

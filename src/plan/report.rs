@@ -200,6 +200,6 @@ impl<R: Recorder> Run<'_, R> {
 
     /// The fields of the needs that are not yet met.
     fn unmet<'n>(&self, needs: impl Iterator<Item = &'n Need>) -> impl Iterator<Item = FieldId> {
-        needs.filter(|need| !self.is_met(need)).flat_map(|need| need.any_of.iter().copied())
+        needs.filter(|need| !self.lead.has(need)).flat_map(|need| need.any_of.iter().copied())
     }
 }

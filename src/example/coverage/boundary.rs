@@ -136,7 +136,7 @@ pub(super) fn all(world: World<'_>) -> Vec<Watched> {
         let (of, op, at) = match (model.quantities.at(a), model.quantities.at(b)) {
             (Quantity::Constant(_), Quantity::Constant(_)) => continue,
             (_, Quantity::Constant(at)) => (a, op, *at),
-            (Quantity::Constant(at), _) => (b, mirrored(op), *at),
+            (Quantity::Constant(at), _) => (b, op.mirrored(), *at),
             _ => continue,
         };
         let span = model.condition_span(condition);
@@ -211,15 +211,4 @@ fn roots(model: &Model) -> Vec<(Node, Option<SelectionId>)> {
     let lifecycle = model.lifecycle_conditions();
     let conditions = always.chain(choices).chain(lifecycle).map(Node::Condition);
     rules.chain(conditions).map(|node| (node, None)).collect()
-}
-
-/// `a op b` as `b op a`.
-fn mirrored(op: Compare) -> Compare {
-    match op {
-        Compare::AtLeast => Compare::AtMost,
-        Compare::AtMost => Compare::AtLeast,
-        Compare::MoreThan => Compare::LessThan,
-        Compare::LessThan => Compare::MoreThan,
-        Compare::Equal | Compare::NotEqual => op,
-    }
 }
