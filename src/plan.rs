@@ -26,6 +26,7 @@
 
 mod awards;
 mod changes;
+mod columns;
 mod compile;
 mod cutoffs;
 mod interval;
@@ -33,11 +34,14 @@ mod lifecycle;
 mod ops;
 mod record;
 mod report;
+mod row;
 mod run;
 mod score;
 mod scratch;
 mod select;
 mod slots;
+mod sums;
+mod texts;
 #[cfg(test)]
 mod tests;
 
@@ -46,6 +50,7 @@ pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub use scratch::Scratch;
 
+use self::columns::Columns;
 use self::compile::{Asks, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
 use self::run::Run;
@@ -89,6 +94,8 @@ pub struct Plan {
     withouts: Vec<Without>,
     shares: Vec<Share>,
     points: Vec<Number>,
+    /// Raw points of lines that only a condition decides.
+    whens: Vec<(i64, CondId)>,
     always: Vec<(Number, CondId)>,
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.
@@ -97,6 +104,7 @@ pub struct Plan {
     programs: Vec<Program>,
     asks: Asks,
     watch: Watch,
+    columns: Columns,
 }
 
 /// How large buffers must be.
@@ -127,7 +135,7 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut Unrecorded);
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.
@@ -265,12 +273,14 @@ impl Plan {
             withouts: Vec::new(),
             shares: Vec::new(),
             points: Vec::new(),
+            whens: Vec::new(),
             always: Vec::new(),
             questions: Vec::new(),
             intervals: Vec::new(),
             programs: Vec::new(),
             asks: Asks::default(),
             watch: Watch::default(),
+            columns: Columns::default(),
         }
     }
 }

@@ -83,6 +83,9 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// Everything once.
     fn begin(&mut self) {
         self.clear();
+        if R::LEAN {
+            self.scratch.row.read(&self.plan.columns, self.lead);
+        }
         self.all();
     }
 

@@ -24,6 +24,10 @@ pub struct RuleRecord {
 ///
 /// A score is evaluated again when a step changes what it depends on: the last record of a line holds.
 pub trait Recorder {
+    /// Whether results only are wanted, so that lines and conditions need not be looked at one by one.
+    #[doc(hidden)]
+    const LEAN: bool = false;
+
     /// A line of a score, those inside of groups and ladders before these.
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         let _ = (rule, record);
@@ -36,7 +40,17 @@ pub struct Unrecorded;
 
 impl Recorder for Unrecorded {}
 
+/// Records nothing and leaves out what no result needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lean;
+
+impl Recorder for Lean {
+    const LEAN: bool = true;
+}
+
 impl<R: Recorder> Recorder for &mut R {
+    const LEAN: bool = R::LEAN;
+
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         (**self).rule(rule, record);
     }

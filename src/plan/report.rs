@@ -55,7 +55,7 @@ impl<R: Recorder> Run<'_, R> {
 
     fn is_open(&self, line: &Line) -> bool {
         match line.gives {
-            Gives::When(_, condition) => self.truth(condition).is_unknown(),
+            Gives::When(_, condition) => self.is_undecided(condition),
             Gives::Share(at) => {
                 self.plan.shares.get(at as usize).is_some_and(|share| self.number(share.of).is_none())
             }
@@ -198,8 +198,13 @@ impl<R: Recorder> Run<'_, R> {
         self.scratch.asked = asked;
     }
 
+    /// Whether one of the fields of a need is known.
+    fn has(&self, need: &Need) -> bool {
+        need.any_of.iter().any(|&field| self.is_known(field))
+    }
+
     /// The fields of the needs that are not yet met.
     fn unmet<'n>(&self, needs: impl Iterator<Item = &'n Need>) -> impl Iterator<Item = FieldId> {
-        needs.filter(|need| !self.lead.has(need)).flat_map(|need| need.any_of.iter().copied())
+        needs.filter(|need| !self.has(need)).flat_map(|need| need.any_of.iter().copied())
     }
 }

@@ -33,7 +33,11 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// Everything an assessment needs, for the first time.
     pub fn all(&mut self) {
         let plan = self.plan;
-        for &op in plan.ops.get(..plan.hot).unwrap_or(&[]) {
+        if R::LEAN {
+            self.atoms();
+        }
+        let ops = if R::LEAN { Some(&*plan.columns.ops) } else { plan.ops.get(..plan.hot) };
+        for &op in ops.unwrap_or(&[]) {
             self.step(op, None);
         }
     }
@@ -186,7 +190,7 @@ impl<'a, R: Recorder> Run<'a, R> {
     }
 
     pub fn is_known(&self, field: FieldId) -> bool {
-        self.lead.value(field).is_known()
+        if R::LEAN { self.scratch.row.is_known(field) } else { self.lead.value(field).is_known() }
     }
 
     pub fn value<'v>(&self, of: Operand, own: Option<&'v Interaction>) -> &'v Value

@@ -3,6 +3,7 @@
 use super::interval::{self, Interval, saturated};
 use super::ops::{Gives, Line, Parent, ScorePlan, Share, Without};
 use super::run::{Run, put};
+use super::slots::Slice;
 use super::{Plan, Recorder, RuleRecord};
 use crate::assessment::ScoreOutcome;
 use crate::model::{Id, Quantity, QuantityId, RatingId, ScoreId, Value, semantics};
@@ -42,8 +43,8 @@ impl<R: Recorder> Run<'_, R> {
         if let Some(frames) = self.scratch.frames.get_mut(..score.frames as usize) {
             frames.fill(Frame::default());
         }
-        let mut open = false;
-        for line in score.lines.of(&plan.lines) {
+        let (mut open, lines) = if R::LEAN { self.start_lean(score) } else { (false, score.lines) };
+        for line in lines.of(&plan.lines) {
             let found = self.line(line);
             open |= found.state.is_unknown();
             self.recorder.rule(line.rule, || found.record());
@@ -53,6 +54,13 @@ impl<R: Recorder> Run<'_, R> {
         let outcome = self.outcome(score, sum, &mut open);
         put(&mut self.scratch.open_scores, id.index(), open);
         put(&mut self.out.scores, id.index(), outcome);
+    }
+
+    /// Adds up the lines that need not be looked at one by one; all others are left.
+    fn start_lean(&mut self, score: &ScorePlan) -> (bool, Slice) {
+        let (sum, open) = self.sums(score);
+        put(&mut self.scratch.frames, 0, sum);
+        (open, score.rest)
     }
 
     /// `always`, then the range.
@@ -257,6 +265,13 @@ impl Found {
 }
 
 impl Frame {
+    /// A sum with what open lines could add. Its state is of no interest.
+    pub fn of(points: i64, open: super::columns::Undecided) -> Self {
+        let points = i128::from(points);
+        let interval = Interval { low: points + i128::from(open.low), high: points + i128::from(open.high) };
+        Self { points, interval, ..Self::default() }
+    }
+
     fn add(&mut self, found: Found) {
         self.points = self.points.saturating_add(found.points);
         self.interval = self.interval.add(found.interval);

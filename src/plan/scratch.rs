@@ -2,6 +2,7 @@
 
 use super::cutoffs::StepTable;
 use super::interval::Interval;
+use super::row::Row;
 use super::score::Frame;
 use super::slots::{Slice, Slots};
 use super::{Cutoffs, Plan};
@@ -21,6 +22,7 @@ pub struct Scratch {
     /// The interactions that count, by selection, newest first, as places in the lead's list.
     pub(super) picked: Slots<SelectionId, Slice>,
     pub(super) picks: Vec<u32>,
+    pub(super) row: Row,
     pub(super) kinds: Kinds,
     pub(super) situation: Situation,
     pub(super) frames: Vec<Frame>,
@@ -130,6 +132,7 @@ impl Scratch {
             numbers: Slots::new(plan.sizes.quantities),
             intervals: Slots::new(plan.sizes.quantities),
             picked: Slots::new(plan.picks.len()),
+            row: Row::new(&plan.columns),
             frames: vec![Frame::default(); plan.sizes.frames],
             steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),
             open_scores: vec![false; plan.scores.len()],

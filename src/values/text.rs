@@ -113,7 +113,7 @@ pub fn mentions(text: &str, needle: &str) -> bool {
 }
 
 /// Whether neither neighbour of `text[start..end]` belongs to a word.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+pub(crate) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back());
     let behind = text.get(end..).and_then(|t| t.chars().next());
     !before.is_some_and(in_word) && !behind.is_some_and(in_word)

@@ -1,0 +1,119 @@
+//! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
+
+use super::columns::{HitSum, Undecided};
+use super::ops::ScorePlan;
+use super::run::Run;
+use super::score::Frame;
+use super::{Plan, Recorder};
+use crate::model::{CondId, FieldId};
+use crate::values::Truth;
+
+/// Points so far, what open lines could add, and whether there are any. In units of [`crate::values::Number::raw`];
+/// a plan folds lines only where their sum fits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Total {
+    points: i64,
+    unknown: Undecided,
+}
+
+impl Total {
+    #[inline]
+    fn add(&mut self, points: i64) {
+        self.points = self.points.wrapping_add(points);
+    }
+
+    #[inline]
+    fn open(&mut self, of: Undecided) {
+        self.unknown.low = self.unknown.low.wrapping_add(of.low);
+        self.unknown.high = self.unknown.high.wrapping_add(of.high);
+        self.unknown.open |= of.open;
+    }
+}
+
+impl<R: Recorder> Run<'_, R> {
+    /// The truths of conditions of one field that others need.
+    pub fn atoms(&mut self) {
+        let plan: &Plan = self.plan;
+        let columns = &plan.columns;
+        for atom in &columns.atoms {
+            let at = atom.truths as usize + self.scratch.row.classes.get(atom.field) as usize;
+            let truth = columns.truths.get(at).copied().unwrap_or_default();
+            self.scratch.truths.set(atom.condition, truth);
+        }
+        for atom in &columns.hit_atoms {
+            let truth = if self.scratch.row.is_known(atom.field) {
+                let block = self.scratch.row.hits.get(atom.bit as usize / 64).copied().unwrap_or_default();
+                (block >> (atom.bit % 64) & 1 == 1).into()
+            } else {
+                Truth::Unknown
+            };
+            self.scratch.truths.set(atom.condition, truth);
+        }
+    }
+
+    /// The lines of a score that need not be looked at one by one, as the begin of its sum; and whether one of them
+    /// is open.
+    pub fn sums(&self, score: &ScorePlan) -> (Frame, bool) {
+        let plan: &Plan = self.plan;
+        let columns = &plan.columns;
+        let mut total = Total::default();
+        for sum in score.sums.of(&columns.sums) {
+            let class = self.scratch.row.classes.get(sum.field);
+            let points = columns.points.get(sum.points as usize + class as usize);
+            total.add(points.copied().unwrap_or_default());
+            if class == 0 {
+                total.open(sum.unknown);
+            }
+        }
+        for sum in score.hit_sums.of(&columns.hit_sums) {
+            self.hits(sum, &mut total);
+        }
+        for &(points, condition) in score.whens.of(&plan.whens) {
+            match self.truth(condition) {
+                Truth::Yes => total.add(points),
+                Truth::Unknown => {
+                    total.open(Undecided { low: points.min(0), high: points.max(0), open: true });
+                }
+                Truth::No => {}
+            }
+        }
+        (Frame::of(total.points, total.unknown), total.unknown.open)
+    }
+
+    #[inline]
+    fn hits(&self, sum: &HitSum, total: &mut Total) {
+        if !self.scratch.row.is_known(sum.field) {
+            return total.open(sum.unknown);
+        }
+        for (&block, at) in sum.blocks.of(&self.scratch.row.hits).iter().zip((0_usize..).step_by(64)) {
+            let mut left = block;
+            while left != 0 {
+                let test = at + left.trailing_zeros() as usize;
+                let points = self.plan.columns.points.get(sum.points as usize + test);
+                total.add(points.copied().unwrap_or_default());
+                left &= left - 1;
+            }
+        }
+    }
+
+    /// Whether a line that a condition decides is open. Those whose points were looked up have no truth.
+    pub fn is_undecided(&self, condition: CondId) -> bool {
+        let opens = if R::LEAN { self.plan.columns.opens.get(condition) } else { Opens::default() };
+        match opens {
+            Opens::AsItIs => self.truth(condition).is_unknown(),
+            Opens::Never => false,
+            Opens::Without(field) => !self.scratch.row.is_known(field),
+        }
+    }
+}
+
+/// When a condition is unknown.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum Opens {
+    /// When its truth is.
+    #[default]
+    AsItIs,
+    Never,
+    /// While a field is.
+    Without(FieldId),
+}
