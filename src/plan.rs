@@ -34,29 +34,31 @@ mod lifecycle;
 mod ops;
 mod record;
 mod report;
-mod row;
 mod run;
 mod score;
 mod scratch;
 mod select;
 mod slots;
 mod sums;
-mod texts;
 #[cfg(test)]
 mod tests;
 
 pub use cutoffs::Cutoffs;
 pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
+pub(crate) use report::Report;
 pub use scratch::Scratch;
+
+use std::sync::Arc;
 
 use self::columns::Columns;
 use self::compile::{Asks, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
+use self::report::Reporter;
 use self::run::Run;
 use self::slots::Slots;
 use crate::assessment::{Outcome, Situation};
-use crate::lead::Lead;
+use crate::lead::{Lead, Sieve};
 use crate::model::{CondId, FieldId, Id, Model, QuantityId, Signed, StageId, TextTest, WordSet};
 use crate::values::{Number, Period, Zone};
 
@@ -136,6 +138,41 @@ impl Plan {
         out: &mut Outcome,
     ) {
         self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
+    }
+
+    /// [`Plan::assess`] without what is open and worth asking for: [`Plan::report`] tells it as long as the buffers
+    /// are not used again.
+    pub(crate) fn assess_briefly(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Brief);
+    }
+
+    /// [`Plan::assess_briefly`] of a lead whose fields stand in [`Scratch::row`] already.
+    pub(crate) fn assess_row(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Sorted);
+    }
+
+    /// How the values of fields are sorted.
+    pub(crate) fn sieve(&self) -> &Arc<Sieve> {
+        &self.columns.sieve
+    }
+
+    /// What the last [`Plan::assess_briefly`] has left out, into an empty report.
+    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
+        Reporter { plan: self, model, scratch, lean: true, into }.report();
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.

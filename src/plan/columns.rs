@@ -1,22 +1,18 @@
 //! Fields by the classes of their values: what follows from one field alone is looked up, not evaluated.
 
+use std::sync::Arc;
+
 use super::ops::Op;
 use super::slots::{Slice, Slots};
 use super::sums::Opens;
-use super::texts::{Compared, Scanner};
+use crate::lead::Sieve;
 use crate::model::{CondId, FieldId};
 use crate::values::Truth;
 
 /// What a plan needs for leads whose results only are wanted: tables by class, and the instructions that are left.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
-    /// By field.
-    pub classes: Vec<Classes>,
-    /// How many blocks of 64 tests all scanned fields have together.
-    pub blocks: usize,
-    pub cuts: Vec<i64>,
-    pub compared: Vec<Compared>,
-    pub scanned: Vec<Scanned>,
+    pub sieve: Arc<Sieve>,
     pub points: Vec<i64>,
     pub sums: Vec<ClassSum>,
     pub hit_sums: Vec<HitSum>,
@@ -27,32 +23,6 @@ pub(super) struct Columns {
     pub opens: Slots<CondId, Opens>,
     /// Those of [`super::Plan::ops`] that are still needed.
     pub ops: Vec<Op>,
-}
-
-/// How the values of a field fall into classes. Class 0 is unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Classes {
-    /// 1: known.
-    #[default]
-    Known,
-    /// 1: no, 2: yes.
-    Flag,
-    /// 1 and the place of the word.
-    Word,
-    /// 1 and the number of cuts, in [`Columns::cuts`], that the number reaches.
-    Number(Slice),
-    /// 1 and the place among the texts at a place of [`Columns::compared`].
-    Compared(u32),
-    /// 1; what the text passes is told by bits. The scanner at a place of [`Columns::scanned`].
-    Scanned(u32),
-}
-
-/// A field that is scanned.
-#[derive(Debug, Clone)]
-pub(super) struct Scanned {
-    pub scanner: Scanner,
-    /// Where its blocks of bits begin.
-    pub start: usize,
 }
 
 /// What all lines of a score that read one field come to, by class. In units of [`crate::values::Number::raw`].

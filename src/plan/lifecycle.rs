@@ -3,10 +3,11 @@
 use super::Recorder;
 use super::compile::Program;
 use super::ops::depends;
+use super::report::{Report, Reporter};
 use super::run::Run;
 use crate::assessment::{OpenWhat, Outcome, Routed, ScoreOutcome, Situation, Step};
 use crate::model::{
-    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Route, RouteTo, Stage, StageId,
+    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Need, Route, RouteTo, Stage, StageId,
     semantics,
 };
 use crate::values::{Instant, Number, Period, Truth};
@@ -83,14 +84,14 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// Everything once.
     fn begin(&mut self) {
         self.clear();
-        if R::LEAN {
-            self.scratch.row.read(&self.plan.columns, self.lead);
+        if R::LEAN && !R::SORTED {
+            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
         }
         self.all();
     }
 
     fn clear(&mut self) {
-        clear(self.out, &mut self.scratch.lists);
+        clear(self.out, &mut self.scratch.report);
         size(self.out, self.model);
         self.scratch.open_scores.fill(false);
         self.sort_interactions();
@@ -106,8 +107,38 @@ impl<'a, R: Recorder> Run<'a, R> {
         });
         self.out.problems.sort_unstable_by_key(|&(quantity, _)| quantity);
         self.out.problems.dedup();
-        self.report();
+        self.nurture();
+        if !R::LATER {
+            self.report();
+        }
         self.find_next_change();
+    }
+
+    /// The tracks that fit.
+    fn nurture(&mut self) {
+        let Some(nurture) = &self.model.nurture else { return };
+        if self.guard(nurture.condition).is_yes() {
+            for (track, at) in nurture.tracks.iter().zip(0..) {
+                if self.guard(track.condition).is_yes() {
+                    self.out.nurture.push(at);
+                }
+            }
+        }
+    }
+
+    /// What is open, and what is worth asking for.
+    fn report(&mut self) {
+        if !R::LEAN {
+            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
+        }
+        let mut report = std::mem::take(&mut self.scratch.report);
+        std::mem::swap(&mut report.open, &mut self.out.open);
+        std::mem::swap(&mut report.missing, &mut self.out.missing);
+        let (plan, model) = (self.plan, self.model);
+        Reporter { plan, model, scratch: self.scratch, lean: R::LEAN, into: &mut report }.report();
+        std::mem::swap(&mut report.open, &mut self.out.open);
+        std::mem::swap(&mut report.missing, &mut self.out.missing);
+        self.scratch.report = report;
     }
 
     /// The present stage.
@@ -175,7 +206,8 @@ impl<'a, R: Recorder> Run<'a, R> {
         let Some(handover) = self.present().and_then(|(_, stage)| stage.handover.as_ref()) else { return };
         self.set_part(HandoverPart::Waiting);
         let confirms = self.look_at_waiting(handover);
-        if !self.lead.has_all(&handover.needs) {
+        let is_met = |need: &Need| need.any_of.iter().any(|&field| self.is_known(field));
+        if !handover.needs.iter().all(is_met) {
             return;
         }
         let clock = match confirms {
@@ -277,8 +309,8 @@ fn changed(before: &Situation, now: &Situation) -> u8 {
 }
 
 /// Empties an outcome and takes back its lists.
-fn clear(out: &mut Outcome, lists: &mut Vec<Vec<crate::model::FieldId>>) {
-    lists.extend(out.open.drain(..).map(|open| open.fields));
+fn clear(out: &mut Outcome, report: &mut Report) {
+    report.keep(out.open.drain(..));
     out.scores.clear();
     out.ratings.clear();
     out.tables.clear();

@@ -27,6 +27,12 @@ pub trait Recorder {
     /// Whether results only are wanted, so that lines and conditions need not be looked at one by one.
     #[doc(hidden)]
     const LEAN: bool = false;
+    /// Whether what is open is told later, if at all.
+    #[doc(hidden)]
+    const LATER: bool = false;
+    /// Whether the fields of the lead are sorted already.
+    #[doc(hidden)]
+    const SORTED: bool = false;
 
     /// A line of a score, those inside of groups and ladders before these.
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
@@ -48,8 +54,29 @@ impl Recorder for Lean {
     const LEAN: bool = true;
 }
 
+/// The same, and leaves open points for later.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Brief;
+
+impl Recorder for Brief {
+    const LEAN: bool = true;
+    const LATER: bool = true;
+}
+
+/// The same, of a lead whose fields are sorted already.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sorted;
+
+impl Recorder for Sorted {
+    const LEAN: bool = true;
+    const LATER: bool = true;
+    const SORTED: bool = true;
+}
+
 impl<R: Recorder> Recorder for &mut R {
     const LEAN: bool = R::LEAN;
+    const LATER: bool = R::LATER;
+    const SORTED: bool = R::SORTED;
 
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         (**self).rule(rule, record);

@@ -1,6 +1,5 @@
 //! One evaluation: runs instructions over a lead.
 
-use super::compile::Asks;
 use super::ops::{Moment, Op};
 use super::slots::Slice;
 use super::{Cutoffs, Plan, Recorder, Scratch};
@@ -26,10 +25,6 @@ pub(super) struct Run<'a, R> {
 type Own<'a> = Option<&'a Interaction>;
 
 impl<'a, R: Recorder> Run<'a, R> {
-    pub fn asks(&self) -> &'a Asks {
-        &self.plan.asks
-    }
-
     /// Everything an assessment needs, for the first time.
     pub fn all(&mut self) {
         let plan = self.plan;
@@ -101,7 +96,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             Op::Any(to, of) => self.settle(to, (self.scratch.picked.get(of).len > 0).into()),
             Op::Complete(to, of) => {
                 let fields = &self.model.questionnaires.at(of).fields;
-                self.settle(to, fields.iter().all(|&field| self.lead.value(field).is_known()).into());
+                self.settle(to, fields.iter().all(|&field| self.is_known(field)).into());
             }
             Op::Stage(to, stages) => {
                 let here = self.scratch.situation.stage;
@@ -130,9 +125,12 @@ impl<'a, R: Recorder> Run<'a, R> {
     fn compute(&mut self, op: Op, own: Own<'_>) {
         match op {
             Op::Field(to, of) => {
-                let number = match self.value(of, own) {
-                    Value::Number(number) => Some(*number),
-                    _ => None,
+                let number = match of {
+                    Operand::Lead(field) if R::LEAN => self.scratch.row.number(field),
+                    _ => match self.value(of, own) {
+                        Value::Number(number) => Some(*number),
+                        _ => None,
+                    },
                 };
                 self.scratch.numbers.set(to, number);
             }

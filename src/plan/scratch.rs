@@ -2,12 +2,13 @@
 
 use super::cutoffs::StepTable;
 use super::interval::Interval;
-use super::row::Row;
+use super::report::Report;
 use super::score::Frame;
 use super::slots::{Slice, Slots};
 use super::{Cutoffs, Plan};
 use crate::assessment::{OpenWhat, Situation};
-use crate::model::{CondId, FieldId, QuantityId, SelectionId};
+use crate::lead::Row;
+use crate::model::{CondId, QuantityId, SelectionId};
 use crate::values::{Instant, Number, Truth};
 
 /// Working memory of evaluations: keep one per thread. Once it has seen leads of every size, evaluating
@@ -35,10 +36,8 @@ pub struct Scratch {
     pub(super) open_starts: Vec<u16>,
     /// By score: whether a line is open.
     pub(super) open_scores: Vec<bool>,
-    /// Lists of fields that were handed out with an outcome and came back.
-    pub(super) lists: Vec<Vec<FieldId>>,
-    /// By field: whether it is worth asking for.
-    pub(super) asked: Vec<bool>,
+    /// Its lists of open points and of missing fields are those of the outcome.
+    pub(super) report: Report,
     /// What was open when the handover was looked at.
     pub(super) open_handover: Vec<OpenWhat>,
     /// The deadline of the handover that began to run in this evaluation.
@@ -90,6 +89,11 @@ impl Scratch {
         self.truths.set(condition, truth);
     }
 
+    /// The fields of the next lead, to be filled for [`Plan::assess_row`].
+    pub(crate) fn row(&mut self) -> &mut Row {
+        &mut self.row
+    }
+
     /// What a quantity came to in the last evaluation.
     #[must_use]
     pub fn number(&self, quantity: QuantityId) -> Option<Number> {
@@ -132,7 +136,7 @@ impl Scratch {
             numbers: Slots::new(plan.sizes.quantities),
             intervals: Slots::new(plan.sizes.quantities),
             picked: Slots::new(plan.picks.len()),
-            row: Row::new(&plan.columns),
+            row: Row::new(&plan.columns.sieve),
             frames: vec![Frame::default(); plan.sizes.frames],
             steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),
             open_scores: vec![false; plan.scores.len()],

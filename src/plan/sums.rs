@@ -5,7 +5,7 @@ use super::ops::ScorePlan;
 use super::run::Run;
 use super::score::Frame;
 use super::{Plan, Recorder};
-use crate::model::{CondId, FieldId};
+use crate::model::FieldId;
 use crate::values::Truth;
 
 /// Points so far, what open lines could add, and whether there are any. In units of [`crate::values::Number::raw`];
@@ -36,13 +36,13 @@ impl<R: Recorder> Run<'_, R> {
         let plan: &Plan = self.plan;
         let columns = &plan.columns;
         for atom in &columns.atoms {
-            let at = atom.truths as usize + self.scratch.row.classes.get(atom.field) as usize;
+            let at = atom.truths as usize + self.scratch.row.class(atom.field) as usize;
             let truth = columns.truths.get(at).copied().unwrap_or_default();
             self.scratch.truths.set(atom.condition, truth);
         }
         for atom in &columns.hit_atoms {
             let truth = if self.scratch.row.is_known(atom.field) {
-                let block = self.scratch.row.hits.get(atom.bit as usize / 64).copied().unwrap_or_default();
+                let block = self.scratch.row.hits().get(atom.bit as usize / 64).copied().unwrap_or_default();
                 (block >> (atom.bit % 64) & 1 == 1).into()
             } else {
                 Truth::Unknown
@@ -58,7 +58,7 @@ impl<R: Recorder> Run<'_, R> {
         let columns = &plan.columns;
         let mut total = Total::default();
         for sum in score.sums.of(&columns.sums) {
-            let class = self.scratch.row.classes.get(sum.field);
+            let class = self.scratch.row.class(sum.field);
             let points = columns.points.get(sum.points as usize + class as usize);
             total.add(points.copied().unwrap_or_default());
             if class == 0 {
@@ -85,7 +85,7 @@ impl<R: Recorder> Run<'_, R> {
         if !self.scratch.row.is_known(sum.field) {
             return total.open(sum.unknown);
         }
-        for (&block, at) in sum.blocks.of(&self.scratch.row.hits).iter().zip((0_usize..).step_by(64)) {
+        for (&block, at) in sum.blocks.of(self.scratch.row.hits()).iter().zip((0_usize..).step_by(64)) {
             let mut left = block;
             while left != 0 {
                 let test = at + left.trailing_zeros() as usize;
@@ -93,16 +93,6 @@ impl<R: Recorder> Run<'_, R> {
                 total.add(points.copied().unwrap_or_default());
                 left &= left - 1;
             }
-        }
-    }
-
-    /// Whether a line that a condition decides is open. Those whose points were looked up have no truth.
-    pub fn is_undecided(&self, condition: CondId) -> bool {
-        let opens = if R::LEAN { self.plan.columns.opens.get(condition) } else { Opens::default() };
-        match opens {
-            Opens::AsItIs => self.truth(condition).is_unknown(),
-            Opens::Never => false,
-            Opens::Without(field) => !self.scratch.row.is_known(field),
         }
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::slot::{Desk, Spare, Values, put_absent, stow};
+use super::slot::{Desk, Rows, Spare, Values, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
-use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, absent};
+use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, Row, Sieve, absent};
 use crate::model::{Field, TypeId, Value};
 use crate::values::{Instant, text};
 
@@ -28,6 +28,8 @@ pub(crate) struct Filler {
     order: Vec<(Instant, usize, usize)>,
     /// `page_view.`
     prefix: String,
+    /// How fields are sorted, and which are not kept, by place.
+    rows: Option<(Arc<Sieve>, Box<[bool]>)>,
 }
 
 impl Filler {
@@ -44,18 +46,42 @@ impl Filler {
             stash: Vec::new(),
             order: Vec::new(),
             prefix: String::new(),
+            rows: None,
             binding,
         }
     }
 
+    /// A reader for [`Filler::fill_row`].
+    pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
+        let fields = binding.model.fields.as_slice().iter();
+        let means_itself = |field: &Field| field.unknown_if.is_empty() && field.empty_means.is_none();
+        let direct = fields.zip(&sieve.kept).map(|(field, kept)| !kept && means_itself(field)).collect();
+        let mut filler = Self::new(binding);
+        // Values that are not kept are never known here.
+        filler.lead.values.fill(Value::Unknown);
+        filler.rows = Some((sieve, direct));
+        filler
+    }
+
     /// Reads a lead with its interactions, which are in any order: at the same instant the later is the newer.
     pub(crate) fn fill<T: AsLead>(&mut self, of: &T, interactions: &[T::Interaction]) -> &Lead {
+        self.fill_row(of, interactions, &mut Row::default())
+    }
+
+    /// Reads a lead of which results only are wanted: its fields go into a row, and only what a plan looks at itself
+    /// stays in the lead.
+    pub(crate) fn fill_row<T: AsLead>(
+        &mut self,
+        of: &T,
+        interactions: &[T::Interaction],
+        row: &mut Row,
+    ) -> &Lead {
         self.lead.problems.clear();
         // Those of a lead whose type panicked on the way.
         self.desk.problems.clear();
         self.lead.ignored = Ignored::default();
         self.id(of);
-        self.fields(of);
+        self.fields(of, row);
         self.sort(interactions);
         self.resize();
         for at in 0..self.order.len() {
@@ -81,8 +107,9 @@ impl Filler {
         }
     }
 
-    fn fields<T: AsLead>(&mut self, of: &T) {
+    fn fields<T: AsLead>(&mut self, of: &T, row: &mut Row) {
         let binding = &*self.binding;
+        let rows = self.rows.as_ref().map(|(sieve, direct)| Rows { sieve, row, direct });
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,
@@ -92,6 +119,7 @@ impl Filler {
             values: &mut self.lead.values,
             spares: &mut self.spares,
             desk: &mut self.desk,
+            rows,
             field: 0,
             part: 0,
         };
@@ -151,6 +179,7 @@ impl Filler {
             values: &mut into.values,
             spares,
             desk: &mut self.desk,
+            rows: None,
             field: 0,
             part: 0,
         };

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 use super::bind::BoundFields;
 use super::numbers::{Float, InJson, short_decimal, write_digits};
 use super::{AsValue, LeadFields, Word, WordValue};
-use crate::lead::{Cells, Problem, ProblemKind};
+use crate::lead::{Cells, Problem, ProblemKind, Row, Sieve};
 use crate::model::{Field, Text, Type, Value, WordSet};
 use crate::values::{Date, Instant, Number};
 
@@ -26,6 +26,15 @@ pub(super) struct Desk {
     pub(super) problems: Vec<((usize, usize), Problem)>,
 }
 
+/// The fields of a lead, sorted as a plan wants them.
+#[derive(Debug)]
+pub(super) struct Rows<'a> {
+    pub(super) sieve: &'a Sieve,
+    pub(super) row: &'a mut Row,
+    /// By place: whether a value that is sorted need not be kept.
+    pub(super) direct: &'a [bool],
+}
+
 /// Takes the values of a lead, of a part, or of an interaction, in the order in which the type declares its
 /// fields. Values beyond those declared are left out.
 #[derive(Debug)]
@@ -40,14 +49,21 @@ pub struct Values<'a> {
     pub(super) values: &'a mut [Value],
     pub(super) spares: &'a mut [Spare],
     pub(super) desk: &'a mut Desk,
+    /// Where the fields of the lead go, if results only are wanted of it.
+    pub(super) rows: Option<Rows<'a>>,
     pub(super) field: usize,
     pub(super) part: usize,
 }
 
 impl<'a> Values<'a> {
     /// Puts the value of the next field.
+    #[inline]
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
+        let at = self.field;
         value.put(Slot(self.next()));
+        if self.rows.is_some() {
+            self.sort(at);
+        }
         self
     }
 
@@ -64,11 +80,33 @@ impl<'a> Values<'a> {
     /// Whatever is left before a field is not known; goes on there.
     pub(super) fn finish(&mut self, end: usize) {
         while self.field < end {
+            let at = self.field;
             Slot(self.next()).unknown();
+            self.sort(at);
         }
         self.field = end;
     }
 
+    /// Sorts the value of a field, by place in the type, that has not gone straight into its class.
+    fn sort(&mut self, at: usize) {
+        if let Some(bound) = self.bound.slots.get(at) {
+            self.sort_at(bound.place);
+        }
+    }
+
+    fn sort_at(&mut self, place: usize) {
+        let (Some(rows), Some(value)) = (&mut self.rows, self.values.get_mut(place)) else { return };
+        let direct = rows.direct.get(place).copied().unwrap_or(false);
+        if direct && !value.is_known() {
+            return;
+        }
+        rows.row.put(rows.sieve, place, value);
+        if let (true, Some(spare)) = (direct, self.spares.get_mut(place)) {
+            stow(value, spare);
+        }
+    }
+
+    #[inline]
     fn next(&mut self) -> Option<Target<'_>> {
         let bound = self.bound.slots.get(self.field)?;
         self.field += 1;
@@ -82,8 +120,10 @@ impl<'a> Values<'a> {
             Type::Text => target.text(text),
             _ => target.cell(text),
         }
+        self.sort_at(place);
     }
 
+    #[inline]
     fn target(
         &mut self,
         place: usize,
@@ -100,6 +140,12 @@ impl<'a> Values<'a> {
             value: self.values.get_mut(place)?,
             spare: self.spares.get_mut(place)?,
             desk: self.desk,
+            rows: match &mut self.rows {
+                Some(Rows { sieve, row, direct }) if direct.get(place).copied().unwrap_or(false) => {
+                    Some((*sieve, &mut **row))
+                }
+                _ => None,
+            },
         })
     }
 }
@@ -122,12 +168,18 @@ pub(super) struct Target<'a> {
     pub(super) value: &'a mut Value,
     pub(super) spare: &'a mut Spare,
     pub(super) desk: &'a mut Desk,
+    /// Where a value goes that need not be kept.
+    pub(super) rows: Option<(&'a Sieve, &'a mut Row)>,
 }
 
 /// How a value is put.
 impl Slot<'_> {
     /// It is not known; or what the field's `empty means` says.
+    #[inline]
     pub fn unknown(self) {
+        if let Some(Target { rows: Some((_, row)), order, .. }) = self.0 {
+            return row.put_unknown(order.1);
+        }
         if let Some(target) = self.0 {
             put_absent(target.field, target.value, target.spare);
         }
@@ -141,6 +193,7 @@ impl Slot<'_> {
     }
 
     /// A whole number.
+    #[inline]
     pub fn whole(self, whole: impl Into<i128>) {
         let Some(target) = self.0 else { return };
         let whole = whole.into();
@@ -151,6 +204,7 @@ impl Slot<'_> {
     }
 
     /// A number.
+    #[inline]
     pub fn number(self, number: Number) {
         match self.0 {
             Some(target) if target.has_no_placeholders() => target.number(number),
@@ -182,8 +236,12 @@ impl Slot<'_> {
     }
 
     /// Yes or no.
+    #[inline]
     pub fn flag(self, flag: bool) {
-        let Some(target) = self.0 else { return };
+        let Some(mut target) = self.0 else { return };
+        if let (Type::YesNo, Some((_, row))) = (&target.field.ty, &mut target.rows) {
+            return row.put_flag(target.order.1, flag);
+        }
         match target.field.ty {
             Type::YesNo if target.has_no_placeholders() => target.plain(Value::Flag(flag)),
             Type::YesNo => target.cell(if flag { "true" } else { "false" }),
@@ -210,9 +268,15 @@ impl Slot<'_> {
     }
 
     /// A word of a list.
+    #[inline]
     pub fn word<W: Word + ?Sized>(self, word: &W) {
-        let Some(target) = self.0 else { return };
+        let Some(mut target) = self.0 else { return };
         let word = word.word();
+        if let (Some(place), Type::OneOf(_), Some((_, row))) =
+            (target.place_of(word), &target.field.ty, &mut target.rows)
+        {
+            return row.put_word(target.order.1, place);
+        }
         match (target.place_of(word), &target.field.ty) {
             (Some(place), Type::OneOf(_)) => target.plain(Value::Word(place)),
             (_, Type::OneOf(_) | Type::Text) => target.text(word.text(W::WORDS)),
@@ -263,7 +327,11 @@ impl Target<'_> {
         *self.value = value;
     }
 
-    fn number(self, number: Number) {
+    #[inline]
+    fn number(mut self, number: Number) {
+        if let (Type::Number | Type::Money(_), Some((sieve, row))) = (&self.field.ty, &mut self.rows) {
+            return row.put_number(sieve, self.order.1, number);
+        }
         match self.field.ty {
             Type::Number | Type::Money(_) => self.plain(Value::Number(number)),
             _ => self.misplaced(&number),
@@ -302,8 +370,14 @@ impl Target<'_> {
         }
     }
 
-    fn text(self, text: &str) {
+    fn text(mut self, text: &str) {
         let trimmed = crate::values::text::trim(text);
+        if let (Type::Text, Some((sieve, row))) = (&self.field.ty, &mut self.rows) {
+            return match trimmed {
+                "" => row.put_unknown(self.order.1),
+                _ => row.put_text(sieve, self.order.1, trimmed),
+            };
+        }
         match self.field.ty {
             Type::Text if trimmed.is_empty() || self.desk.cells.is_placeholder(self.field, trimmed) => {
                 put_absent(self.field, self.value, self.spare);

@@ -23,7 +23,15 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// The text without blanks at its ends. No-break spaces count as blanks, also the one without width (U+FEFF)
 /// that some programs write at the start of a file.
 #[must_use]
+#[inline]
 pub fn trim(text: &str) -> &str {
+    // Nearly all texts begin and end with a sign of ASCII.
+    if let [first, .., last] | [first @ last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     text.trim_matches(is_blank_char)
 }
 

@@ -1,17 +1,19 @@
 //! Tables by class of what follows from one field alone, and the instructions that are left.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::conditions::{place, push};
 use super::ranges::Ranges;
 use super::single::{Holds, Single, Singles, Texts};
 use super::{Compiler, programs};
-use crate::model::{CondId, FieldId, Id, Model, Type};
-use crate::plan::columns::{Atom, ClassSum, Classes, Columns, HitAtom, HitSum, Scanned, Undecided};
+use crate::lead::{Classes, Compared, Scanned, Scanner, Sieve};
+use crate::model::walk::{self, Node};
+use crate::model::{CondId, FieldId, Id, Model, Operand, Quantity, RouteTo, Type, Worded};
+use crate::plan::columns::{Atom, ClassSum, Columns, HitAtom, HitSum, Undecided};
 use crate::plan::ops::{Gives, Line, Op, Parent};
 use crate::plan::slots::{Slice, Slots};
 use crate::plan::sums::Opens;
-use crate::plan::texts::{Compared, Scanner};
 use crate::values::{Number, Truth};
 
 /// What a line of a score that reads one field gives.
@@ -51,7 +53,7 @@ impl Compiler<'_> {
         let singles = Singles::new(model);
         let mut left_out = Slots::new(model.fields.len());
         let mut draft = Draft::new(self, &singles, left_out.clone());
-        let (mut classes, mut columns) = draft.classes();
+        let (mut classes, mut sieve) = draft.classes();
         let budget = ENTRIES * (model.conditions.len() + ENTRIES);
         let mut too_large = false;
         for (field, entries) in draft.entries(&classes) {
@@ -69,9 +71,11 @@ impl Compiler<'_> {
         }
         if too_large {
             draft = Draft::new(self, &singles, left_out);
-            (classes, columns) = draft.classes();
+            (classes, sieve) = draft.classes();
         }
-        columns.ops = std::mem::take(&mut draft.ops);
+        sieve.kept = draft.kept();
+        let ops = std::mem::take(&mut draft.ops);
+        let columns = Columns { sieve: Arc::new(sieve), ops, ..Columns::default() };
         let tables = Tables { singles: &singles, classes: &classes, columns };
         self.plan.columns = tables.fill(&draft, self);
     }
@@ -146,7 +150,7 @@ impl<'a> Draft<'a> {
                     if !needs.has(slot) {
                         continue;
                     }
-                    if let programs::Slot::Node(crate::model::walk::Node::Condition(id)) = slot
+                    if let programs::Slot::Node(Node::Condition(id)) = slot
                         && self.single(id).is_some()
                     {
                         self.atoms.push(id);
@@ -170,6 +174,44 @@ impl<'a> Draft<'a> {
         folded.chain(self.atoms.iter().copied()).filter_map(|id| self.singles.get(id))
     }
 
+    /// Whose values are looked at themselves: by instructions, by lines that are left, and as whom a lead goes to.
+    fn kept(&self) -> Vec<bool> {
+        let mut kept = vec![false; self.model.fields.len()];
+        let mut keep = |node| {
+            if let Node::Operand(Operand::Lead(field)) | Node::Worded(Worded::Field(Operand::Lead(field))) =
+                node
+                && let Some(kept) = kept.get_mut(field.index())
+            {
+                *kept = true;
+            }
+        };
+        for (id, condition) in self.model.conditions.iter() {
+            if self.single(id).is_none() {
+                walk::of_condition(condition, &mut keep);
+            }
+        }
+        for quantity in self.model.quantities.as_slice() {
+            if !matches!(quantity, Quantity::Field(_)) {
+                walk::of_quantity(quantity, &mut keep);
+            }
+        }
+        for line in self.scores.iter().flat_map(|score| &score.rest) {
+            if let Gives::Question(field, _) = line.gives {
+                keep(Node::Operand(Operand::Lead(field)));
+            }
+        }
+        for table in self.model.tables.as_slice() {
+            [table.rows, table.columns].into_iter().for_each(|of| keep(Node::Worded(of)));
+        }
+        let handovers = self.model.stages.as_slice().iter().filter_map(|stage| stage.handover.as_ref());
+        for route in handovers.flat_map(|handover| &handover.routes) {
+            if let RouteTo::PersonIn(field) = route.to {
+                keep(Node::Operand(Operand::Lead(field)));
+            }
+        }
+        kept
+    }
+
     /// When the conditions are unknown that are looked up.
     fn opens(&self) -> Slots<CondId, Opens> {
         let mut opens = Slots::new(self.model.conditions.len());
@@ -183,14 +225,14 @@ impl<'a> Draft<'a> {
     }
 
     /// How the values of each field fall into classes, with how many there are.
-    fn classes(&self) -> (Vec<(Classes, usize)>, Columns) {
+    fn classes(&self) -> (Vec<(Classes, usize)>, Sieve) {
         let mut cuts: HashMap<FieldId, Vec<i64>> = HashMap::new();
         for single in self.used() {
             let ends = single.holds.ranges().into_iter().flat_map(Ranges::iter).flat_map(|(a, b)| [a, b]);
             let inner = ends.filter(|&end| end != i64::MIN && end != i64::MAX);
             cuts.entry(single.field).or_default().extend(inner);
         }
-        let mut columns = Columns::default();
+        let mut sieve = Sieve::default();
         let classes = self.model.fields.iter().map(|(id, field)| match &field.ty {
             Type::YesNo => (Classes::Flag, 3),
             Type::OneOf(domain) => (Classes::Word, domain.len() + 1),
@@ -198,27 +240,29 @@ impl<'a> Draft<'a> {
                 let mut cuts = cuts.remove(&id).unwrap_or_default();
                 cuts.sort_unstable();
                 cuts.dedup();
-                (Classes::Number(push(&mut columns.cuts, &cuts)), cuts.len() + 2)
+                let start = place_of(sieve.cuts.len());
+                sieve.cuts.extend_from_slice(&cuts);
+                (Classes::Number(start, place_of(sieve.cuts.len())), cuts.len() + 2)
             }
-            Type::Text => self.texts(id, &mut columns),
+            Type::Text => self.texts(id, &mut sieve),
             Type::Date | Type::SomeOf(_) => (Classes::Known, 2),
         });
         let classes: Vec<_> = classes.collect();
-        columns.classes = classes.iter().map(|(of, _)| *of).collect();
-        (classes, columns)
+        sieve.classes = classes.iter().map(|(of, _)| *of).collect();
+        (classes, sieve)
     }
 
-    fn texts(&self, field: FieldId, columns: &mut Columns) -> (Classes, usize) {
+    fn texts(&self, field: FieldId, sieve: &mut Sieve) -> (Classes, usize) {
         match self.singles.texts.get(&field).filter(|_| !self.left_out.get(field)) {
             Some(Texts::Compared(places)) => {
-                let at = place(&mut columns.compared, Compared::new(places));
+                let at = place(&mut sieve.compared, Compared::new(places));
                 (Classes::Compared(at), places.len() + 2)
             }
             Some(Texts::Scanned(tests)) => match Scanner::new(tests) {
                 Some(scanner) => {
-                    let start = columns.blocks;
-                    columns.blocks += scanner.blocks();
-                    let at = place(&mut columns.scanned, Scanned { scanner, start });
+                    let start = sieve.blocks;
+                    sieve.blocks += scanner.blocks();
+                    let at = place(&mut sieve.scanned, Scanned { scanner, start });
                     (Classes::Scanned(at), 2)
                 }
                 None => (Classes::Known, 2),
@@ -289,7 +333,9 @@ impl Tables<'_> {
         let class = |value: i64| match classes {
             _ if value == i64::MIN => 1,
             _ if value == i64::MAX => count,
-            Classes::Number(cuts) => cuts.of(&self.columns.cuts).partition_point(|&cut| cut < value) + 2,
+            Classes::Number(start, end) => {
+                self.columns.sieve.cuts(start, end).partition_point(|&cut| cut < value) + 2
+            }
             _ => usize::try_from(value).map_or(count, |value| value + 1).min(count),
         };
         (class(first), class(end))
@@ -343,9 +389,8 @@ impl Tables<'_> {
     }
 
     fn hit_sum(&mut self, field: FieldId, at: u32, hits: &[i64], unknown: &mut Undecided) {
-        let Some(scanned) = self.columns.scanned.get(at as usize) else { return };
-        let range = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let blocks = Slice { start: range(scanned.start), len: range(scanned.scanner.blocks()) };
+        let Some(scanned) = self.columns.sieve.scanned.get(at as usize) else { return };
+        let blocks = Slice { start: place_of(scanned.start), len: place_of(scanned.scanner.blocks()) };
         let points = push(&mut self.columns.points, hits).start;
         let unknown = std::mem::take(unknown);
         self.columns.hit_sums.push(HitSum { field, blocks, points, unknown });
@@ -370,8 +415,8 @@ impl Tables<'_> {
         let (classes, count) = self.classes_of(*field);
         match (holds, classes) {
             (Holds::Test(test), Classes::Scanned(at)) => {
-                let start = self.columns.scanned.get(at as usize).map_or(0, |scanned| scanned.start);
-                let bit = u32::try_from(start * 64).unwrap_or(u32::MAX).saturating_add(*test);
+                let start = self.columns.sieve.scanned.get(at as usize).map_or(0, |scanned| scanned.start);
+                let bit = place_of(start * 64).saturating_add(*test);
                 self.columns.hit_atoms.push(HitAtom { condition, field: *field, bit });
             }
             (Holds::Within(ranges), _) => {
@@ -396,6 +441,10 @@ impl Undecided {
     fn may_be(&mut self, low: i64, high: i64) {
         *self = Self { low: self.low + low, high: self.high + high, open: true };
     }
+}
+
+fn place_of(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn add(list: &mut [i64], at: usize, points: i64) {

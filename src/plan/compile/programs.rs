@@ -186,9 +186,15 @@ impl<'m> Needs<'m> {
             }
             self.seen.insert(Slot::Node(node));
             match node {
-                Node::Condition(id) => walk::of_condition(self.model.conditions.at(id), &mut |part| todo.push(part)),
-                Node::Quantity(id) => walk::of_quantity(self.model.quantities.at(id), &mut |part| todo.push(part)),
-                Node::Selection(id) => walk::of_selection(self.model.selections.at(id), &mut |part| todo.push(part)),
+                Node::Condition(id) => {
+                    walk::of_condition(self.model.conditions.at(id), &mut |part| todo.push(part))
+                }
+                Node::Quantity(id) => {
+                    walk::of_quantity(self.model.quantities.at(id), &mut |part| todo.push(part))
+                }
+                Node::Selection(id) => {
+                    walk::of_selection(self.model.selections.at(id), &mut |part| todo.push(part))
+                }
                 Node::Operand(of) => walk::of_operand(of, &mut |part| todo.push(part)),
                 Node::Worded(of) => of_worded(self.model, of, &mut |part| todo.push(part)),
             }
@@ -211,7 +217,9 @@ impl<'m> Needs<'m> {
 fn of_rule(kind: &RuleKind) -> Option<Node> {
     match kind {
         RuleKind::When { condition, .. } => Some(Node::Condition(*condition)),
-        RuleKind::Per { selection, .. } | RuleKind::Without { selection, .. } => Some(Node::Selection(*selection)),
+        RuleKind::Per { selection, .. } | RuleKind::Without { selection, .. } => {
+            Some(Node::Selection(*selection))
+        }
         RuleKind::Share { of, .. } => Some(Node::Quantity(*of)),
         RuleKind::Question { .. } | RuleKind::Group { .. } | RuleKind::Highest { .. } => None,
     }

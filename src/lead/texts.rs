@@ -11,7 +11,7 @@ use crate::values::text;
 
 /// The whole texts that a field is compared with.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Compared {
+pub(crate) struct Compared {
     /// Short ones of ASCII, packed, ascending.
     short: Vec<(u128, u32)>,
     /// All others, folded.
@@ -77,7 +77,7 @@ fn packed(text: &str) -> Option<u128> {
 
 /// Finds all that a field's tests ask for in one pass over a text.
 #[derive(Debug, Clone)]
-pub(super) struct Scanner {
+pub(crate) struct Scanner {
     automaton: Machine,
     /// By pattern: which tests it fulfils, and how.
     fulfils: Vec<Vec<(TextOp, u32)>>,
