@@ -9,6 +9,7 @@ mod date_format;
 mod json;
 mod keys;
 mod newest_first;
+mod remembered;
 mod row;
 mod sieve;
 mod stored;

@@ -1,6 +1,7 @@
 //! The fields of one lead, sorted into classes.
 
 use super::Lead;
+use super::remembered::Remembered;
 use super::sieve::{Classes, Sieve};
 use crate::model::{FieldId, Value};
 use crate::values::Number;
@@ -12,6 +13,8 @@ pub(crate) struct Row {
     numbers: Vec<Number>,
     hits: Vec<u64>,
     folded: String,
+    /// By scanned field.
+    remembered: Vec<Remembered>,
 }
 
 /// What is read of it.
@@ -24,6 +27,7 @@ impl Row {
             numbers: vec![Number::ZERO; fields],
             hits: vec![0; sieve.blocks],
             folded: String::new(),
+            remembered: sieve.scanned.iter().map(|of| Remembered::new(of.scanner.blocks())).collect(),
         }
     }
 
@@ -112,8 +116,9 @@ impl Row {
             Some(&Classes::Scanned(at)) => {
                 if let Some(of) = sieve.scanned.get(at as usize)
                     && let Some(hits) = self.hits.get_mut(of.start..of.start + of.scanner.blocks())
+                    && let Some(remembered) = self.remembered.get_mut(at as usize)
                 {
-                    of.scanner.scan(text, &mut self.folded, hits);
+                    remembered.hits(text, hits, |hits| of.scanner.scan(text, &mut self.folded, hits));
                 }
                 1
             }

@@ -7,7 +7,7 @@ use super::slots::{Slice, Slots};
 use super::sums::Opens;
 use crate::lead::Sieve;
 use crate::model::{CondId, FieldId};
-use crate::values::Truth;
+use crate::values::{Number, Truth};
 
 /// What a plan needs for leads whose results only are wanted: tables by class, and the instructions that are left.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub(super) struct Columns {
     pub points: Vec<i64>,
     pub sums: Vec<ClassSum>,
     pub hit_sums: Vec<HitSum>,
+    pub shares: Vec<FieldShare>,
+    pub limits: Vec<Number>,
     pub atoms: Vec<Atom>,
     pub hit_atoms: Vec<HitAtom>,
     pub truths: Vec<Truth>,
@@ -45,11 +47,21 @@ pub(super) struct HitSum {
     pub unknown: Undecided,
 }
 
+/// A share of a number field: `+60% of downloads`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FieldShare {
+    pub field: FieldId,
+    pub percent: Number,
+    /// In [`Columns::limits`].
+    pub limits: Slice,
+    pub unknown: Undecided,
+}
+
 /// What open lines add at least and at most while a field is unknown.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Undecided {
-    pub low: i64,
-    pub high: i64,
+    pub low: i128,
+    pub high: i128,
     /// Whether a line is open.
     pub open: bool,
 }

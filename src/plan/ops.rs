@@ -221,6 +221,7 @@ pub(super) struct ScorePlan {
     /// Where results only are wanted: lines of one field in tables, lines of one condition, and all others.
     pub sums: Slice,
     pub hit_sums: Slice,
+    pub shares: Slice,
     pub whens: Slice,
     pub rest: Slice,
 }

@@ -5,7 +5,8 @@ use super::sums::Opens;
 use super::{Plan, Scratch, ops::ScorePlan};
 use crate::assessment::{Open, OpenWhat};
 use crate::model::{
-    CondId, Derived, FieldId, HandoverPart, Id, Model, Need, RouteTo, ScoreId, Stage, StageId,
+    CondId, Derived, FieldId, HandoverPart, Id, Model, Need, Operand, Quantity, QuantityId, RouteTo, ScoreId,
+    Stage, StageId,
 };
 use crate::values::Truth;
 
@@ -93,10 +94,18 @@ impl<'a> Reporter<'a> {
         match line.gives {
             Gives::When(_, condition) => self.is_undecided(condition),
             Gives::Share(at) => {
-                self.plan.shares.get(at as usize).is_some_and(|share| self.scratch.number(share.of).is_none())
+                self.plan.shares.get(at as usize).is_some_and(|share| !self.has_number(share.of))
             }
             Gives::Question(field, _) => !self.is_known(field),
             Gives::Per(_) | Gives::Without(_) | Gives::Group(..) | Gives::Highest(_) => false,
+        }
+    }
+
+    /// Whether a quantity is known. The number of a field may not have been looked at.
+    fn has_number(&self, of: QuantityId) -> bool {
+        match self.model.quantities.at(of) {
+            Quantity::Field(Operand::Lead(field)) => self.is_known(*field),
+            _ => self.scratch.number(of).is_some(),
         }
     }
 

@@ -40,6 +40,15 @@ impl<R: Recorder> Run<'_, R> {
     pub fn score(&mut self, id: ScoreId) {
         let plan: &Plan = self.plan;
         let Some(score) = plan.scores.get(id.index()) else { return };
+        if R::LEAN && score.rest.len == 0 {
+            let (sum, mut open) = self.sums(score);
+            let outcome = match (open, score.always.len, score.questions) {
+                (false, 0, None) => ScoreOutcome::sure(ranged(score, sum.points)),
+                _ => self.outcome(score, sum, &mut open),
+            };
+            put(&mut self.scratch.open_scores, id.index(), open);
+            return put(&mut self.out.scores, id.index(), outcome);
+        }
         if let Some(frames) = self.scratch.frames.get_mut(..score.frames as usize) {
             frames.fill(Frame::default());
         }
@@ -83,11 +92,7 @@ impl<R: Recorder> Run<'_, R> {
         if value.is_none() {
             interval = Some(interval.map_or(sum.interval, |so_far| so_far.hull(sum.interval)));
         }
-        let ranged = |raw: i128| {
-            let within =
-                score.range.map_or(raw, |(low, high)| raw.max(low.raw().into()).min(high.raw().into()));
-            saturated(within)
-        };
+        let ranged = |raw| ranged(score, raw);
         let interval = interval.unwrap_or(sum.interval);
         let answered = score
             .questions
@@ -233,6 +238,18 @@ impl<R: Recorder> Run<'_, R> {
     }
 }
 
+/// The number nearest to a sum that a score may be.
+fn ranged(score: &ScorePlan, raw: i128) -> Number {
+    saturated(score.range.map_or(raw, |(low, high)| raw.max(low.raw().into()).min(high.raw().into())))
+}
+
+impl ScoreOutcome {
+    /// A score of which nothing is open.
+    fn sure(value: Number) -> Self {
+        Self { value: Some(value), lowest: value, highest: value }
+    }
+}
+
 impl Found {
     const NOTHING: Self =
         Self { points: 0, interval: Interval { low: 0, high: 0 }, state: Truth::No, count: 0 };
@@ -266,9 +283,8 @@ impl Found {
 
 impl Frame {
     /// A sum with what open lines could add. Its state is of no interest.
-    pub fn of(points: i64, open: super::columns::Undecided) -> Self {
-        let points = i128::from(points);
-        let interval = Interval { low: points + i128::from(open.low), high: points + i128::from(open.high) };
+    pub fn of(points: i128, open: super::columns::Undecided) -> Self {
+        let interval = Interval::point(points).add(Interval { low: open.low, high: open.high });
         Self { points, interval, ..Self::default() }
     }
 

@@ -1,6 +1,7 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
 use super::columns::{HitSum, Undecided};
+use super::interval::{self, near};
 use super::ops::ScorePlan;
 use super::run::Run;
 use super::score::Frame;
@@ -13,6 +14,7 @@ use crate::values::Truth;
 #[derive(Debug, Clone, Copy, Default)]
 struct Total {
     points: i64,
+    shares: i128,
     unknown: Undecided,
 }
 
@@ -24,8 +26,8 @@ impl Total {
 
     #[inline]
     fn open(&mut self, of: Undecided) {
-        self.unknown.low = self.unknown.low.wrapping_add(of.low);
-        self.unknown.high = self.unknown.high.wrapping_add(of.high);
+        self.unknown.low = near(self.unknown.low.saturating_add(of.low));
+        self.unknown.high = near(self.unknown.high.saturating_add(of.high));
         self.unknown.open |= of.open;
     }
 }
@@ -72,12 +74,22 @@ impl<R: Recorder> Run<'_, R> {
             match self.truth(condition) {
                 Truth::Yes => total.add(points),
                 Truth::Unknown => {
-                    total.open(Undecided { low: points.min(0), high: points.max(0), open: true });
+                    let (low, high) = (points.min(0).into(), points.max(0).into());
+                    total.open(Undecided { low, high, open: true });
                 }
                 Truth::No => {}
             }
         }
-        (Frame::of(total.points, total.unknown), total.unknown.open)
+        for share in score.shares.of(&columns.shares) {
+            match self.scratch.row.number(share.field) {
+                Some(number) => {
+                    let part = interval::share(share.percent, number.raw().into());
+                    total.shares += interval::up_to(part, share.limits.of(&columns.limits));
+                }
+                None => total.open(share.unknown),
+            }
+        }
+        (Frame::of(total.shares + i128::from(total.points), total.unknown), total.unknown.open)
     }
 
     #[inline]

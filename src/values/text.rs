@@ -71,6 +71,8 @@ pub fn push_folded(text: &str, buffer: &mut String) {
         if let Some(folded) = buffer.get_mut(start..) {
             folded.make_ascii_lowercase();
         }
+    } else if text.chars().all(is_simple) {
+        buffer.extend(text.chars().flat_map(char::to_lowercase));
     } else {
         // Lower-casing may leave the composed form (`İ` becomes `i` and a dot), so compose again.
         buffer.extend(text.nfc().flat_map(char::to_lowercase).map(one_sigma).nfc());
@@ -133,6 +135,12 @@ fn in_word(c: char) -> bool {
 
 fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
+}
+
+/// Whether a letter is composed already, and stays so in lower case: those of the languages of western and central
+/// Europe, but for the dotted `İ`.
+fn is_simple(c: char) -> bool {
+    c < '\u{250}' && c != '\u{130}'
 }
 
 /// Both small sigmas of Greek are one letter: which of them stands for a capital depends on its place in the

@@ -10,8 +10,9 @@ use super::{Compiler, programs};
 use crate::lead::{Classes, Compared, Scanned, Scanner, Sieve};
 use crate::model::walk::{self, Node};
 use crate::model::{CondId, FieldId, Id, Model, Operand, Quantity, RouteTo, Type, Worded};
-use crate::plan::columns::{Atom, ClassSum, Columns, HitAtom, HitSum, Undecided};
-use crate::plan::ops::{Gives, Line, Op, Parent};
+use crate::plan::columns::{Atom, ClassSum, Columns, FieldShare, HitAtom, HitSum, Undecided};
+use crate::plan::interval::Interval;
+use crate::plan::ops::{Gives, Line, Op, Parent, Share};
 use crate::plan::slots::{Slice, Slots};
 use crate::plan::sums::Opens;
 use crate::values::{Number, Truth};
@@ -29,6 +30,8 @@ struct Sorted {
     /// By field.
     folds: BTreeMap<FieldId, Vec<Fold>>,
     whens: Vec<(i64, CondId)>,
+    /// Of number fields, by place among all shares.
+    shares: Vec<(FieldId, u32)>,
     rest: Vec<Line>,
 }
 
@@ -121,10 +124,22 @@ impl<'a> Draft<'a> {
                 [Line { gives: Gives::Question(field, points), .. }] if !self.left_out.get(*field) => {
                     sorted.folds.entry(*field).or_default().push(Fold::Question(*points));
                 }
+                [Line { gives: Gives::Share(at), .. }] => match self.shared_field(compiler, *at) {
+                    Some(field) => sorted.shares.push((field, *at)),
+                    None => sorted.rest.extend_from_slice(lines),
+                },
                 _ => sorted.rest.extend_from_slice(lines),
             }
         }
         sorted
+    }
+
+    /// The field of which a line gives a share, if it is nothing else.
+    fn shared_field(&self, compiler: &Compiler<'_>, at: u32) -> Option<FieldId> {
+        match self.model.quantities.at(compiler.plan.shares.get(at as usize)?.of) {
+            Quantity::Field(Operand::Lead(field)) => Some(*field),
+            _ => None,
+        }
     }
 
     /// Finds the instructions that are left, last first.
@@ -307,6 +322,10 @@ impl Tables<'_> {
     fn fill(mut self, draft: &Draft<'_>, compiler: &mut Compiler<'_>) -> Columns {
         for (sorted, at) in draft.scores.iter().zip(0..) {
             let (sums, hit_sums) = (self.columns.sums.len(), self.columns.hit_sums.len());
+            let shares = self.columns.shares.len();
+            for &(field, at) in &sorted.shares {
+                compiler.plan.shares.get(at as usize).into_iter().for_each(|of| self.share(field, of));
+            }
             for (&field, folds) in &sorted.folds {
                 self.sum(field, folds, &compiler.plan.points);
             }
@@ -315,6 +334,7 @@ impl Tables<'_> {
             if let Some(score) = plan.scores.get_mut(at) {
                 score.sums = Slice::since(sums, &self.columns.sums);
                 score.hit_sums = Slice::since(hit_sums, &self.columns.hit_sums);
+                score.shares = Slice::since(shares, &self.columns.shares);
                 (score.whens, score.rest) = (whens, rest);
             }
         }
@@ -366,7 +386,7 @@ impl Tables<'_> {
                     }
                     match single.unknown {
                         Truth::Yes => of_unknown += points,
-                        Truth::Unknown => unknown.may_be(points.min(0), points.max(0)),
+                        Truth::Unknown => unknown.may_be(points.min(0).into(), points.max(0).into()),
                         Truth::No => {}
                     }
                 }
@@ -376,7 +396,7 @@ impl Tables<'_> {
                     for (points, class) in points.zip(1..) {
                         add(&mut steps, class, points);
                         add(&mut steps, class + 1, -points);
-                        (low, high) = (points.min(low), points.max(high));
+                        (low, high) = (i128::from(points).min(low), i128::from(points).max(high));
                     }
                     unknown.may_be(low, high);
                 }
@@ -386,6 +406,13 @@ impl Tables<'_> {
             self.hit_sum(field, at, &hits, &mut unknown);
         }
         self.class_sum(field, &steps, of_unknown, unknown);
+    }
+
+    fn share(&mut self, field: FieldId, of: &Share) {
+        let open = Interval::UNBOUNDED.share(of.percent).up_to(&of.limits).hull(Interval::point(0));
+        let unknown = Undecided { low: open.low, high: open.high, open: true };
+        let limits = push(&mut self.columns.limits, &of.limits);
+        self.columns.shares.push(FieldShare { field, percent: of.percent, limits, unknown });
     }
 
     fn hit_sum(&mut self, field: FieldId, at: u32, hits: &[i64], unknown: &mut Undecided) {
@@ -438,7 +465,7 @@ impl Tables<'_> {
 
 impl Undecided {
     /// A line is open that may add so much.
-    fn may_be(&mut self, low: i64, high: i64) {
+    fn may_be(&mut self, low: i128, high: i128) {
         *self = Self { low: self.low + low, high: self.high + high, open: true };
     }
 }
