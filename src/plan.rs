@@ -18,6 +18,7 @@
 //! | `ops` | the instructions and the tables they point into |
 //! | `compile` | from a model to instructions; lists of fields worth asking for; what to watch as time goes by |
 //! | `run` | one instruction at a time |
+//! | `history` | lists of a lead's interactions, and what is kept of them between two looks |
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
 //! | `lifecycle` | start, automatic steps, handover, route |
@@ -28,6 +29,7 @@ mod awards;
 mod changes;
 mod compile;
 mod cutoffs;
+mod history;
 mod interval;
 mod lifecycle;
 mod ops;
@@ -42,11 +44,12 @@ mod slots;
 mod tests;
 
 pub use cutoffs::Cutoffs;
+pub(crate) use history::give_back;
 pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub use scratch::Scratch;
 
-use self::compile::{Asks, Program, Watch};
+use self::compile::{Asks, Listing, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
 use self::run::Run;
 use self::slots::Slots;
@@ -95,6 +98,7 @@ pub struct Plan {
     intervals: Vec<(QuantityId, bool)>,
     /// By stage.
     programs: Vec<Program>,
+    listing: Listing,
     asks: Asks,
     watch: Watch,
 }
@@ -269,6 +273,7 @@ impl Plan {
             questions: Vec::new(),
             intervals: Vec::new(),
             programs: Vec::new(),
+            listing: Listing::default(),
             asks: Asks::default(),
             watch: Watch::default(),
         }

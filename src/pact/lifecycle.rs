@@ -10,7 +10,7 @@ use crate::lead::Lead;
 use crate::lifecycle::{
     self, Action, Command, LeadState, Merged, Migration, Planned, Ripening, Step, StepError, World,
 };
-use crate::plan::{Cutoffs, Scratch, Unrecorded};
+use crate::plan::{Cutoffs, Scratch, Unrecorded, give_back};
 use crate::values::Instant;
 
 /// The life of a lead. Every step is pure and all-or-nothing: it gives a new state with the records of what
@@ -99,7 +99,9 @@ impl Pact {
         let cutoffs = Cutoffs::new(plan, as_of);
         let mut assessment = Assessment::empty(Arc::clone(model), as_of);
         assessment.fill(lead, |out| {
-            plan.evaluate(model, lead, &situation, &cutoffs, &mut Scratch::new(plan), out);
+            let mut scratch = Scratch::of_life(plan, lead);
+            plan.evaluate(model, lead, &situation, &cutoffs, &mut scratch, out);
+            give_back(&mut scratch, lead);
         });
         assessment.of_handover(state.route(), state.due());
         Ok(assessment)

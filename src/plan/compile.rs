@@ -2,11 +2,13 @@
 
 mod asks;
 mod conditions;
+mod listing;
 mod programs;
 mod scores;
 mod watch;
 
 pub(super) use asks::Asks;
+pub(super) use listing::{Found, Listing, tallied};
 pub(super) use programs::Program;
 pub(super) use watch::{Tick, Watch};
 
@@ -33,6 +35,7 @@ pub(super) fn compile(model: &Model) -> Plan {
     compiler.plan.hot = compiler.plan.ops.len();
     compiler.plan.programs = programs::of_stages(model, &compiler.plan.ops);
     compiler.rest();
+    compiler.plan.listing = listing::listing(model);
     compiler.plan.asks = asks::collect(model);
     compiler.watch();
     compiler.plan

@@ -136,6 +136,21 @@ impl Zone {
         }
     }
 
+    /// A stretch of time around an instant that lies within one day, and in which the clock runs evenly: its
+    /// instants, and no others nearby, have the same [`Zone::period_key`] but for a day that comes twice.
+    pub(crate) fn stretch_of_day(&self, at: Instant) -> Range<Instant> {
+        if !KNOWN.contains(&at) {
+            return at..at.plus_millis(1);
+        }
+        let offset = self.offset(at);
+        let start = Local::clamped(at.0 + offset).day() * DAY - offset;
+        let next = self.changes.partition_point(|&change| change <= at);
+        let before = next.checked_sub(1).and_then(|last| self.changes.get(last));
+        let from = before.copied().unwrap_or(KNOWN.start).max(Instant(start));
+        let to = self.changes.get(next).copied().unwrap_or(KNOWN.end).min(Instant(start + DAY));
+        from..to
+    }
+
     pub(super) fn shifted(&self, at: Instant, shift: Shift) -> Instant {
         match shift {
             Shift::Exact(0) => at,
@@ -176,7 +191,7 @@ impl Zone {
     }
 
     /// Whether the clock is known to run evenly so many milliseconds before and after an instant. Fast.
-    pub(super) fn is_even_around(&self, at: Instant, reach: i64) -> bool {
+    pub(crate) fn is_even_around(&self, at: Instant, reach: i64) -> bool {
         let (from, to) = (at.plus_millis(-reach), at.plus_millis(reach));
         let next = self.changes.partition_point(|&change| change < from);
         KNOWN.contains(&from)
