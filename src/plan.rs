@@ -22,7 +22,7 @@
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
 //! | `lifecycle` | start, automatic steps, handover, route |
-//! | `report`, `changes` | what is open and worth asking for; when something changes next |
+//! | `report`, `changes`, `jumps` | what is open and worth asking for; when something changes next, and when a cut-off jumps back |
 //! | `cutoffs`, `scratch` | what is shared by leads of one instant, and the buffers |
 
 mod awards;
@@ -31,6 +31,7 @@ mod compile;
 mod cutoffs;
 mod history;
 mod interval;
+mod jumps;
 mod lifecycle;
 mod ops;
 mod record;
