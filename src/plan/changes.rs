@@ -89,37 +89,64 @@ impl Earliest {
     /// Those with equally many full periods, fewer than enough.
     fn equally_old(&mut self, all: &[Instant], steps: i64, of: &mut Steps<'_>) {
         let Some(&oldest) = all.first() else { return };
-        let Steps { zone, table, .. } = &mut *of;
-        let is_calm = table.is_calm(zone, self.as_of, 0)
-            && table.is_calm(zone, self.as_of, steps)
-            && table.is_calm(zone, self.as_of, steps + 1);
-        let ahead = oldest.0.saturating_sub(table.cut(zone, self.as_of, steps + 1).0);
-        let to_next = match is_calm {
-            true if ahead <= NEAR => {
-                self.offer(self.as_of.plus_millis(ahead));
-                0
-            }
-            _ => all.partition_point(|at| at.0.saturating_sub(oldest.0) <= SLACK),
-        };
-        let last = table.cut(zone, self.as_of, steps);
-        let since_last = match is_calm {
-            true => all.len(),
-            false => all.partition_point(|at| last.0.saturating_sub(at.0) > SLACK),
-        };
-        let (next, others) = all.split_at(to_next);
-        let undone = others.get(since_last.saturating_sub(to_next)..).unwrap_or(&[]);
+        let (next, last) = (of.cut(self.as_of, steps + 1), of.cut(self.as_of, steps));
+        let ahead = oldest.0.saturating_sub(next.0);
+        let unrest = of.unrest(self.as_of, steps + 1);
+        let near =
+            if self.may_be(ahead) { self.completes_next(oldest, (ahead, unrest), steps, of) } else { None };
+        let near = near.map_or(0, |near| all.partition_point(|at| at.0.saturating_sub(oldest.0) <= near));
+        // A cut-off that jumps back may undo the last step.
+        let unrest = of.unrest(self.as_of, steps);
+        let far = all.partition_point(|at| last.0.saturating_sub(at.0) > unrest || unrest == 0);
+        let (next, others) = all.split_at(near);
+        let undone = others.get(far.saturating_sub(near)..).unwrap_or(&[]);
         next.iter().chain(undone).for_each(|&since| self.next_step(since, of));
+    }
+
+    /// When the oldest completes the next period; gives how much younger ones may do so before, none if no other
+    /// does.
+    fn completes_next(
+        &mut self,
+        oldest: Instant,
+        (ahead, unrest): (i64, i64),
+        steps: i64,
+        of: &mut Steps<'_>,
+    ) -> Option<i64> {
+        if unrest == 0 && ahead <= NEAR {
+            self.offer(self.as_of.plus_millis(ahead));
+            return None;
+        }
+        let next = of.zone.cut_off_change(oldest, self.as_of, of.table.period(), steps + 1);
+        self.offer(next);
+        let Some(next) = next.filter(|_| ahead > NEAR && !of.table.is_by_months()) else {
+            return Some(unrest);
+        };
+        let unrest = of.zone.unrest(oldest, CALM).zip(of.zone.unrest(next, CALM)).map(|(a, b)| 2 * (a + b));
+        Some(unrest.map_or(SLACK, |unrest| unrest.min(SLACK))).filter(|&unrest| unrest > 0)
     }
 
     /// Those of enough full periods: a cut-off that jumps back may undo the last step of some.
     fn faded_out(&mut self, all: &[Instant], of: &mut Steps<'_>) {
         let Some(last) = of.enough else { return };
-        if of.table.is_calm(of.zone, self.as_of, 0) && of.table.is_calm(of.zone, self.as_of, last) {
-            return;
+        let unrest = of.unrest(self.as_of, last);
+        if unrest > 0 {
+            let cut = of.cut(self.as_of, last);
+            let near = all.partition_point(|at| cut.0.saturating_sub(at.0) > unrest);
+            all.iter().skip(near).for_each(|&since| self.next_step(since, of));
         }
-        let cut = of.table.cut(of.zone, self.as_of, last);
-        let near = all.partition_point(|at| cut.0.saturating_sub(at.0) > SLACK);
-        all.iter().skip(near).for_each(|&since| self.next_step(since, of));
+    }
+}
+
+impl Steps<'_> {
+    fn cut(&mut self, as_of: Instant, steps: i64) -> Instant {
+        self.table.cut(self.zone, as_of, steps)
+    }
+
+    /// By how much changes of the clock, now and so many periods ago, or short months may move cut-offs at most.
+    fn unrest(&mut self, as_of: Instant, steps: i64) -> i64 {
+        let then = self.table.unrest(self.zone, as_of, steps);
+        let both = then.zip(self.table.unrest(self.zone, as_of, 0)).map(|(then, now)| 2 * (then + now));
+        both.map_or(SLACK, |both| both.min(SLACK))
     }
 }
 
@@ -192,7 +219,7 @@ impl<R: Recorder> Run<'_, R> {
 
     /// Whether a cut-off may jump back to where it has been.
     fn may_jump_back(&self, period: Period, cut: Instant) -> bool {
-        let is_calm = |at| self.plan.zone.is_even_around(at, CALM);
+        let is_calm = |at| self.plan.zone.unrest(at, CALM) == Some(0);
         match period.unit() {
             Unit::Minutes | Unit::Hours => false,
             Unit::Months | Unit::Years => true,

@@ -70,19 +70,19 @@ pub(super) struct StepTable {
     /// A typical length of the period.
     millis: i64,
     cuts: Vec<Option<Instant>>,
-    /// By number of periods, in the same order: whether the clock runs evenly for some days around.
-    calm: Vec<Option<bool>>,
+    /// By number of periods: how much the clock is set in the days around, if that is known.
+    unrest: Vec<Option<Option<i64>>>,
 }
 
 impl StepTable {
     pub fn new(period: Period) -> Self {
-        Self { period, millis: typical_millis(period), cuts: Vec::new(), calm: Vec::new() }
+        Self { period, millis: typical_millis(period), cuts: Vec::new(), unrest: Vec::new() }
     }
 
     /// Forgets the cut-offs: the instant is another.
     pub fn clear(&mut self) {
         self.cuts.clear();
-        self.calm.clear();
+        self.unrest.clear();
     }
 
     pub fn period(&self) -> Period {
@@ -121,22 +121,27 @@ impl StepTable {
         (steps, self.cut(zone, as_of, steps + 1).plus_millis(1))
     }
 
-    /// Whether neither after so many periods nor now anything but the passing of time moves cut-offs: no clock
-    /// changes, and no month ends early.
-    pub fn is_calm(&mut self, zone: &Zone, as_of: Instant, steps: i64) -> bool {
+    /// Whether the last day of a month may stand for several.
+    pub fn is_by_months(&self) -> bool {
+        matches!(self.period.unit(), Unit::Months | Unit::Years)
+    }
+
+    /// By how much the clock is set in the days around the cut-off after so many periods, 0 if it runs evenly; none
+    /// if that is not known, or short months move cut-offs as well.
+    pub fn unrest(&mut self, zone: &Zone, as_of: Instant, steps: i64) -> Option<i64> {
         if self.is_exact() {
-            return true;
+            return Some(0);
         }
-        if matches!(self.period.unit(), Unit::Months | Unit::Years) || steps > LONGEST {
-            return false;
+        if self.is_by_months() || steps > LONGEST {
+            return None;
         }
         let at = self.cut(zone, as_of, steps);
         let place = usize::try_from(steps).unwrap_or(0);
-        if self.calm.len() <= place {
-            self.calm.resize(place + 1, None);
+        if self.unrest.len() <= place {
+            self.unrest.resize(place + 1, None);
         }
-        let look = || zone.is_even_around(at, CALM);
-        self.calm.get_mut(place).map_or_else(look, |calm| *calm.get_or_insert_with(look))
+        let look = || zone.unrest(at, CALM);
+        self.unrest.get_mut(place).map_or_else(look, |known| *known.get_or_insert_with(look))
     }
 
     /// `as_of` minus so many periods.

@@ -6,6 +6,8 @@
 //! a clock skips when it is put forward, jumps back to the instant of that change: which only matters to what
 //! was in that very hour.
 
+use std::ops::Range;
+
 use super::Plan;
 use crate::lead::Lead;
 use crate::model::Value;
@@ -31,14 +33,14 @@ impl Plan {
     fn in_gaps(&self, lead: &Lead) -> impl Iterator<Item = Instant> {
         let all: &[_] = &lead.interactions;
         let ends = all.last().zip(all.first()).map(|(oldest, newest)| (oldest.at, newest.at));
-        let of_gap = |from: Instant, to: Instant| {
+        let is_in = |gap: &Range<Instant>| {
             // Newest first; a millisecond more on either side does no harm.
-            let start = all.partition_point(|of| of.at > to.plus_millis(1));
-            let end = all.partition_point(|of| of.at >= from.plus_millis(-1));
-            all.get(start..end).unwrap_or(&[]).iter().map(|of| of.at)
+            let next = all.get(all.partition_point(|of| of.at > gap.end.plus_millis(1)));
+            next.is_some_and(|of| of.at >= gap.start.plus_millis(-1))
         };
         let gaps = ends.into_iter().flat_map(|(oldest, newest)| self.zone.gaps(oldest, newest));
-        let did = gaps.flat_map(move |gap| of_gap(gap.start, gap.end));
+        // A cut-off jumps over all of a gap at once, from its end.
+        let did = gaps.filter(is_in).map(|gap| gap.end);
         let own = if self.watch.own_dates.is_empty() { &[] } else { all };
         let dates = lead.values.iter().chain(own.iter().flat_map(|of| &of.values));
         let dated = dates.filter_map(|value| match value {
@@ -46,7 +48,10 @@ impl Plan {
             _ => None,
         });
         // Where the changes of the clock are not known, all are taken to be in gaps.
-        let far = all.iter().map(|of| of.at).filter(|&at| !self.zone.knows_changes(at));
+        let is_far = |at| !self.zone.knows_changes(at);
+        let any_far = ends.is_some_and(|(oldest, newest)| is_far(oldest) || is_far(newest));
+        let far = if any_far { all } else { &[] };
+        let far = far.iter().map(|of| of.at).filter(move |&at| is_far(at));
         did.chain(far).chain(dated.filter(|&at| self.zone.may_be_in_gap(at)))
     }
 

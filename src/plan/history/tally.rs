@@ -1,7 +1,7 @@
 //! Which interactions of a list a limit of number leaves: the newest in each unit of the calendar, or for each
 //! value of a field. Newer ones drive older ones out, never the other way round.
 
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use super::List;
@@ -28,8 +28,7 @@ impl Tally {
     /// Forgets what it has seen, and keeps its buffers.
     pub fn clear(&mut self) {
         self.kept.clear();
-        self.units.recent.clear();
-        self.units.stretch = None;
+        self.units.clear();
         self.values.clear();
     }
 
@@ -42,7 +41,7 @@ impl Tally {
         let count = self.limit.count;
         self.kept.push(count > 0);
         let driven_out = match self.limit.per {
-            Per::Calendar(unit) => self.units.add(count, &self.kept, &list.at, |at| zone_key(zone, at, unit)),
+            Per::Calendar(unit) => self.units.add(count, &self.kept, &list.at, (zone, unit)),
             Per::Field(field) => self.values.add(count, |place| value(list, all, place, field)),
             Per::Ever | Per::Any(_) => None,
         };
@@ -50,11 +49,6 @@ impl Tally {
             super::super::run::put(&mut self.kept, place as usize, false);
         }
     }
-}
-
-/// A number that is the same in the same unit, and the stretch of time around an instant in which it is.
-fn zone_key(zone: &Zone, at: Instant, unit: CalendarUnit) -> (i64, Range<Instant>) {
-    (zone.period_key(at, unit), zone.stretch_of_day(at))
 }
 
 fn value<'v>(list: &List, all: &'v [Interaction], place: u32, field: u16) -> &'v Value {
@@ -72,8 +66,10 @@ const NEAR: usize = 4;
 #[derive(Debug, Default)]
 struct Units {
     recent: Vec<Seen>,
-    /// Where the last stands that was looked at, and until when its key holds.
-    stretch: Option<(i64, Range<Instant>)>,
+    /// The key of the last that was looked at, and from when to when it holds.
+    key: Option<(i64, Range<Instant>)>,
+    /// How far the clock is ahead there, and from when to when it is.
+    clock: Option<(i64, Range<Instant>)>,
 }
 
 /// What was seen of a unit.
@@ -86,20 +82,20 @@ struct Seen {
 }
 
 impl Units {
+    fn clear(&mut self) {
+        self.recent.clear();
+    }
+
     /// Takes in the last of a list; gives the place of the one that it drives out.
     fn add(
         &mut self,
         count: u32,
         kept: &[bool],
         list: &[Instant],
-        key_of: impl Fn(Instant) -> (i64, Range<Instant>),
+        (zone, unit): (&Zone, CalendarUnit),
     ) -> Option<u32> {
         let last = list.len().checked_sub(1)?;
-        let at = list.get(last).copied()?;
-        let key = match &self.stretch {
-            Some((key, stretch)) if stretch.contains(&at) => *key,
-            _ => self.stretch.insert(key_of(at)).0,
-        };
+        let key = self.key(list.get(last).copied()?, zone, unit);
         let place = u32::try_from(last).unwrap_or(u32::MAX);
         let Some(seen) = self.recent.iter_mut().rev().find(|seen| seen.key == key) else {
             if self.recent.len() >= NEAR {
@@ -112,21 +108,49 @@ impl Units {
             seen.kept += 1;
             return None;
         }
-        let driven_out = seen.oldest;
-        let is_next = |&(_, (&kept, &at)): &(u32, (&bool, &Instant))| {
-            let is_inside = self.stretch.as_ref().is_some_and(|(_, stretch)| stretch.contains(&at));
-            kept && (is_inside || key_of(at).0 == key)
+        let driven_out = seen.oldest as usize;
+        let newer = kept.iter().zip(list).enumerate().skip(driven_out + 1);
+        // Those of one unit stand together but where a day comes twice.
+        let is_next = |at: Instant| {
+            let is_here = self.key.as_ref().is_some_and(|(_, range)| range.contains(&at));
+            is_here || zone.period_key(at, unit) == key
         };
-        let newer = (driven_out + 1..).zip(kept.iter().zip(list).skip(driven_out as usize + 1));
-        seen.oldest = newer.into_iter().find(is_next).map_or(place, |(next, _)| next);
-        Some(driven_out)
+        let next = newer.into_iter().find(|&(_, (&kept, &at))| kept && is_next(at));
+        seen.oldest = next.map_or(place, |(next, _)| u32::try_from(next).unwrap_or(u32::MAX));
+        u32::try_from(driven_out).ok()
+    }
+
+    /// [`Zone::period_key`], looked up once for each day.
+    fn key(&mut self, at: Instant, zone: &Zone, unit: CalendarUnit) -> i64 {
+        if let Some((key, range)) = &self.key
+            && range.contains(&at)
+        {
+            return *key;
+        }
+        let (ahead, even) = match &self.clock {
+            Some((ahead, even)) if even.contains(&at) => (*ahead, even),
+            _ => {
+                let (ahead, even) = self.clock.insert(zone.even_stretch(at));
+                (*ahead, &*even)
+            }
+        };
+        if even.end.0 - even.start.0 <= 1 {
+            return zone.period_key(at, unit);
+        }
+        let day = at.0.saturating_add(ahead).div_euclid(DAY);
+        let start = Instant(day.saturating_mul(DAY).saturating_sub(ahead));
+        let range = start.max(even.start)..start.plus_millis(DAY).min(even.end);
+        self.key.insert((Zone::key_of_day(day, unit), range)).0
     }
 }
 
+/// A day by a clock that runs evenly.
+const DAY: i64 = 24 * 3_600_000;
+
 /// The values of a field that were seen: an open table of hashes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Values {
-    random: RandomState,
+    seed: u64,
     seen: Vec<OfValue>,
     /// Places in `seen`, from 1 on, by hash; as many as a power of two.
     slots: Vec<u32>,
@@ -142,6 +166,13 @@ struct OfValue {
     /// The newest, and the oldest that is kept, by place in the list.
     newest: u32,
     oldest: u32,
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        let seed = RandomState::new().hash_one(0_u8);
+        Self { seed, seen: Vec::new(), slots: Vec::new(), newer: Vec::new() }
+    }
 }
 
 impl Values {
@@ -170,7 +201,7 @@ impl Values {
         if self.seen.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let hash = self.random.hash_one(Hashed(value(place)));
+        let hash = hash(value(place), self.seed);
         let mut slot = self.slot(hash);
         loop {
             let at = self.slots.get(slot).and_then(|at| at.checked_sub(1));
@@ -218,19 +249,29 @@ impl Values {
     }
 }
 
-/// Equal where `is` finds values equal.
-struct Hashed<'v>(&'v Value);
-
-impl Hash for Hashed<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.0 {
-            Value::Unknown => 0u8.hash(state),
-            Value::Text(text) => text.folded().hash(state),
-            Value::Number(number) => number.raw().hash(state),
-            Value::Flag(flag) => flag.hash(state),
-            Value::Date(at) => at.hash(state),
-            Value::Word(word) => word.hash(state),
-            Value::Words(words) => words.hash(state),
+/// A number that is equal where `is` finds values equal. Nobody can choose values that all have the same without
+/// knowing the seed.
+fn hash(value: &Value, seed: u64) -> u64 {
+    match value {
+        Value::Unknown => seed,
+        Value::Text(text) => {
+            let bytes = text.folded().as_bytes();
+            let (chunks, rest) = bytes.as_chunks::<8>();
+            let all = chunks.iter().fold(seed, |all, &chunk| mixed(all, u64::from_le_bytes(chunk)));
+            let rest = rest.iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
+            mixed(mixed(all, rest), bytes.len() as u64)
         }
+        Value::Number(number) => mixed(seed, number.raw().cast_unsigned()),
+        Value::Flag(flag) => mixed(seed, u64::from(*flag)),
+        Value::Date(at) => mixed(seed, at.0.cast_unsigned()),
+        Value::Word(word) => mixed(seed, u64::from(*word)),
+        Value::Words(words) => words.iter().fold(seed, |all, word| mixed(all, u64::from(word))),
     }
+}
+
+/// All bits of both change all bits of the result.
+fn mixed(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ b) * 0x9e37_79b9_7f4a_7c15_u128;
+    let folded = (product as u64) ^ ((product >> 64) as u64);
+    folded ^ a.rotate_left(29)
 }

@@ -132,7 +132,36 @@ impl Zone {
     /// on), month or year.
     #[must_use]
     pub fn period_key(&self, at: Instant, unit: CalendarUnit) -> i64 {
-        let day = self.local(at).day();
+        Self::key_of_day(self.local(at).day(), unit)
+    }
+
+    /// How far the clock is ahead of UTC at an instant, in milliseconds, and the stretch of time around it in which
+    /// that is so.
+    pub(crate) fn even_stretch(&self, at: Instant) -> (i64, Range<Instant>) {
+        let offset = self.offset(at);
+        if !KNOWN.contains(&at) {
+            return (offset, at..at.plus_millis(1));
+        }
+        let next = self.changes.partition_point(|&change| change <= at);
+        let before = next.checked_sub(1).and_then(|last| self.changes.get(last));
+        let (from, to) = (before.unwrap_or(&KNOWN.start), self.changes.get(next).unwrap_or(&KNOWN.end));
+        (offset, *from..*to)
+    }
+
+    /// By how much the clock is set in all, so many milliseconds before and after an instant; none if the changes
+    /// there are not known.
+    pub(crate) fn unrest(&self, at: Instant, reach: i64) -> Option<i64> {
+        let (from, to) = (at.plus_millis(-reach), at.plus_millis(reach));
+        if !KNOWN.contains(&from) || !KNOWN.contains(&to) {
+            return None;
+        }
+        let first = self.changes.partition_point(|&change| change < from);
+        let near = self.changes.get(first..).unwrap_or(&[]).iter().take_while(|&&change| change <= to);
+        Some(near.map(|&change| (self.offset(change) - self.offset(change.plus_millis(-1))).abs()).sum())
+    }
+
+    /// The number of the unit in which a day lies, by its number: see [`Zone::period_key`].
+    pub(crate) fn key_of_day(day: i64, unit: CalendarUnit) -> i64 {
         match unit {
             CalendarUnit::Day => day,
             // Day 0 was a Thursday.
@@ -140,21 +169,6 @@ impl Zone {
             CalendarUnit::Month => Date::of_number(day).month_number(),
             CalendarUnit::Year => Date::of_number(day).year().into(),
         }
-    }
-
-    /// A stretch of time around an instant that lies within one day, and in which the clock runs evenly: its
-    /// instants, and no others nearby, have the same [`Zone::period_key`] but for a day that comes twice.
-    pub(crate) fn stretch_of_day(&self, at: Instant) -> Range<Instant> {
-        if !KNOWN.contains(&at) {
-            return at..at.plus_millis(1);
-        }
-        let offset = self.offset(at);
-        let start = Local::clamped(at.0 + offset).day() * DAY - offset;
-        let next = self.changes.partition_point(|&change| change <= at);
-        let before = next.checked_sub(1).and_then(|last| self.changes.get(last));
-        let from = before.copied().unwrap_or(KNOWN.start).max(Instant(start));
-        let to = self.changes.get(next).copied().unwrap_or(KNOWN.end).min(Instant(start + DAY));
-        from..to
     }
 
     pub(super) fn shifted(&self, at: Instant, shift: Shift) -> Instant {
@@ -256,7 +270,7 @@ impl Zone {
     }
 
     /// Whether the clock is known to run evenly so many milliseconds before and after an instant. Fast.
-    pub(crate) fn is_even_around(&self, at: Instant, reach: i64) -> bool {
+    pub(super) fn is_even_around(&self, at: Instant, reach: i64) -> bool {
         let (from, to) = (at.plus_millis(-reach), at.plus_millis(reach));
         let next = self.changes.partition_point(|&change| change < from);
         KNOWN.contains(&from)
