@@ -18,10 +18,11 @@
 //! | `ops` | the instructions and the tables they point into |
 //! | `compile` | from a model to instructions; lists of fields worth asking for; what to watch as time goes by |
 //! | `run` | one instruction at a time |
+//! | `history` | lists of a lead's interactions, and what is kept of them between two looks |
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
 //! | `lifecycle` | start, automatic steps, handover, route |
-//! | `report`, `changes` | what is open and worth asking for; when something changes next |
+//! | `report`, `changes`, `jumps` | what is open and worth asking for; when something changes next, and when a cut-off jumps back |
 //! | `cutoffs`, `scratch` | what is shared by leads of one instant, and the buffers |
 
 mod awards;
@@ -29,7 +30,9 @@ mod changes;
 mod columns;
 mod compile;
 mod cutoffs;
+mod history;
 mod interval;
+mod jumps;
 mod lifecycle;
 mod ops;
 mod record;
@@ -44,6 +47,7 @@ mod sums;
 mod tests;
 
 pub use cutoffs::Cutoffs;
+pub(crate) use history::give_back;
 pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub(crate) use report::Report;
@@ -52,7 +56,7 @@ pub use scratch::Scratch;
 use std::sync::Arc;
 
 use self::columns::Columns;
-use self::compile::{Asks, Program, Watch};
+use self::compile::{Asks, Listing, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
 use self::report::Reporter;
 use self::run::Run;
@@ -104,6 +108,7 @@ pub struct Plan {
     intervals: Vec<(QuantityId, bool)>,
     /// By stage.
     programs: Vec<Program>,
+    listing: Listing,
     asks: Asks,
     watch: Watch,
     columns: Columns,
@@ -315,6 +320,7 @@ impl Plan {
             questions: Vec::new(),
             intervals: Vec::new(),
             programs: Vec::new(),
+            listing: Listing::default(),
             asks: Asks::default(),
             watch: Watch::default(),
             columns: Columns::default(),

@@ -3,6 +3,7 @@
 mod asks;
 mod columns;
 mod conditions;
+mod listing;
 mod programs;
 mod ranges;
 mod scores;
@@ -10,6 +11,7 @@ mod single;
 mod watch;
 
 pub(super) use asks::Asks;
+pub(super) use listing::{Found, Listing, tallied};
 pub(super) use programs::Program;
 pub(super) use watch::{Tick, Watch};
 
@@ -37,6 +39,7 @@ pub(super) fn compile(model: &Model) -> Plan {
     compiler.columns();
     compiler.plan.programs = programs::of_stages(model, &compiler.plan.ops);
     compiler.rest();
+    compiler.plan.listing = listing::listing(model);
     compiler.plan.asks = asks::collect(model);
     compiler.watch();
     compiler.plan

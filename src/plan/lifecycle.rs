@@ -94,7 +94,7 @@ impl<'a, R: Recorder> Run<'a, R> {
         clear(self.out, &mut self.scratch.report);
         size(self.out, self.model);
         self.scratch.open_scores.fill(false);
-        self.sort_interactions();
+        self.read_interactions();
     }
 
     /// What follows from the situation that was reached.

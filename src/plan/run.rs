@@ -93,7 +93,7 @@ impl<'a, R: Recorder> Run<'a, R> {
                 let truth = self.date(of, own).and_then(|at| self.moment(at, test, own));
                 self.settle(to, truth.into());
             }
-            Op::Any(to, of) => self.settle(to, (self.scratch.picked.get(of).len > 0).into()),
+            Op::Any(to, of) => self.settle(to, (self.scratch.picked.get(of).slice.len > 0).into()),
             Op::Complete(to, of) => {
                 let fields = &self.model.questionnaires.at(of).fields;
                 self.settle(to, fields.iter().all(|&field| self.is_known(field)).into());
@@ -150,7 +150,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             Op::Smaller(to, a, b) => self.combine(to, a, b, |a, b| Ok(a.min(b))),
             Op::Larger(to, a, b) => self.combine(to, a, b, |a, b| Ok(a.max(b))),
             Op::Count(to, of) => {
-                let count = Number::from(self.scratch.picked.get(of).len);
+                let count = Number::from(self.scratch.picked.get(of).slice.len);
                 self.scratch.numbers.set(to, Some(count));
             }
             Op::Total(to, of, field) => self.total(to, of, field),
@@ -227,8 +227,8 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     /// The interactions that count, newest first.
     pub fn picked(&self, of: SelectionId) -> impl DoubleEndedIterator<Item = (u32, &'a Interaction)> + '_ {
-        let places = self.scratch.picked.get(of).of(&self.scratch.picks);
-        places.iter().filter_map(|&at| Some((at, self.lead.interactions.get(at as usize)?)))
+        let places = self.scratch.interactions(of);
+        places.filter_map(|at| Some((at, self.lead.interactions.get(at as usize)?)))
     }
 
     pub fn newest(&self, of: SelectionId) -> Option<&'a Interaction> {

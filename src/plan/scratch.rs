@@ -1,6 +1,7 @@
 //! Buffers that an evaluation works in, reused from lead to lead.
 
 use super::cutoffs::StepTable;
+use super::history::History;
 use super::interval::Interval;
 use super::report::Report;
 use super::score::Frame;
@@ -20,11 +21,14 @@ pub struct Scratch {
     pub(super) truths: Slots<CondId, Truth>,
     pub(super) numbers: Slots<QuantityId, Option<Number>>,
     pub(super) intervals: Slots<QuantityId, Interval>,
-    /// The interactions that count, by selection, newest first, as places in the lead's list.
-    pub(super) picked: Slots<SelectionId, Slice>,
+    /// The interactions that count, by selection.
+    pub(super) picked: Slots<SelectionId, Picked>,
+    /// Those that are not in a list of their own, newest first, counted from the oldest.
     pub(super) picks: Vec<u32>,
     pub(super) row: Row,
-    pub(super) kinds: Kinds,
+    pub(super) history: History,
+    /// The first interaction in the lead's list that is not after `as_of`.
+    pub(super) first: usize,
     pub(super) situation: Situation,
     pub(super) frames: Vec<Frame>,
     pub(super) awards: Awards,
@@ -44,14 +48,12 @@ pub struct Scratch {
     pub(super) deadline: Option<Instant>,
 }
 
-/// The interactions up to `as_of` by kind, newest first.
-#[derive(Debug, Default)]
-pub(super) struct Kinds {
-    /// Where each kind begins in `places`, and the end.
-    pub starts: Vec<u32>,
-    pub places: Vec<u32>,
-    /// The first that is not after `as_of`.
-    pub first: usize,
+/// The interactions that count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Picked {
+    /// The list they are a stretch of, by place and from 1 on; 0 for [`Scratch::picks`].
+    pub list: u32,
+    pub slice: Slice,
 }
 
 /// Buffers of one `per` line.
@@ -100,10 +102,17 @@ impl Scratch {
         self.numbers.get(quantity)
     }
 
-    /// Which interactions counted in the last evaluation, newest first, as places in the lead's list.
-    #[must_use]
-    pub fn interactions(&self, selection: SelectionId) -> &[u32] {
-        self.picked.get(selection).of(&self.picks)
+    /// Which interactions counted in the last evaluation, newest first, as places in the lead's list. Of those of
+    /// which only the newest is ever asked for it is that one.
+    pub fn interactions(&self, selection: SelectionId) -> impl DoubleEndedIterator<Item = u32> {
+        let Picked { list, slice } = self.picked.get(selection);
+        let of_list = list.checked_sub(1).and_then(|list| self.history.list(list));
+        // Lists stand the other way round; one of the two is empty.
+        let (picks, listed) = match of_list {
+            Some(list) => (&[][..], slice.of(&list.places)),
+            None => (slice.of(&self.picks), &[][..]),
+        };
+        picks.iter().chain(listed.iter().rev()).map(|&place| self.history.turned(place))
     }
 
     /// The line of `leads start in`, by place, that the last assessment started with.

@@ -1,0 +1,277 @@
+//! Which interactions of a list a limit of number leaves: the newest in each unit of the calendar, or for each
+//! value of a field. Newer ones drive older ones out, never the other way round.
+
+use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+
+use super::List;
+use crate::lead::Interaction;
+use crate::model::{Per, TimesLimit, Value};
+use crate::plan::awards::compare;
+use crate::values::{CalendarUnit, Instant, Zone};
+
+/// A limit of number, and what it leaves so far.
+#[derive(Debug)]
+pub(super) struct Tally {
+    limit: TimesLimit,
+    /// By place in the list.
+    kept: Vec<bool>,
+    units: Units,
+    values: Values,
+}
+
+impl Tally {
+    pub fn new(limit: TimesLimit) -> Self {
+        Self { limit, kept: Vec::new(), units: Units::default(), values: Values::default() }
+    }
+
+    /// Forgets what it has seen, and keeps its buffers.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+        self.units.clear();
+        self.values.clear();
+    }
+
+    pub fn kept(&self) -> &[bool] {
+        &self.kept
+    }
+
+    /// Takes in what has been added to the list.
+    pub fn add(&mut self, list: &List, all: &[Interaction], zone: &Zone) {
+        let count = self.limit.count;
+        self.kept.push(count > 0);
+        let driven_out = match self.limit.per {
+            Per::Calendar(unit) => self.units.add(count, &self.kept, &list.at, (zone, unit)),
+            Per::Field(field) => self.values.add(count, |place| value(list, all, place, field)),
+            Per::Ever | Per::Any(_) => None,
+        };
+        if let Some(place) = driven_out {
+            super::super::run::put(&mut self.kept, place as usize, false);
+        }
+    }
+}
+
+fn value<'v>(list: &List, all: &'v [Interaction], place: u32, field: u16) -> &'v Value {
+    const UNKNOWN: &Value = &Value::Unknown;
+    let from_oldest = list.places.get(place as usize).map_or(0, |&place| place as usize);
+    let interaction = all.len().checked_sub(from_oldest + 1).and_then(|place| all.get(place));
+    interaction.and_then(|of| of.values.get(usize::from(field))).unwrap_or(UNKNOWN)
+}
+
+/// A clock that is set back at midnight can come back to the day before, not further: so many units are to be
+/// looked at to find one again.
+const NEAR: usize = 4;
+
+/// The units of the calendar that were seen last.
+#[derive(Debug, Default)]
+struct Units {
+    recent: Vec<Seen>,
+    /// The key of the last that was looked at, and from when to when it holds.
+    key: Option<(i64, Range<Instant>)>,
+    /// How far the clock is ahead there, and from when to when it is.
+    clock: Option<(i64, Range<Instant>)>,
+}
+
+/// What was seen of a unit.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    key: i64,
+    kept: u32,
+    /// The oldest that is kept, by place in the list.
+    oldest: u32,
+}
+
+impl Units {
+    fn clear(&mut self) {
+        self.recent.clear();
+    }
+
+    /// Takes in the last of a list; gives the place of the one that it drives out.
+    fn add(
+        &mut self,
+        count: u32,
+        kept: &[bool],
+        list: &[Instant],
+        (zone, unit): (&Zone, CalendarUnit),
+    ) -> Option<u32> {
+        let last = list.len().checked_sub(1)?;
+        let key = self.key(list.get(last).copied()?, zone, unit);
+        let place = u32::try_from(last).unwrap_or(u32::MAX);
+        let Some(seen) = self.recent.iter_mut().rev().find(|seen| seen.key == key) else {
+            if self.recent.len() >= NEAR {
+                self.recent.remove(0);
+            }
+            self.recent.push(Seen { key, kept: 1, oldest: place });
+            return None;
+        };
+        if seen.kept < count {
+            seen.kept += 1;
+            return None;
+        }
+        let driven_out = seen.oldest as usize;
+        let newer = kept.iter().zip(list).enumerate().skip(driven_out + 1);
+        // Those of one unit stand together but where a day comes twice.
+        let is_next = |at: Instant| {
+            let is_here = self.key.as_ref().is_some_and(|(_, range)| range.contains(&at));
+            is_here || zone.period_key(at, unit) == key
+        };
+        let next = newer.into_iter().find(|&(_, (&kept, &at))| kept && is_next(at));
+        seen.oldest = next.map_or(place, |(next, _)| u32::try_from(next).unwrap_or(u32::MAX));
+        u32::try_from(driven_out).ok()
+    }
+
+    /// [`Zone::period_key`], looked up once for each day.
+    fn key(&mut self, at: Instant, zone: &Zone, unit: CalendarUnit) -> i64 {
+        if let Some((key, range)) = &self.key
+            && range.contains(&at)
+        {
+            return *key;
+        }
+        let (ahead, even) = match &self.clock {
+            Some((ahead, even)) if even.contains(&at) => (*ahead, even),
+            _ => {
+                let (ahead, even) = self.clock.insert(zone.even_stretch(at));
+                (*ahead, &*even)
+            }
+        };
+        if even.end.0 - even.start.0 <= 1 {
+            return zone.period_key(at, unit);
+        }
+        let day = at.0.saturating_add(ahead).div_euclid(DAY);
+        let start = Instant(day.saturating_mul(DAY).saturating_sub(ahead));
+        let range = start.max(even.start)..start.plus_millis(DAY).min(even.end);
+        self.key.insert((Zone::key_of_day(day, unit), range)).0
+    }
+}
+
+/// A day by a clock that runs evenly.
+const DAY: i64 = 24 * 3_600_000;
+
+/// The values of a field that were seen: an open table of hashes.
+#[derive(Debug)]
+struct Values {
+    seed: u64,
+    seen: Vec<OfValue>,
+    /// Places in `seen`, from 1 on, by hash; as many as a power of two.
+    slots: Vec<u32>,
+    /// By place in the list: the next newer one of the same value.
+    newer: Vec<u32>,
+}
+
+/// What was seen of a value.
+#[derive(Debug, Clone, Copy)]
+struct OfValue {
+    hash: u64,
+    kept: u32,
+    /// The newest, and the oldest that is kept, by place in the list.
+    newest: u32,
+    oldest: u32,
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        let seed = RandomState::new().hash_one(0_u8);
+        Self { seed, seen: Vec::new(), slots: Vec::new(), newer: Vec::new() }
+    }
+}
+
+impl Values {
+    fn clear(&mut self) {
+        // Of a lead with few values after one with many not all slots are gone through.
+        if self.seen.len() < self.slots.len() / 8 {
+            for at in 0..self.seen.len() {
+                let Some(hash) = self.seen.get(at).map(|seen| seen.hash) else { break };
+                let mut slot = self.slot(hash);
+                while self.slots.get(slot).is_some_and(|&seen| seen != 0) {
+                    super::super::run::put(&mut self.slots, slot, 0);
+                    slot = self.next(slot);
+                }
+            }
+        } else {
+            self.slots.fill(0);
+        }
+        self.seen.clear();
+        self.newer.clear();
+    }
+
+    /// Takes in the last of a list; gives the place of the one that it drives out.
+    fn add<'v>(&mut self, count: u32, value: impl Fn(u32) -> &'v Value) -> Option<u32> {
+        let place = u32::try_from(self.newer.len()).unwrap_or(u32::MAX);
+        self.newer.push(place);
+        if self.seen.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let hash = hash(value(place), self.seed);
+        let mut slot = self.slot(hash);
+        loop {
+            let at = self.slots.get(slot).and_then(|at| at.checked_sub(1));
+            let Some(seen) = at.and_then(|at| self.seen.get_mut(at as usize)) else {
+                self.seen.push(OfValue { hash, kept: 1, newest: place, oldest: place });
+                let behind = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+                super::super::run::put(&mut self.slots, slot, behind);
+                return None;
+            };
+            if seen.hash == hash && compare(value(seen.newest), value(place)).is_eq() {
+                super::super::run::put(&mut self.newer, seen.newest as usize, place);
+                seen.newest = place;
+                if seen.kept < count {
+                    seen.kept += 1;
+                    return None;
+                }
+                let driven_out = seen.oldest;
+                seen.oldest = self.newer.get(driven_out as usize).copied().unwrap_or(place);
+                return Some(driven_out);
+            }
+            slot = self.next(slot);
+        }
+    }
+
+    fn grow(&mut self) {
+        let wanted = (self.slots.len() * 2).max(16);
+        self.slots.clear();
+        self.slots.resize(wanted, 0);
+        for at in 0..self.seen.len() {
+            let Some(hash) = self.seen.get(at).map(|seen| seen.hash) else { return };
+            let mut slot = self.slot(hash);
+            while self.slots.get(slot).is_some_and(|&taken| taken != 0) {
+                slot = self.next(slot);
+            }
+            super::super::run::put(&mut self.slots, slot, u32::try_from(at + 1).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & self.slots.len().saturating_sub(1)
+    }
+
+    fn next(&self, slot: usize) -> usize {
+        (slot + 1) & self.slots.len().saturating_sub(1)
+    }
+}
+
+/// A number that is equal where `is` finds values equal. Nobody can choose values that all have the same without
+/// knowing the seed.
+fn hash(value: &Value, seed: u64) -> u64 {
+    match value {
+        Value::Unknown => seed,
+        Value::Text(text) => {
+            let bytes = text.folded().as_bytes();
+            let (chunks, rest) = bytes.as_chunks::<8>();
+            let all = chunks.iter().fold(seed, |all, &chunk| mixed(all, u64::from_le_bytes(chunk)));
+            let rest = rest.iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
+            mixed(mixed(all, rest), bytes.len() as u64)
+        }
+        Value::Number(number) => mixed(seed, number.raw().cast_unsigned()),
+        Value::Flag(flag) => mixed(seed, u64::from(*flag)),
+        Value::Date(at) => mixed(seed, at.0.cast_unsigned()),
+        Value::Word(word) => mixed(seed, u64::from(*word)),
+        Value::Words(words) => words.iter().fold(seed, |all, word| mixed(all, u64::from(word))),
+    }
+}
+
+/// All bits of both change all bits of the result.
+fn mixed(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ b) * 0x9e37_79b9_7f4a_7c15_u128;
+    let folded = (product as u64) ^ ((product >> 64) as u64);
+    folded ^ a.rotate_left(29)
+}
