@@ -47,6 +47,12 @@ impl Outline<'_> {
             return false;
         }
         let line = self.tokens.get(at).is_some_and(|t| t.line);
+        let deeper = line && self.indent > indent;
+        let begins = begins_statement(self.tokens, at, frame.holds);
+        // Most lines begin a statement beside the one before: then what the block would hold need not be known.
+        if begins && !(deeper && frame.holds == Holds::Points) {
+            return false;
+        }
         let holds = blocks::holds(self.tokens, start..at, frame.holds);
         let inside = match holds {
             Holds::Unknown => false,
@@ -55,8 +61,7 @@ impl Outline<'_> {
             _ => begins_statement(self.tokens, at, holds),
         };
         // A group in a score: only the indentation tells.
-        let deeper = line && self.indent > indent && holds == Holds::Points;
-        inside && if holds == frame.holds { deeper } else { !begins_statement(self.tokens, at, frame.holds) }
+        inside && if holds == frame.holds { deeper && holds == Holds::Points } else { !begins }
     }
 
     /// Whether a block may begin at this token: on a new line, or with what stands in blocks of one line.
