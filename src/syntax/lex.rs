@@ -300,7 +300,7 @@ fn starts_word(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_' || (!c.is_ascii() && pest::unicode::XID_START(c))
 }
 
-fn continues_word(c: char) -> bool {
+pub(super) fn continues_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && pest::unicode::XID_CONTINUE(c))
 }
 

@@ -9,6 +9,8 @@ use pest::error::{Error, InputLocation};
 use crate::syntax::grammar::{PactParser, Rule};
 use crate::syntax::lex::Tokens;
 use crate::syntax::messages::Edit;
+use crate::syntax::parts::{self, Node};
+use crate::syntax::quick::{self, Class, Read};
 
 /// What is read otherwise than it is written, by token.
 pub(super) type Mended = BTreeMap<usize, Edit>;
@@ -16,8 +18,76 @@ pub(super) type Mended = BTreeMap<usize, Edit>;
 /// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
 pub(super) const LONG: usize = 500;
 
+/// A statement on one line, and its parts.
+#[derive(Default)]
+pub(super) struct Line {
+    pub text: String,
+    /// Where each of its tokens begins in the text.
+    pub starts: Vec<u32>,
+    /// What its tokens begin with, by their first byte.
+    classes: Vec<Class>,
+    /// Its parts, once it is read.
+    pub parts: Vec<Node>,
+}
+
+impl Line {
+    /// Puts the tokens of a statement on the line.
+    pub(super) fn put(&mut self, tokens: &Tokens<'_>, head: &Range<usize>, mended: &Mended) {
+        one_line(tokens, head, mended, &mut self.text, &mut self.starts);
+    }
+
+    /// Reads the parts of the statement.
+    ///
+    /// What is well written is read the quick way. With mended tokens it is not tried: what such a token
+    /// begins with is not certain.
+    pub(super) fn read(
+        &mut self,
+        form: Rule,
+        tokens: &Tokens<'_>,
+        head: &Range<usize>,
+        mended: &Mended,
+    ) -> Result<(), Box<Error<Rule>>> {
+        if mended.is_empty() && self.classify(tokens, head) {
+            let read = quick::read(form, &self.text, &self.classes, &mut self.parts);
+            if cfg!(all(debug_assertions, feature = "reference")) {
+                self.compare(form, read);
+            }
+            if read == Read::Whole {
+                return Ok(());
+            }
+        }
+        self.parts.clear();
+        parts::list(PactParser::parse(form, &self.text)?, &mut self.parts);
+        Ok(())
+    }
+
+    /// Tests and fuzzing read every statement both ways.
+    fn compare(&self, form: Rule, read: Read) {
+        let mut right = Vec::new();
+        let is_right = PactParser::parse(form, &self.text).map(|read| parts::list(read, &mut right)).is_ok();
+        let agree = match read {
+            Read::Whole => is_right && self.parts == right,
+            Read::Wrong => !is_right,
+            Read::TooDeep => true,
+        };
+        assert!(agree, "`{}` is read in two ways: {:?}, {right:?}", self.text, self.parts);
+    }
+
+    /// Finds out what the tokens begin with; `false` if one has a message already.
+    fn classify(&mut self, tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+        quick::unknown(&self.text, &mut self.classes);
+        for (at, start) in head.clone().zip(&self.starts) {
+            let Some(token) = tokens.get(at).filter(|token| !token.mended) else { return false };
+            if let Some(class) = self.classes.get_mut(*start as usize) {
+                *class = quick::class(token.kind, token.word, tokens.read(at));
+            }
+        }
+        true
+    }
+}
+
 /// Puts the tokens of a statement on one line, with single blanks, and says where each begins.
-pub(super) fn one_line(
+fn one_line(
     tokens: &Tokens<'_>,
     head: &Range<usize>,
     mended: &Mended,
