@@ -10,11 +10,11 @@ mod class;
 mod notation;
 mod table;
 
-pub(super) use class::{Class, class};
+pub(super) use class::{Class, END, UNKNOWN, class};
 
 use super::grammar::Rule;
+use super::lex::continues_word;
 use super::parts::{Node, small};
-use class::{END, UNKNOWN};
 use table::{Op, Reads, StepId, Table, table};
 
 /// How many rules may be open at once. Statements that are nested deeper are rare, and the generated parser
@@ -107,16 +107,10 @@ impl Run<'_> {
         }
         match &step.reads {
             Op::Rule(number) => self.rule(table.rules.get(*number as usize)?, at, mode),
-            Op::Words(words) => self.words(words, at),
+            Op::Words(words) => self.words(words, at, class),
             Op::Text(text) => self.starts(text, at).then(|| at + text.len()),
             Op::One(chars) => chars.bytes_at(self.line, at).map(|bytes| at + bytes),
-            Op::Many(chars) => {
-                let mut end = at;
-                while let Some(bytes) = chars.bytes_at(self.line, end) {
-                    end += bytes;
-                }
-                Some(end)
-            }
+            Op::Many(chars) => Some(chars.run_end(self.line, at)),
             Op::End => (at == self.line.len()).then_some(at),
             Op::Seq(all) => self.seq(all, at, mode),
             Op::Choice(all) => all.iter().find_map(|one| self.step(*one, at, mode)),
@@ -161,12 +155,19 @@ impl Run<'_> {
     }
 
     /// The first of some words that stands there, unless a longer word does.
-    fn words(&self, words: &[Box<str>], at: usize) -> Option<usize> {
-        let word = words.iter().find(|word| self.starts(word, at))?;
+    fn words(&self, words: &[(Class, Box<str>)], at: usize, class: Class) -> Option<usize> {
+        if class != UNKNOWN && words.first().is_some_and(|(of_word, _)| *of_word != UNKNOWN) {
+            return words.iter().find(|(of_word, _)| *of_word == class).map(|(_, word)| at + word.len());
+        }
+        let (_, word) = words.iter().find(|(_, word)| self.starts(word, at))?;
         let end = at + word.len();
-        let goes_on =
-            self.line.get(end..).and_then(|rest| rest.chars().next()).is_some_and(super::lex::continues_word);
-        (!goes_on).then_some(end)
+        match self.line.as_bytes().get(end) {
+            Some(b' ') | None => Some(end),
+            Some(_) => {
+                let next = self.line.get(end..)?.chars().next()?;
+                (!continues_word(next)).then_some(end)
+            }
+        }
     }
 
     fn starts(&self, text: &str, at: usize) -> bool {
@@ -178,11 +179,4 @@ impl Run<'_> {
         let rest = self.line.as_bytes().get(at..).unwrap_or(&[]);
         at + rest.iter().take_while(|byte| **byte == b' ').count()
     }
-}
-
-/// The classes of a line of which nothing is known yet, its end aside.
-pub(super) fn unknown(line: &str, classes: &mut Vec<Class>) {
-    classes.clear();
-    classes.resize(line.len(), UNKNOWN);
-    classes.push(END);
 }

@@ -66,13 +66,13 @@ impl Outline<'_> {
 
     /// Whether a block may begin at this token: on a new line, or with what stands in blocks of one line.
     fn may_begin_block(&self, frame: &Frame, start: usize, at: usize) -> bool {
-        let line = self.tokens.get(at).is_some_and(|t| t.line);
-        let colon = self.tokens.kind(at + 1) == Some(Kind::Colon);
-        let ago = says(self.tokens, at, Rule::k_ago);
-        let entry = colon && !ago && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
-        let answer = frame.holds == Holds::Questions && at > start + 1;
-        let header = frame.holds == Holds::Declarations && says(self.tokens, start, Rule::k_pact);
-        (line || entry || answer || header) && self.tokens.kind(at) != Some(Kind::Comma)
+        let line = || self.tokens.get(at).is_some_and(|t| t.line);
+        let colon = || self.tokens.kind(at + 1) == Some(Kind::Colon);
+        let ago = || says(self.tokens, at, Rule::k_ago);
+        let entry = || colon() && !ago() && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
+        let answer = || frame.holds == Holds::Questions && at > start + 1;
+        let header = || frame.holds == Holds::Declarations && says(self.tokens, start, Rule::k_pact);
+        (line() || entry() || answer() || header()) && self.tokens.kind(at) != Some(Kind::Comma)
     }
 
     /// Whether a statement that ends before this token is whole, and may have a block.

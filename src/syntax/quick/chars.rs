@@ -14,22 +14,23 @@ pub(super) struct Chars {
 impl Chars {
     /// The set with a name of its own, if that is one.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let letters = |c: char| c.is_ascii_alphabetic();
-        let digits = |c: char| c.is_ascii_digit();
+        let letters = Self::range('a', 'z').and(Self::range('A', 'Z'));
+        let digits = Self::range('0', '9');
+        let alphanumeric = letters.and(digits);
         Some(match name {
-            "ASCII_ALPHA" => Self::of(letters),
-            "ASCII_DIGIT" => Self::of(digits),
-            "ASCII_ALPHANUMERIC" => Self::of(|c| c.is_ascii_alphanumeric()),
-            "XID_START" => Self { begins: true, ..Self::of(letters) },
-            "XID_CONTINUE" => Self { continues: true, ..Self::of(|c| c.is_ascii_alphanumeric() || c == '_') },
+            "ASCII_ALPHA" => letters,
+            "ASCII_DIGIT" => digits,
+            "ASCII_ALPHANUMERIC" => alphanumeric,
+            "XID_START" => Self { begins: true, ..letters },
+            "XID_CONTINUE" => Self { continues: true, ..alphanumeric.and(Self::range('_', '_')) },
             _ => return None,
         })
     }
 
-    /// Those of ASCII that a test holds for.
-    pub(super) fn of(holds: impl Fn(char) -> bool) -> Self {
-        let all = (0..128_u8).filter(|byte| holds(char::from(*byte)));
-        Self { ascii: all.fold(0, |set, byte| set | 1 << byte), ..Self::default() }
+    /// The characters of ASCII from one to another.
+    pub(super) fn range(from: char, to: char) -> Self {
+        let all = (from..=to).filter(char::is_ascii);
+        Self { ascii: all.fold(0, |set, c| set | 1 << u32::from(c)), ..Self::default() }
     }
 
     /// Those of both.
@@ -42,6 +43,7 @@ impl Chars {
     }
 
     /// Whether it has a character of ASCII.
+    #[inline]
     pub(super) fn has_ascii(&self, byte: u8) -> bool {
         byte.is_ascii() && self.ascii >> byte & 1 == 1
     }
@@ -61,5 +63,18 @@ impl Chars {
         let has =
             self.begins && pest::unicode::XID_START(c) || self.continues && pest::unicode::XID_CONTINUE(c);
         has.then_some(c.len_utf8())
+    }
+
+    /// Where the characters end that stand from a place on and are all in the set.
+    pub(super) fn run_end(&self, line: &str, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            let rest = line.as_bytes().get(end..).unwrap_or(&[]);
+            end += rest.iter().take_while(|byte| self.has_ascii(**byte)).count();
+            match self.bytes_at(line, end) {
+                Some(bytes) => end += bytes,
+                None => return end,
+            }
+        }
     }
 }

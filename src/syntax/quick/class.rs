@@ -7,7 +7,7 @@ use crate::syntax::lex::Kind;
 pub(in crate::syntax) type Class = u8;
 
 /// Nothing is known: no token begins here, or one of which no more is known.
-pub(super) const UNKNOWN: Class = 0;
+pub(in crate::syntax) const UNKNOWN: Class = 0;
 /// Classes of words of the language are below.
 pub(super) const WORDS: Class = 200;
 /// Any other word.
@@ -17,7 +17,7 @@ pub(super) const CAPITAL: Class = 201;
 /// A number, a day or a time.
 pub(super) const DIGIT: Class = 202;
 /// The end of the statement.
-pub(super) const END: Class = 203;
+pub(in crate::syntax) const END: Class = 203;
 /// The first of the signs.
 const SIGN: Class = 204;
 
@@ -63,6 +63,13 @@ impl Classes {
     /// None but that of which nothing is known.
     pub(super) const NONE: Self = Self([1, 0, 0, 0]);
 
+    /// A class alone.
+    pub(super) fn only(class: Class) -> Self {
+        let mut classes = Self::NONE;
+        classes.add(class);
+        classes
+    }
+
     /// Adds a class; without knowing it, all.
     pub(super) fn add(&mut self, class: Class) {
         if class == UNKNOWN {
@@ -80,6 +87,7 @@ impl Classes {
     }
 
     /// Whether a class is among them.
+    #[inline]
     pub(super) fn has(&self, class: Class) -> bool {
         self.0.get(usize::from(class >> 6)).is_some_and(|bits| bits >> (class & 63) & 1 == 1)
     }

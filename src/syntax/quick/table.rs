@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::chars::Chars;
-use super::class::{self, CAPITAL, Classes, DIGIT, END, OTHER, SIGNS};
+use super::class::{self, CAPITAL, Class, Classes, DIGIT, END, OTHER, SIGNS};
 use super::notation::{Definition, Expr, Kind, definitions};
 use crate::syntax::grammar::{GRAMMAR, Rule};
 use crate::syntax::keywords::keywords;
@@ -40,8 +40,9 @@ pub(super) struct Step {
 pub(super) enum Op {
     /// These characters.
     Text(Box<str>),
-    /// The first of these that stands there, and behind it no further character of a word.
-    Words(Box<[Box<str>]>),
+    /// The first of these that stands there, and behind it no further character of a word. Where a word is told by
+    /// the class of its token alone, that stands beside it.
+    Words(Box<[(Class, Box<str>)]>),
     /// One of these characters.
     One(Chars),
     /// As many of these characters as there are.
@@ -86,9 +87,41 @@ struct Compiler<'g> {
     /// Which of the rules a name is.
     numbers: HashMap<&'g str, u32>,
     table: Table,
-    /// What rules can begin with, and whether they can read nothing.
-    firsts: HashMap<&'g str, (Classes, bool)>,
-    words: Vec<(u8, String)>,
+    /// What rules can begin with.
+    firsts: HashMap<&'g str, First>,
+    /// By letter of ASCII, the words that begin with it.
+    words: Vec<Classes>,
+}
+
+/// With which tokens something can begin.
+#[derive(Clone, Copy)]
+struct First {
+    classes: Classes,
+    /// It can also read nothing.
+    nothing: bool,
+}
+
+impl First {
+    const NOTHING: Self = Self { classes: Classes::NONE, nothing: true };
+    const ANY: Self = Self { classes: Classes::ALL, nothing: true };
+
+    fn of(classes: Classes) -> Self {
+        Self { classes, nothing: false }
+    }
+
+    /// What a sequence begins with, whose next part begins with `next`.
+    fn then(&mut self, next: Self) {
+        if self.nothing {
+            self.or(next);
+            self.nothing = next.nothing;
+        }
+    }
+
+    /// What a choice begins with, one of whose alternatives begins with `other`.
+    fn or(&mut self, other: Self) {
+        self.classes.add_all(&other.classes);
+        self.nothing |= other.nothing;
+    }
 }
 
 impl<'g> Compiler<'g> {
@@ -100,7 +133,7 @@ impl<'g> Compiler<'g> {
             numbers: HashMap::new(),
             table,
             firsts: HashMap::new(),
-            words: keywords().words().map(|word| (class::of_word(word), word.to_owned())).collect(),
+            words: words_by_letter(),
         };
         let spoken = definitions.iter().filter(|d| d.kind != Kind::Silent);
         let rules: Vec<_> = spoken.filter_map(|d| Some((d, *known.get(d.name)?))).collect();
@@ -111,7 +144,7 @@ impl<'g> Compiler<'g> {
             }
         }
         for (definition, rule) in rules {
-            let body = compiler.step(&definition.body);
+            let (body, _) = compiler.step(&definition.body);
             let blanks = definition.kind == Kind::Plain;
             let parts = definition.kind != Kind::Atomic;
             compiler.table.rules.push(Reads { rule, blanks, parts, body });
@@ -120,43 +153,58 @@ impl<'g> Compiler<'g> {
     }
 
     /// Adds the steps of an expression.
-    fn step(&mut self, expr: &'g Expr<'g>) -> StepId {
-        let (first, reads_nothing) = self.first(expr);
-        let first = if reads_nothing { Classes::ALL } else { first };
-        let reads = self.op(expr);
-        self.table.steps.push(Step { reads, first });
-        u32::try_from(self.table.steps.len() - 1).unwrap_or(NONE)
+    fn step(&mut self, expr: &'g Expr<'g>) -> (StepId, First) {
+        let (reads, first) = self.op(expr);
+        let tells = if first.nothing { Classes::ALL } else { first.classes };
+        self.table.steps.push(Step { reads, first: tells });
+        (u32::try_from(self.table.steps.len() - 1).unwrap_or(NONE), first)
     }
 
-    fn op(&mut self, expr: &'g Expr<'g>) -> Op {
-        if let Some(words) = self.whole_words(expr) {
-            return Op::Words(words);
+    fn op(&mut self, expr: &'g Expr<'g>) -> (Op, First) {
+        if let Some(words) = whole_words(expr) {
+            return (Op::words(&words), First::of(first_of_words(&words)));
         }
         if let Some(chars) = self.chars(expr) {
-            return Op::One(chars);
+            return (Op::One(chars), First::of(self.first_of_chars(chars)));
         }
         match expr {
-            Expr::Text(text) => Op::Text(text.as_str().into()),
-            Expr::Name("EOI") => Op::End,
-            Expr::Name(name) => match self.numbers.get(name) {
-                Some(number) => Op::Rule(*number),
-                None => self.silent(name).map_or(Op::Never, |body| self.op(body)),
+            Expr::Text(text) => (Op::Text(text.as_str().into()), self.first(expr)),
+            Expr::Name("EOI") => (Op::End, self.first(expr)),
+            Expr::Name(name) => match (self.numbers.get(name), self.silent(name)) {
+                (Some(number), _) => (Op::Rule(*number), self.first(expr)),
+                (None, Some(body)) => self.op(body),
+                (None, None) => (Op::Never, First::ANY),
             },
-            Expr::Seq(all) => Op::Seq(all.iter().map(|one| self.step(one)).collect()),
-            Expr::Choice(_) => {
-                let mut all = Vec::new();
-                self.alternatives(expr, &mut all);
-                Op::Choice(all.into_iter().map(|one| self.step(one)).collect())
+            Expr::Seq(all) => {
+                let mut first = First::NOTHING;
+                let all = all.iter().map(|one| self.noting(one, |next| first.then(next))).collect();
+                (Op::Seq(all), first)
             }
-            Expr::Optional(one) => Op::Optional(self.step(one)),
-            Expr::Repeat(one) => match self.chars(one) {
-                Some(chars) => Op::Many(chars),
-                None => Op::Repeat(self.step(one)),
-            },
-            Expr::Not(one) => Op::Not(self.step(one)),
-            Expr::Ahead(one) => Op::Ahead(self.step(one)),
-            Expr::Range(..) => Op::Never,
+            Expr::Choice(_) => {
+                let (mut all, mut first) = (Vec::new(), First::of(Classes::NONE));
+                self.alternatives(expr, &mut all);
+                let all = all.into_iter().map(|one| self.noting(one, |other| first.or(other))).collect();
+                (Op::Choice(all), first)
+            }
+            Expr::Optional(one) => {
+                let (one, first) = self.step(one);
+                (Op::Optional(one), First { nothing: true, ..first })
+            }
+            Expr::Repeat(one) => {
+                let first = First { nothing: true, ..self.first(one) };
+                let op = self.chars(one).map(Op::Many);
+                (op.unwrap_or_else(|| Op::Repeat(self.step(one).0)), first)
+            }
+            Expr::Not(one) => (Op::Not(self.step(one).0), First::NOTHING),
+            Expr::Ahead(one) => (Op::Ahead(self.step(one).0), First::NOTHING),
+            Expr::Range(..) => (Op::Never, First::ANY),
         }
+    }
+
+    fn noting(&mut self, expr: &'g Expr<'g>, mut note: impl FnMut(First)) -> StepId {
+        let (id, first) = self.step(expr);
+        note(first);
+        id
     }
 
     /// What a rule reads that makes no part.
@@ -177,30 +225,15 @@ impl<'g> Compiler<'g> {
         }
     }
 
-    /// `("days" | "day") ~ !wc`
-    fn whole_words(&self, expr: &Expr<'g>) -> Option<Box<[Box<str>]>> {
-        let Expr::Seq(all) = expr else { return None };
-        let [words, Expr::Not(not)] = all.as_slice() else { return None };
-        let text = |expr: &Expr<'g>| match expr {
-            Expr::Text(text) => Some(text.as_str().into()),
-            _ => None,
-        };
-        let words: Option<Box<[Box<str>]>> = match words {
-            Expr::Choice(all) => all.iter().map(text).collect(),
-            one => text(one).map(|one| Box::from([one])),
-        };
-        words.filter(|_| matches!(**not, Expr::Name("wc")))
-    }
-
     /// The set of characters of which an expression reads one.
     fn chars(&self, expr: &Expr<'g>) -> Option<Chars> {
         match expr {
             Expr::Text(text) => {
                 let mut chars = text.chars();
                 let only = chars.next().filter(char::is_ascii)?;
-                chars.next().is_none().then(|| Chars::of(|c| c == only))
+                chars.next().is_none().then(|| Chars::range(only, only))
             }
-            Expr::Range(from, to) if to.is_ascii() => Some(Chars::of(|c| (*from..=*to).contains(&c))),
+            Expr::Range(from, to) if to.is_ascii() => Some(Chars::range(*from, *to)),
             Expr::Choice(all) => {
                 let mut sets = all.iter().map(|one| self.chars(one));
                 sets.try_fold(Chars::default(), |set, one| Some(set.and(one?)))
@@ -210,85 +243,56 @@ impl<'g> Compiler<'g> {
         }
     }
 
-    /// With which tokens an expression can begin, and whether it can read nothing.
-    fn first(&mut self, expr: &'g Expr<'g>) -> (Classes, bool) {
-        if let Some(words) = self.whole_words(expr) {
-            return (Self::first_of_words(&words), false);
+    /// With which tokens an expression can begin. Of rules this is found out once.
+    fn first(&mut self, expr: &'g Expr<'g>) -> First {
+        if let Some(words) = whole_words(expr) {
+            return First::of(first_of_words(&words));
         }
         if let Some(chars) = self.chars(expr) {
-            return (self.first_of_chars(chars), false);
+            return First::of(self.first_of_chars(chars));
         }
         match expr {
-            Expr::Text(text) => (self.first_of_text(text), text.is_empty()),
-            Expr::Name("EOI") => {
-                let mut end = Classes::NONE;
-                end.add(END);
-                (end, false)
-            }
+            Expr::Text(text) if text.is_empty() => First::NOTHING,
+            Expr::Text(text) => First::of(self.first_of_text(text)),
+            Expr::Name("EOI") => First::of(Classes::only(END)),
             Expr::Name(name) => self.first_of_rule(name),
             Expr::Seq(all) => {
-                let mut classes = Classes::NONE;
+                let mut first = First::NOTHING;
                 for one in all {
-                    let (first, reads_nothing) = self.first(one);
-                    classes.add_all(&first);
-                    if !reads_nothing {
-                        return (classes, false);
+                    if first.nothing {
+                        first.then(self.first(one));
                     }
                 }
-                (classes, true)
+                first
             }
             Expr::Choice(all) => {
-                let (mut classes, mut nothing) = (Classes::NONE, false);
-                for one in all {
-                    let (first, reads_nothing) = self.first(one);
-                    classes.add_all(&first);
-                    nothing |= reads_nothing;
-                }
-                (classes, nothing)
+                let mut first = First::of(Classes::NONE);
+                all.iter().for_each(|one| first.or(self.first(one)));
+                first
             }
-            Expr::Optional(one) | Expr::Repeat(one) => (self.first(one).0, true),
-            Expr::Not(_) | Expr::Ahead(_) => (Classes::NONE, true),
-            Expr::Range(..) => (Classes::ALL, true),
+            Expr::Optional(one) | Expr::Repeat(one) => First { nothing: true, ..self.first(one) },
+            Expr::Not(_) | Expr::Ahead(_) => First::NOTHING,
+            Expr::Range(..) => First::ANY,
         }
     }
 
-    fn first_of_rule(&mut self, name: &'g str) -> (Classes, bool) {
+    fn first_of_rule(&mut self, name: &'g str) -> First {
         if let Some(found) = self.firsts.get(name) {
             return *found;
         }
-        let Some(definition) = self.definitions.get(name).copied() else { return (Classes::ALL, true) };
+        let Some(definition) = self.definitions.get(name).copied() else { return First::ANY };
         let found = self.first(&definition.body);
         self.firsts.insert(name, found);
         found
     }
 
-    fn first_of_words(words: &[Box<str>]) -> Classes {
-        let mut classes = Classes::NONE;
-        words.iter().for_each(|word| classes.add(class::of_word(leading_word(word))));
-        classes
-    }
-
     fn first_of_chars(&self, chars: Chars) -> Classes {
         let mut classes = Classes::NONE;
-        let has = |from: u8, to: u8| (from..=to).any(|byte| chars.has_ascii(byte));
-        for (class, word) in &self.words {
-            if word.bytes().next().is_some_and(|first| chars.has_ascii(first)) {
-                classes.add(*class);
-            }
-        }
-        if has(b'a', b'z') || chars.has_ascii(b'_') || chars.goes_beyond() {
+        let begin = (0_u8..).zip(&self.words).filter(|(letter, _)| chars.has_ascii(*letter));
+        begin.for_each(|(_, words)| classes.add_all(words));
+        if chars.goes_beyond() {
             classes.add(OTHER);
         }
-        if has(b'A', b'Z') {
-            classes.add(CAPITAL);
-        }
-        if has(b'0', b'9') {
-            classes.add(DIGIT);
-        }
-        SIGNS
-            .iter()
-            .filter(|sign| chars.has_ascii(**sign))
-            .for_each(|sign| classes.add(class::of_sign(*sign)));
         classes
     }
 
@@ -296,16 +300,67 @@ impl<'g> Compiler<'g> {
     fn first_of_text(&self, text: &str) -> Classes {
         let word = leading_word(text);
         if !word.is_empty() && word.len() < text.len() {
-            let mut classes = Classes::NONE;
-            classes.add(class::of_word(word));
-            return classes;
+            return Classes::only(class::of_word(word));
         }
-        let first = text.chars().next();
-        first.map_or(Classes::NONE, |first| match first.is_ascii() {
-            true => self.first_of_chars(Chars::of(|c| c == first)),
-            false => Classes::ALL,
-        })
+        let first = text.chars().next().filter(char::is_ascii);
+        first.map_or(Classes::ALL, |first| self.first_of_chars(Chars::range(first, first)))
     }
+}
+
+impl Op {
+    /// Words that are whole; their classes tell them apart if none is written with a blank or a sign, and none is the
+    /// beginning of one behind it.
+    fn words(words: &[&str]) -> Self {
+        let told = |at: usize, word: &str| {
+            let hides = words.iter().skip(at + 1).any(|behind| behind.starts_with(word));
+            leading_word(word) == word && !hides && class::of_word(word) < class::WORDS
+        };
+        let all_told = words.iter().enumerate().all(|(at, word)| told(at, word));
+        let class = |word: &str| if all_told { class::of_word(word) } else { class::UNKNOWN };
+        Self::Words(words.iter().map(|word| (class(word), Box::from(*word))).collect())
+    }
+}
+
+/// `("days" | "day") ~ !wc`
+fn whole_words<'e>(expr: &'e Expr<'_>) -> Option<Vec<&'e str>> {
+    let Expr::Seq(all) = expr else { return None };
+    let [words, Expr::Not(not)] = all.as_slice() else { return None };
+    if !matches!(**not, Expr::Name("wc")) {
+        return None;
+    }
+    let text = |expr: &'e Expr<'_>| match expr {
+        Expr::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
+    match words {
+        Expr::Choice(all) => all.iter().map(text).collect(),
+        one => text(one).map(|one| vec![one]),
+    }
+}
+
+fn first_of_words(words: &[&str]) -> Classes {
+    let mut classes = Classes::NONE;
+    words.iter().for_each(|word| classes.add(class::of_word(leading_word(word))));
+    classes
+}
+
+/// By character of ASCII, the classes of all tokens that begin with it.
+fn words_by_letter() -> Vec<Classes> {
+    let of_letter = |letter: u8| match letter {
+        b'a'..=b'z' | b'_' => Classes::only(OTHER),
+        b'A'..=b'Z' => Classes::only(CAPITAL),
+        b'0'..=b'9' => Classes::only(DIGIT),
+        sign if SIGNS.contains(&sign) => Classes::only(class::of_sign(sign)),
+        _ => Classes::NONE,
+    };
+    let mut letters: Vec<Classes> = (0..128).map(of_letter).collect();
+    for word in keywords().words() {
+        let letter = word.bytes().next().and_then(|first| letters.get_mut(usize::from(first)));
+        if let Some(classes) = letter {
+            classes.add(class::of_word(word));
+        }
+    }
+    letters
 }
 
 /// The letters, digits and `_` that a text begins with.

@@ -51,7 +51,7 @@ impl Reader<'_> {
         for _ in 0..=tries {
             self.block_explained |= attempt.mended.contains_key(&attempt.head.end);
             self.line.put(self.tokens, &attempt.head, &attempt.mended);
-            match self.line.read(attempt.form, self.tokens, &attempt.head, &attempt.mended) {
+            match self.line.read(attempt.form) {
                 Ok(()) => {
                     let part = Part::whole(&self.line.parts, &self.line.text)?;
                     let (tokens, starts, first) =

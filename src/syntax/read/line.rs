@@ -33,21 +33,40 @@ pub(super) struct Line {
 impl Line {
     /// Puts the tokens of a statement on the line.
     pub(super) fn put(&mut self, tokens: &Tokens<'_>, head: &Range<usize>, mended: &Mended) {
-        one_line(tokens, head, mended, &mut self.text, &mut self.starts);
+        self.classes.clear();
+        if !mended.is_empty() || !self.put_plain(tokens, head) {
+            self.classes.clear();
+            one_line(tokens, head, mended, &mut self.text, &mut self.starts);
+        }
     }
 
-    /// Reads the parts of the statement.
-    ///
-    /// What is well written is read the quick way. With mended tokens it is not tried: what such a token
-    /// begins with is not certain.
-    pub(super) fn read(
-        &mut self,
-        form: Rule,
-        tokens: &Tokens<'_>,
-        head: &Range<usize>,
-        mended: &Mended,
-    ) -> Result<(), Box<Error<Rule>>> {
-        if mended.is_empty() && self.classify(tokens, head) {
+    /// Puts tokens on the line that are well written, and finds out what they begin with; `false` if one has a
+    /// message already: what such a token begins with is not certain.
+    fn put_plain(&mut self, tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+        self.text.clear();
+        self.starts.clear();
+        for at in head.clone() {
+            let Some(token) = tokens.get(at) else { break };
+            if token.mended {
+                return false;
+            }
+            if token.blank && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            let (start, text) = (self.text.len(), tokens.read(at));
+            self.starts.push(parts::small(start));
+            self.classes.resize(start, quick::UNKNOWN);
+            self.classes.push(quick::class(token.kind, token.word, text));
+            self.text.push_str(text);
+        }
+        self.classes.resize(self.text.len(), quick::UNKNOWN);
+        self.classes.push(quick::END);
+        true
+    }
+
+    /// Reads the parts of the statement that is on the line; what is well written the quick way.
+    pub(super) fn read(&mut self, form: Rule) -> Result<(), Box<Error<Rule>>> {
+        if !self.classes.is_empty() {
             let read = quick::read(form, &self.text, &self.classes, &mut self.parts);
             if cfg!(all(debug_assertions, feature = "reference")) {
                 self.compare(form, read);
@@ -71,18 +90,6 @@ impl Line {
             Read::TooDeep => true,
         };
         assert!(agree, "`{}` is read in two ways: {:?}, {right:?}", self.text, self.parts);
-    }
-
-    /// Finds out what the tokens begin with; `false` if one has a message already.
-    fn classify(&mut self, tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
-        quick::unknown(&self.text, &mut self.classes);
-        for (at, start) in head.clone().zip(&self.starts) {
-            let Some(token) = tokens.get(at).filter(|token| !token.mended) else { return false };
-            if let Some(class) = self.classes.get_mut(*start as usize) {
-                *class = quick::class(token.kind, token.word, tokens.read(at));
-            }
-        }
-        true
     }
 }
 
