@@ -135,9 +135,9 @@ impl Sources {
             let here = block.iter().filter(|&&byte| begins_character(byte)).count();
             counted += u32::try_from(here).unwrap_or(0);
         }
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
-        let lines = std::iter::once(0).chain(starts).collect();
+        let starts = text.match_indices('\n').map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let mut lines = vec![0];
+        lines.extend(starts);
         let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
         characters.push(counted);
         self.files.push(Source { name: name.into(), text, lines, characters });

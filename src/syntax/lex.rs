@@ -133,7 +133,9 @@ impl Tokens<'_> {
 
 /// Splits a text into tokens.
 pub(super) fn lex(file: FileId, source: &str) -> (Tokens<'_>, Vec<Diagnostic>) {
-    let tokens = Tokens { file, source, all: Vec::new(), read_as: HashMap::new(), comments: Vec::new() };
+    // Most tokens take so many bytes, or more.
+    let all = Vec::with_capacity(source.len() / 5);
+    let tokens = Tokens { file, source, all, read_as: HashMap::new(), comments: Vec::new() };
     let mut lexer = Lexer {
         tokens,
         at: 0,

@@ -98,14 +98,18 @@ impl Run<'_> {
     }
 
     /// Reads a step, if the token that stands there may begin it.
+    #[inline]
     fn step(&mut self, id: StepId, at: usize, mode: Mode) -> Option<usize> {
         let table = self.table;
         let step = table.steps.get(id as usize)?;
         let class = self.classes.get(at).copied().unwrap_or(UNKNOWN);
-        if !step.first.has(class) {
-            return None;
-        }
-        match &step.reads {
+        if step.first.has(class) { self.take(&step.reads, at, class, mode) } else { None }
+    }
+
+    /// Reads what may begin there.
+    fn take(&mut self, reads: &Op, at: usize, class: Class, mode: Mode) -> Option<usize> {
+        let table = self.table;
+        match reads {
             Op::Rule(number) => self.rule(table.rules.get(*number as usize)?, at, mode),
             Op::Words(words) => self.words(words, at, class),
             Op::Text(text) => self.starts(text, at).then(|| at + text.len()),

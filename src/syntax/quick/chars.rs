@@ -14,15 +14,14 @@ pub(super) struct Chars {
 impl Chars {
     /// The set with a name of its own, if that is one.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let letters = Self::range('a', 'z').and(Self::range('A', 'Z'));
-        let digits = Self::range('0', '9');
-        let alphanumeric = letters.and(digits);
+        let letters = || Self::range('a', 'z').and(Self::range('A', 'Z'));
+        let alphanumeric = || letters().and(Self::range('0', '9'));
         Some(match name {
-            "ASCII_ALPHA" => letters,
-            "ASCII_DIGIT" => digits,
-            "ASCII_ALPHANUMERIC" => alphanumeric,
-            "XID_START" => Self { begins: true, ..letters },
-            "XID_CONTINUE" => Self { continues: true, ..alphanumeric.and(Self::range('_', '_')) },
+            "ASCII_ALPHA" => letters(),
+            "ASCII_DIGIT" => Self::range('0', '9'),
+            "ASCII_ALPHANUMERIC" => alphanumeric(),
+            "XID_START" => Self { begins: true, ..letters() },
+            "XID_CONTINUE" => Self { continues: true, ..alphanumeric().and(Self::range('_', '_')) },
             _ => return None,
         })
     }
