@@ -1,9 +1,9 @@
 //! What each stage needs in order to go on by itself: a small part of all instructions.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::model::walk::{self, Node};
-use crate::model::{CondId, Model, Quantity, RuleId, RuleKind, ScoreId, SelectionId, Stage, Worded};
+use crate::model::{
+    CondId, IdMap, IdSet, Model, Quantity, RuleId, RuleKind, ScoreId, SelectionId, Stage, Worded,
+};
 use crate::plan::ops::Op;
 
 /// The instructions of a stage's automatic ways, notices, and the conditions its handover waits for.
@@ -22,7 +22,7 @@ const BUDGET: usize = 4;
 
 /// A program for each stage.
 pub(super) fn of_stages(model: &Model, ops: &[Op]) -> Vec<Program> {
-    let places: HashMap<Slot, usize> = ops.iter().enumerate().map(|(place, &op)| (slot(op), place)).collect();
+    let places: IdMap<Slot, usize> = ops.iter().enumerate().map(|(place, &op)| (slot(op), place)).collect();
     let mut budget = ops.len() * BUDGET + 64;
     let program = |stage: &Stage| {
         let Some(needed) = Reach::new(model, &mut budget).all(conditions(stage)) else {
@@ -55,18 +55,18 @@ pub(super) enum Slot {
 /// Everything that some conditions are made of.
 struct Reach<'m, 'b> {
     model: &'m Model,
-    seen: HashSet<Slot>,
+    seen: IdSet<Slot>,
     todo: Vec<Slot>,
     budget: &'b mut usize,
 }
 
 impl<'m, 'b> Reach<'m, 'b> {
     fn new(model: &'m Model, budget: &'b mut usize) -> Self {
-        Self { model, seen: HashSet::new(), todo: Vec::new(), budget }
+        Self { model, seen: IdSet::default(), todo: Vec::new(), budget }
     }
 
     /// None if it is too much.
-    fn all(mut self, roots: Vec<CondId>) -> Option<HashSet<Slot>> {
+    fn all(mut self, roots: Vec<CondId>) -> Option<IdSet<Slot>> {
         roots.into_iter().for_each(|root| self.add(Node::Condition(root)));
         while let Some(slot) = self.todo.pop() {
             *self.budget = self.budget.checked_sub(1)?;
@@ -132,12 +132,12 @@ impl<'m, 'b> Reach<'m, 'b> {
 /// What is needed, while instructions are looked at from the last to the first.
 pub(super) struct Needs<'m> {
     model: &'m Model,
-    seen: HashSet<Slot>,
+    seen: IdSet<Slot>,
 }
 
 impl<'m> Needs<'m> {
     pub fn new(model: &'m Model) -> Self {
-        Self { model, seen: HashSet::new() }
+        Self { model, seen: IdSet::default() }
     }
 
     pub fn has(&self, slot: Slot) -> bool {
@@ -179,7 +179,7 @@ impl<'m> Needs<'m> {
 
     /// What a `where` reads beside the interaction is needed; what reads the interaction has its own instructions.
     pub fn selection(&mut self, id: SelectionId) {
-        let (mut todo, mut done) = (vec![Node::Selection(id)], HashSet::new());
+        let (mut todo, mut done) = (vec![Node::Selection(id)], IdSet::default());
         while let Some(node) = todo.pop() {
             if !done.insert(node) {
                 continue;
