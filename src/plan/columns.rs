@@ -15,6 +15,7 @@ pub(super) struct Columns {
     pub sieve: Arc<Sieve>,
     pub points: Vec<i64>,
     pub sums: Vec<ClassSum>,
+    pub undecided: Vec<Undecided>,
     pub hit_sums: Vec<HitSum>,
     pub shares: Vec<FieldShare>,
     pub limits: Vec<Number>,
@@ -33,7 +34,13 @@ pub(super) struct ClassSum {
     pub field: FieldId,
     /// Where its classes begin in [`Columns::points`].
     pub points: u32,
-    pub unknown: Undecided,
+    /// In [`Columns::undecided`], what open lines add while it is unknown; [`ClassSum::DECIDED`] if there are none.
+    pub unknown: u32,
+}
+
+impl ClassSum {
+    /// No line is open.
+    pub const DECIDED: u32 = u32::MAX;
 }
 
 /// The same of a scanned field: by test.

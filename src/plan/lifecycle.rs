@@ -92,8 +92,11 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     fn clear(&mut self) {
         clear(self.out, &mut self.scratch.report);
-        size(self.out, self.model);
-        self.scratch.open_scores.fill(false);
+        // Where all is evaluated, all is overwritten.
+        if !R::LEAN || !has_size(self.out, self.model) {
+            size(self.out, self.model);
+            self.scratch.open_scores.fill(false);
+        }
         self.read_interactions();
     }
 
@@ -310,11 +313,9 @@ fn changed(before: &Situation, now: &Situation) -> u8 {
 
 /// Empties an outcome and takes back its lists.
 fn clear(out: &mut Outcome, report: &mut Report) {
-    report.keep(out.open.drain(..));
-    out.scores.clear();
-    out.ratings.clear();
-    out.tables.clear();
-    out.choices.clear();
+    if !out.open.is_empty() {
+        report.keep(out.open.drain(..));
+    }
     out.stage = None;
     out.part = None;
     out.responsible = None;
@@ -327,9 +328,21 @@ fn clear(out: &mut Outcome, report: &mut Report) {
     out.problems.clear();
 }
 
+/// Whether there is room for what is computed, and no more.
+fn has_size(out: &Outcome, model: &Model) -> bool {
+    let (scores, ratings) = (out.scores.len(), out.ratings.len());
+    let (tables, choices) = (out.tables.len(), out.choices.len());
+    (scores, ratings) == (model.scores.len(), model.ratings.len())
+        && (tables, choices) == (model.tables.len(), model.choices.len())
+}
+
 /// Makes room for what is computed in the order of dependence.
 fn size(out: &mut Outcome, model: &Model) {
     let zero = Number::ZERO;
+    out.scores.clear();
+    out.ratings.clear();
+    out.tables.clear();
+    out.choices.clear();
     out.scores.resize(model.scores.len(), ScoreOutcome { value: None, lowest: zero, highest: zero });
     out.ratings.resize(model.ratings.len(), None);
     out.tables.resize(model.tables.len(), None);

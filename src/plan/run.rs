@@ -175,14 +175,17 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// What is read and written.
 impl<'a, R: Recorder> Run<'a, R> {
+    #[inline]
     pub fn truth(&self, of: CondId) -> Truth {
         self.scratch.truths.get(of)
     }
 
+    #[inline]
     pub fn number(&self, of: QuantityId) -> Option<Number> {
         self.scratch.numbers.get(of)
     }
 
+    #[inline]
     fn settle(&mut self, to: CondId, truth: Truth) {
         self.scratch.truths.set(to, truth);
     }
@@ -238,7 +241,8 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// Tests.
 impl<'a, R: Recorder> Run<'a, R> {
-    fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: fn(Truth, Truth) -> Truth) {
+    #[inline]
+    fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: impl Fn(Truth, Truth) -> Truth) {
         let parts = parts.of(&self.plan.parts);
         let truth = parts.iter().fold(of_none, |truth, &part| join(truth, self.truth(part)));
         self.settle(to, truth);

@@ -1,6 +1,6 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{HitSum, Undecided};
+use super::columns::{ClassSum, HitSum, Undecided};
 use super::interval::{self, near};
 use super::ops::ScorePlan;
 use super::run::Run;
@@ -24,7 +24,6 @@ impl Total {
         self.points = self.points.wrapping_add(points);
     }
 
-    #[inline]
     fn open(&mut self, of: Undecided) {
         self.unknown.low = near(self.unknown.low.saturating_add(of.low));
         self.unknown.high = near(self.unknown.high.saturating_add(of.high));
@@ -59,12 +58,12 @@ impl<R: Recorder> Run<'_, R> {
         let plan: &Plan = self.plan;
         let columns = &plan.columns;
         let mut total = Total::default();
+        let (row, points) = (&self.scratch.row, &*columns.points);
         for sum in score.sums.of(&columns.sums) {
-            let class = self.scratch.row.class(sum.field);
-            let points = columns.points.get(sum.points as usize + class as usize);
-            total.add(points.copied().unwrap_or_default());
-            if class == 0 {
-                total.open(sum.unknown);
+            let class = row.class(sum.field);
+            total.add(points.get((sum.points + class) as usize).copied().unwrap_or_default());
+            if class == 0 && sum.unknown != ClassSum::DECIDED {
+                total.open(columns.undecided.get(sum.unknown as usize).copied().unwrap_or_default());
             }
         }
         for sum in score.hit_sums.of(&columns.hit_sums) {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::slot::{Desk, Rows, Spare, Values, put_absent, stow};
+use super::direct::{Rows, Way};
+use super::slot::{Desk, Spare, Values, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
 use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, Row, Sieve, absent};
 use crate::model::{Field, TypeId, Value};
@@ -28,8 +29,10 @@ pub(crate) struct Filler {
     order: Vec<(Instant, usize, usize)>,
     /// `page_view.`
     prefix: String,
-    /// How fields are sorted, and which are not kept, by place.
-    rows: Option<(Arc<Sieve>, Box<[bool]>)>,
+    /// How fields are sorted, and which go the short way, as the type has them.
+    rows: Option<(Arc<Sieve>, Box<[Option<Way>]>)>,
+    /// Whether the row of the first lead has been begun.
+    primed: bool,
 }
 
 impl Filler {
@@ -47,19 +50,17 @@ impl Filler {
             order: Vec::new(),
             prefix: String::new(),
             rows: None,
+            primed: false,
             binding,
         }
     }
 
     /// A reader for [`Filler::fill_row`].
     pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
-        let fields = binding.model.fields.as_slice().iter();
-        let means_itself = |field: &Field| field.unknown_if.is_empty() && field.empty_means.is_none();
-        let direct = fields.zip(&sieve.kept).map(|(field, kept)| !kept && means_itself(field)).collect();
+        let fields = binding.model.fields.as_slice();
+        let ways = binding.fields.slots.iter().map(|bound| Way::new(bound, fields, &sieve)).collect();
         let mut filler = Self::new(binding);
-        // Values that are not kept are never known here.
-        filler.lead.values.fill(Value::Unknown);
-        filler.rows = Some((sieve, direct));
+        filler.rows = Some((sieve, ways));
         filler
     }
 
@@ -69,7 +70,7 @@ impl Filler {
     }
 
     /// Reads a lead of which results only are wanted: its fields go into a row, and only what a plan looks at itself
-    /// stays in the lead.
+    /// stays in the lead. The row is the same for all leads.
     pub(crate) fn fill_row<T: AsLead>(
         &mut self,
         of: &T,
@@ -109,7 +110,11 @@ impl Filler {
 
     fn fields<T: AsLead>(&mut self, of: &T, row: &mut Row) {
         let binding = &*self.binding;
-        let rows = self.rows.as_ref().map(|(sieve, direct)| Rows { sieve, row, direct });
+        if let (Some((sieve, _)), false) = (&self.rows, std::mem::replace(&mut self.primed, true)) {
+            // What the type lacks is the same for all leads.
+            row.read(sieve, &self.lead);
+        }
+        let rows = self.rows.as_ref().map(|(sieve, ways)| Rows { sieve, row, ways, refused: false });
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,

@@ -3,9 +3,10 @@
 use std::fmt::{Display, Write as _};
 
 use super::bind::BoundFields;
+use super::direct::{Direct, Rows};
 use super::numbers::{Float, InJson, short_decimal, write_digits};
 use super::{AsValue, LeadFields, Word, WordValue};
-use crate::lead::{Cells, Problem, ProblemKind, Row, Sieve};
+use crate::lead::{Cells, Problem, ProblemKind};
 use crate::model::{Field, Text, Type, Value, WordSet};
 use crate::values::{Date, Instant, Number};
 
@@ -24,15 +25,6 @@ pub(super) struct Desk {
     pub(super) text: String,
     /// With a place in the order of the input, as of JSON.
     pub(super) problems: Vec<((usize, usize), Problem)>,
-}
-
-/// The fields of a lead, sorted as a plan wants them.
-#[derive(Debug)]
-pub(super) struct Rows<'a> {
-    pub(super) sieve: &'a Sieve,
-    pub(super) row: &'a mut Row,
-    /// By place: whether a value that is sorted need not be kept.
-    pub(super) direct: &'a [bool],
 }
 
 /// Takes the values of a lead, of a part, or of an interaction, in the order in which the type declares its
@@ -59,11 +51,16 @@ impl<'a> Values<'a> {
     /// Puts the value of the next field.
     #[inline]
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
-        let at = self.field;
-        value.put(Slot(self.next()));
-        if self.rows.is_some() {
-            self.sort(at);
+        if let Some(slot) = self.direct() {
+            value.put(slot);
+            if self.rows.as_ref().is_some_and(|rows| !rows.refused) {
+                self.field += 1;
+                return self;
+            }
         }
+        let at = self.field;
+        value.put(Slot(self.next().map_or(Where::Nowhere, Where::Full)));
+        self.sort(at);
         self
     }
 
@@ -81,13 +78,26 @@ impl<'a> Values<'a> {
     pub(super) fn finish(&mut self, end: usize) {
         while self.field < end {
             let at = self.field;
-            Slot(self.next()).unknown();
+            Slot(self.next().map_or(Where::Nowhere, Where::Full)).unknown();
             self.sort(at);
         }
         self.field = end;
     }
 
-    /// Sorts the value of a field, by place in the type, that has not gone straight into its class.
+    /// The short way of the next value, if it has one.
+    #[inline]
+    fn direct(&mut self) -> Option<Slot<'_>> {
+        let rows = self.rows.as_mut()?;
+        let way = (*rows.ways.get(self.field)?)?;
+        let words = self.bound.slots.get(self.field).map_or(&[][..], |bound| &bound.words);
+        rows.refused = false;
+        // Whoever puts nothing leaves it unknown.
+        rows.row.put_unknown(way.place());
+        let Rows { sieve, row, refused, .. } = rows;
+        Some(Slot(Where::Direct(Direct { way, sieve, row, words, refused })))
+    }
+
+    /// Sorts the value of a field, by place in the type, that has gone the long way.
     fn sort(&mut self, at: usize) {
         if let Some(bound) = self.bound.slots.get(at) {
             self.sort_at(bound.place);
@@ -95,22 +105,18 @@ impl<'a> Values<'a> {
     }
 
     fn sort_at(&mut self, place: usize) {
-        let (Some(rows), Some(value)) = (&mut self.rows, self.values.get_mut(place)) else { return };
-        let direct = rows.direct.get(place).copied().unwrap_or(false);
-        if direct && !value.is_known() {
-            return;
-        }
-        rows.row.put(rows.sieve, place, value);
-        if let (true, Some(spare)) = (direct, self.spares.get_mut(place)) {
-            stow(value, spare);
+        if let (Some(rows), Some(value)) = (&mut self.rows, self.values.get(place)) {
+            rows.row.put(rows.sieve, place, value);
         }
     }
 
-    #[inline]
     fn next(&mut self) -> Option<Target<'_>> {
         let bound = self.bound.slots.get(self.field)?;
         self.field += 1;
-        self.target(bound.place, &bound.words, &bound.not_dates)
+        let target = self.target(bound.place, &bound.words, &bound.not_dates)?;
+        // Whoever puts nothing leaves it as nothing.
+        put_absent(target.field, target.value, target.spare);
+        Some(target)
     }
 
     /// Reads a text as the value of a field at a place of the pact.
@@ -123,7 +129,6 @@ impl<'a> Values<'a> {
         self.sort_at(place);
     }
 
-    #[inline]
     fn target(
         &mut self,
         place: usize,
@@ -140,12 +145,6 @@ impl<'a> Values<'a> {
             value: self.values.get_mut(place)?,
             spare: self.spares.get_mut(place)?,
             desk: self.desk,
-            rows: match &mut self.rows {
-                Some(Rows { sieve, row, direct }) if direct.get(place).copied().unwrap_or(false) => {
-                    Some((*sieve, &mut **row))
-                }
-                _ => None,
-            },
         })
     }
 }
@@ -153,7 +152,15 @@ impl<'a> Values<'a> {
 /// The place of one value, for those who implement [`AsValue`]. What fits neither is unknown, and a problem of
 /// the lead.
 #[derive(Debug)]
-pub struct Slot<'a>(Option<Target<'a>>);
+pub struct Slot<'a>(Where<'a>);
+
+#[derive(Debug)]
+enum Where<'a> {
+    /// Beyond the fields that were declared.
+    Nowhere,
+    Full(Target<'a>),
+    Direct(Direct<'a>),
+}
 
 #[derive(Debug)]
 pub(super) struct Target<'a> {
@@ -168,8 +175,6 @@ pub(super) struct Target<'a> {
     pub(super) value: &'a mut Value,
     pub(super) spare: &'a mut Spare,
     pub(super) desk: &'a mut Desk,
-    /// Where a value goes that need not be kept.
-    pub(super) rows: Option<(&'a Sieve, &'a mut Row)>,
 }
 
 /// How a value is put.
@@ -177,29 +182,33 @@ impl Slot<'_> {
     /// It is not known; or what the field's `empty means` says.
     #[inline]
     pub fn unknown(self) {
-        if let Some(Target { rows: Some((_, row)), order, .. }) = self.0 {
-            return row.put_unknown(order.1);
-        }
-        if let Some(target) = self.0 {
-            put_absent(target.field, target.value, target.spare);
+        match self.0 {
+            Where::Direct(direct) => direct.unknown(),
+            Where::Full(target) => put_absent(target.field, target.value, target.spare),
+            Where::Nowhere => {}
         }
     }
 
     /// A text, for `text`, `one of`, `some of` (separated by `;`) and, as ISO 8601, `date` fields.
+    #[inline]
     pub fn text(self, text: &str) {
-        if let Some(target) = self.0 {
-            target.text(text);
+        match self.0 {
+            Where::Direct(direct) => direct.text(text),
+            Where::Full(target) => target.text(text),
+            Where::Nowhere => {}
         }
     }
 
     /// A whole number.
     #[inline]
     pub fn whole(self, whole: impl Into<i128>) {
-        let Some(target) = self.0 else { return };
         let whole = whole.into();
-        match i64::try_from(whole).ok().and_then(Number::from_int) {
-            Some(number) if target.has_no_placeholders() => target.number(number),
-            _ => target.digits(&whole, &whole),
+        let number = i64::try_from(whole).ok().and_then(Number::from_int);
+        match (self.0, number) {
+            (Where::Direct(direct), number) => direct.number(number),
+            (Where::Full(target), Some(number)) if target.has_no_placeholders() => target.number(number),
+            (Where::Full(target), _) => target.digits(&whole, &whole),
+            (Where::Nowhere, _) => {}
         }
     }
 
@@ -207,9 +216,10 @@ impl Slot<'_> {
     #[inline]
     pub fn number(self, number: Number) {
         match self.0 {
-            Some(target) if target.has_no_placeholders() => target.number(number),
-            Some(target) => target.digits(&number, &number),
-            None => {}
+            Where::Direct(direct) => direct.number(Some(number)),
+            Where::Full(target) if target.has_no_placeholders() => target.number(number),
+            Where::Full(target) => target.digits(&number, &number),
+            Where::Nowhere => {}
         }
     }
 
@@ -222,26 +232,30 @@ impl Slot<'_> {
     /// The same for both widths; with the number, where that is known already.
     pub(super) fn floating<F: Float>(self, float: F, known: Option<Number>) {
         match (self.0, known) {
-            (Some(target), Some(number)) if target.has_no_placeholders() => target.number(number),
-            (Some(target), _) => target.float(float),
-            (None, _) => {}
+            (Where::Direct(direct), known) => direct.number(known),
+            (Where::Full(target), Some(number)) if target.has_no_placeholders() => target.number(number),
+            (Where::Full(target), _) => target.float(float),
+            (Where::Nowhere, _) => {}
         }
     }
 
     /// What the digits of a number say; `came` is how a problem shows it.
     pub(super) fn digits(self, digits: &dyn Display, came: &dyn Display) {
-        if let Some(target) = self.0 {
-            target.digits(digits, came);
+        match self.0 {
+            Where::Direct(direct) => direct.refuse(),
+            Where::Full(target) => target.digits(digits, came),
+            Where::Nowhere => {}
         }
     }
 
     /// Yes or no.
     #[inline]
     pub fn flag(self, flag: bool) {
-        let Some(mut target) = self.0 else { return };
-        if let (Type::YesNo, Some((_, row))) = (&target.field.ty, &mut target.rows) {
-            return row.put_flag(target.order.1, flag);
-        }
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.flag(flag),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         match target.field.ty {
             Type::YesNo if target.has_no_placeholders() => target.plain(Value::Flag(flag)),
             Type::YesNo => target.cell(if flag { "true" } else { "false" }),
@@ -251,7 +265,11 @@ impl Slot<'_> {
 
     /// An instant.
     pub fn at(self, at: Instant) {
-        let Some(target) = self.0 else { return };
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.refuse(),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         match target.field.ty {
             Type::Date if target.not_dates.contains(&at) => {
                 put_absent(target.field, target.value, target.spare);
@@ -263,20 +281,25 @@ impl Slot<'_> {
 
     /// A day: its 00:00 in the time zone of the pact.
     pub fn day(self, day: Date) {
-        let Some(at) = self.0.as_ref().map(|target| target.desk.cells.start_of_day(day)) else { return };
-        self.at(at);
+        match self.0 {
+            Where::Direct(direct) => direct.refuse(),
+            Where::Full(target) => {
+                let at = target.desk.cells.start_of_day(day);
+                Slot(Where::Full(target)).at(at);
+            }
+            Where::Nowhere => {}
+        }
     }
 
     /// A word of a list.
     #[inline]
     pub fn word<W: Word + ?Sized>(self, word: &W) {
-        let Some(mut target) = self.0 else { return };
         let word = word.word();
-        if let (Some(place), Type::OneOf(_), Some((_, row))) =
-            (target.place_of(word), &target.field.ty, &mut target.rows)
-        {
-            return row.put_word(target.order.1, place);
-        }
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.word(word),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         match (target.place_of(word), &target.field.ty) {
             (Some(place), Type::OneOf(_)) => target.plain(Value::Word(place)),
             (_, Type::OneOf(_) | Type::Text) => target.text(word.text(W::WORDS)),
@@ -286,7 +309,11 @@ impl Slot<'_> {
 
     /// A set of words of a list: known, even if there are none.
     pub fn words<'w, W: Word + 'w>(self, words: impl IntoIterator<Item = &'w W, IntoIter: Clone>) {
-        let Some(target) = self.0 else { return };
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.refuse(),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         let words = words.into_iter();
         let Type::SomeOf(domain) = &target.field.ty else {
             return target.misplaced(&shown(words));
@@ -327,11 +354,7 @@ impl Target<'_> {
         *self.value = value;
     }
 
-    #[inline]
-    fn number(mut self, number: Number) {
-        if let (Type::Number | Type::Money(_), Some((sieve, row))) = (&self.field.ty, &mut self.rows) {
-            return row.put_number(sieve, self.order.1, number);
-        }
+    fn number(self, number: Number) {
         match self.field.ty {
             Type::Number | Type::Money(_) => self.plain(Value::Number(number)),
             _ => self.misplaced(&number),
@@ -370,14 +393,8 @@ impl Target<'_> {
         }
     }
 
-    fn text(mut self, text: &str) {
+    fn text(self, text: &str) {
         let trimmed = crate::values::text::trim(text);
-        if let (Type::Text, Some((sieve, row))) = (&self.field.ty, &mut self.rows) {
-            return match trimmed {
-                "" => row.put_unknown(self.order.1),
-                _ => row.put_text(sieve, self.order.1, trimmed),
-            };
-        }
         match self.field.ty {
             Type::Text if trimmed.is_empty() || self.desk.cells.is_placeholder(self.field, trimmed) => {
                 put_absent(self.field, self.value, self.spare);

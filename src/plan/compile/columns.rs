@@ -434,6 +434,8 @@ impl Tables<'_> {
         });
         let table: Vec<i64> = std::iter::once(of_unknown).chain(known).take(steps.len() - 1).collect();
         let points = push(&mut self.columns.points, &table).start;
+        let unknown =
+            if unknown.open { place(&mut self.columns.undecided, unknown) } else { ClassSum::DECIDED };
         self.columns.sums.push(ClassSum { field, points, unknown });
     }
 
