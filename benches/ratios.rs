@@ -67,10 +67,12 @@ fn json(work: &Work) {
     let count = work.lines.len();
     let mut ways = [
         Way::new("plain from JSON", count, passes::plain_json(work)),
+        Way::new("coded from JSON", count, passes::coded_json(work)),
         Way::new("JSON to results", count, passes::json(&pact, work)),
     ];
     measure(&mut ways, ROUNDS);
-    let [plain, json] = &ways;
+    let [plain, coded, json] = &ways;
+    coded.print(plain, None);
     json.print(plain, Some((1.0, 0.6)));
 }
 

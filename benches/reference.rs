@@ -43,6 +43,7 @@ fn json(c: &mut Criterion) {
     let (work, pact) = (Work::new(), by_pact::pact(work::CRITERIA));
     let mut group = group(c, "json", work.lines.len());
     group.bench_function("plain", |b| b.iter(passes::plain_json(&work)));
+    group.bench_function("coded", |b| b.iter(passes::coded_json(&work)));
     group.bench_function("pact", |b| b.iter(passes::json(&pact, &work)));
 }
 

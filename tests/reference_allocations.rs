@@ -27,6 +27,7 @@ fn a_lead_asks_for_memory_no_more_often_than_its_limit() {
         ("plain", counted(passes::plain(&work))),
         ("coded", counted(passes::coded(&work))),
         ("plain_json", counted(passes::plain_json(&work))),
+        ("coded_json", counted(passes::coded_json(&work))),
         ("typed", counted(passes::typed(&pact, &work.typed))),
         ("texts", counted(passes::typed(&pact, &work.contacts))),
         ("json", counted(passes::json(&pact, &work))),

@@ -1,6 +1,11 @@
 //! *coded*: the best that could be written by hand, lead by lead. Words are small numbers from the start, nothing
 //! branches, points are looked up in tables, and one pass over the title finds all its parts.
 
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 use super::outcome::{Outcome, place};
 use super::plain::Contact;
 use super::titles::Titles;
@@ -21,7 +26,7 @@ pub const DEMO: u8 = 16;
 pub const NO_DEMO: u8 = 32;
 
 /// A lead in codes. Numbers that are not known are -1.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Coded {
     /// Empty where it is not known.
     pub job_title: String,
@@ -116,29 +121,90 @@ fn at<T: Copy>(table: &[T], code: u8) -> T {
     table[usize::from(code)]
 }
 
-/// A lead in codes: done once, when it comes in, and not part of what is measured.
-impl From<&Contact> for Coded {
-    fn from(lead: &Contact) -> Self {
+/// A lead as it comes, its texts borrowed. In JSON a text is owned only where something in it is escaped.
+#[derive(Deserialize)]
+pub struct Raw<'a> {
+    #[serde(borrow)]
+    country: Option<Text<'a>>,
+    #[serde(borrow)]
+    job_title: Option<Text<'a>>,
+    #[serde(borrow)]
+    seniority: Option<Text<'a>>,
+    #[serde(borrow)]
+    industry: Option<Text<'a>>,
+    #[serde(borrow)]
+    source: Option<Text<'a>>,
+    email: Option<IgnoredAny>,
+    employees: Option<u32>,
+    #[serde(rename = "revenue_eur")]
+    revenue: Option<i64>,
+    free_mail: Option<bool>,
+    consent: Option<bool>,
+    #[serde(rename = "whitepaper_downloads_30d")]
+    downloads: Option<u32>,
+    #[serde(rename = "pricing_views_30d")]
+    pricing: Option<u32>,
+    #[serde(rename = "newsletter_signup")]
+    newsletter: Option<bool>,
+    #[serde(rename = "demo_request")]
+    demo: Option<bool>,
+    #[serde(rename = "webinar_attended_90d")]
+    webinars: Option<u32>,
+    #[serde(rename = "days_since_last_activity")]
+    quiet_days: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Coded {
+    /// Takes in a lead, in place of what this one was before.
+    pub fn take(&mut self, lead: &Raw<'_>) {
         let number = |of: Option<u32>| of.map_or(-1, u32::cast_signed);
-        let flags = flag(lead.email.is_some().then_some(true), EMAIL, 0)
+        self.job_title.clear();
+        self.job_title.push_str(lead.job_title.as_ref().map_or("", |title| &title.0));
+        self.revenue = lead.revenue.unwrap_or(-1);
+        self.employees = number(lead.employees);
+        self.downloads = number(lead.downloads);
+        self.pricing = number(lead.pricing);
+        self.webinars = number(lead.webinars);
+        self.quiet_days = number(lead.quiet_days);
+        self.country = code(&COUNTRIES, lead.country.as_ref()).min(9);
+        self.seniority = code(&SENIORITIES, lead.seniority.as_ref());
+        self.industry = code(&INDUSTRIES, lead.industry.as_ref());
+        self.source = code(&SOURCES, lead.source.as_ref());
+        self.flags = flag(lead.email.map(|_| true), EMAIL, 0)
             | flag(lead.free_mail, FREE_MAIL, 0)
             | flag(lead.consent, CONSENT, 0)
             | flag(lead.newsletter, NEWSLETTER, 0)
             | flag(lead.demo, DEMO, NO_DEMO);
-        Self {
-            job_title: lead.job_title.clone().unwrap_or_default(),
-            revenue: lead.revenue.unwrap_or(-1),
-            employees: number(lead.employees),
-            downloads: number(lead.downloads),
-            pricing: number(lead.pricing),
-            webinars: number(lead.webinars),
-            quiet_days: number(lead.quiet_days),
-            country: code(&COUNTRIES, lead.country.as_deref()).min(9),
-            seniority: code(&SENIORITIES, lead.seniority.as_deref()),
-            industry: code(&INDUSTRIES, lead.industry.as_deref()),
-            source: code(&SOURCES, lead.source.as_deref()),
-            flags,
-        }
+    }
+}
+
+/// Done once, when the lead comes in, and no part of what is measured.
+impl From<&Contact> for Coded {
+    fn from(lead: &Contact) -> Self {
+        let text = |of: &'_ Option<String>| of.clone().map(|text| Text(Cow::Owned(text)));
+        let mut coded = Self::default();
+        coded.take(&Raw {
+            country: text(&lead.country),
+            job_title: text(&lead.job_title),
+            seniority: text(&lead.seniority),
+            industry: text(&lead.industry),
+            source: text(&lead.source),
+            email: lead.email.as_ref().map(|_| IgnoredAny),
+            employees: lead.employees,
+            revenue: lead.revenue,
+            free_mail: lead.free_mail,
+            consent: lead.consent,
+            downloads: lead.downloads,
+            pricing: lead.pricing,
+            newsletter: lead.newsletter,
+            demo: lead.demo,
+            webinars: lead.webinars,
+            quiet_days: lead.quiet_days,
+        });
+        coded
     }
 }
 
@@ -150,6 +216,6 @@ fn flag(of: Option<bool>, yes: u8, no: u8) -> u8 {
     }
 }
 
-fn code(words: &[&str], word: Option<&str>) -> u8 {
-    word.map_or(0, |word| 1 + place(words, word))
+fn code(words: &[&str], word: Option<&Text<'_>>) -> u8 {
+    word.map_or(0, |word| 1 + place(words, &word.0))
 }

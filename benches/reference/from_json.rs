@@ -1,12 +1,22 @@
-//! *plain from JSON*: a line of JSON into the struct with texts by `serde_json`, then *plain*.
+//! The code written by hand, from a line of JSON by `serde_json`: *plain* into the struct with texts, *coded* with
+//! texts that are borrowed from the line and in place of the lead before.
 
+use super::coded::{self, Coded, Raw};
 use super::outcome::Outcome;
 use super::plain::{self, Contact};
+use super::titles::Titles;
 
-/// All five outputs for one line, or what is wrong with it.
-pub fn assess(line: &str, lower: &mut String) -> serde_json::Result<Outcome> {
+/// *plain*: all five outputs for one line, or what is wrong with it.
+pub fn plain(line: &str, lower: &mut String) -> serde_json::Result<Outcome> {
     let lead: Contact = serde_json::from_str(line)?;
     Ok(plain::assess(&lead, lower))
+}
+
+/// *coded*: the same. `lead` is a buffer, whatever is in it.
+pub fn coded(line: &str, titles: &Titles, lead: &mut Coded) -> serde_json::Result<Outcome> {
+    let raw: Raw<'_> = serde_json::from_str(line)?;
+    lead.take(&raw);
+    Ok(coded::assess(lead, titles))
 }
 
 /// The lines: a key for each cell. Of empty cells every second lead has a null, the others have no key at all.

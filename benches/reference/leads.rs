@@ -74,8 +74,11 @@ impl Work {
     fn compare(&self) {
         let (titles, mut lower) = (Titles::new(), String::new());
         self.same("coded", self.coded.iter().map(|lead| coded::assess(lead, &titles)));
-        let from_json = self.lines.iter().map(|line| from_json::assess(line, &mut lower));
+        let from_json = self.lines.iter().map(|line| from_json::plain(line, &mut lower));
         self.same("plain from JSON", from_json.map(|of| of.expect("a lead")));
+        let mut lead = Coded::default();
+        let from_json = self.lines.iter().map(|line| from_json::coded(line, &titles, &mut lead));
+        self.same("coded from JSON", from_json.map(|of| of.expect("a lead")));
         let columns = Columns::new(&self.coded, self.contacts.len());
         for by in [By::Dictionary, By::Scan] {
             let mut out = Outcomes::default();

@@ -8,6 +8,7 @@ use leadpact::typed::AsLead;
 use leadpact::{Lead, Pact};
 
 use super::by_pact::{self, AS_OF};
+use super::coded::Coded;
 use super::columns::{self, By, Columns, Outcomes};
 use super::leads::Work;
 use super::titles::Titles;
@@ -47,7 +48,17 @@ pub fn plain_json(work: &Work) -> impl FnMut() {
     let mut lower = String::new();
     move || {
         for line in &work.lines {
-            black_box(from_json::assess(black_box(line), &mut lower).expect("a lead"));
+            black_box(from_json::plain(black_box(line), &mut lower).expect("a lead"));
+        }
+    }
+}
+
+/// *coded* from JSON.
+pub fn coded_json(work: &Work) -> impl FnMut() {
+    let (titles, mut lead) = (Titles::new(), Coded::default());
+    move || {
+        for line in &work.lines {
+            black_box(from_json::coded(black_box(line), &titles, &mut lead).expect("a lead"));
         }
     }
 }

@@ -5,11 +5,11 @@
 //! every lead, or comparing their speed means nothing.
 //!
 //! ```text
-//! leads.csv ──leads──▶ Contact ──────────────┬──plain──▶ Outcome     what is written first
-//!                         │   └──json──▶ text ──from_json──▶ Outcome   the same, from JSON
-//!                         ├──▶ Coded  ──coded────▶ Outcome     the best by hand, lead by lead
-//!                         ├──▶ Columns ──columns──▶ Outcomes   the best by hand, a million leads at once
-//!                         └──▶ Typed  ──by_pact──▶ Outcome     this library
+//! leads.csv ──leads──▶ Contact ──plain──────▶ Outcome     what is written first
+//!                         ├──▶ Coded ──coded────▶ Outcome     the best by hand, lead by lead
+//!                         │       └──▶ Columns ──columns──▶ Outcomes   the best by hand, a million leads at once
+//!                         └──▶ Typed ──by_pact──▶ Outcome     this library
+//! leads.csv ──from_json──▶ lines of JSON ──▶ each but columns
 //! ```
 
 #![allow(dead_code, reason = "each bench, test and example that takes this in uses a part of it")]

@@ -22,7 +22,7 @@ use work::leads::Work;
 use work::passes;
 
 /// The ways by name, and how many leads there are for all of them.
-const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|plain_json|leads PASSES";
+const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|plain_json|coded_json|leads PASSES";
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -37,6 +37,7 @@ fn main() {
         "texts" => repeat(times, passes::typed(&pact, &work.contacts)),
         "json" => repeat(times, passes::json(&pact, &work)),
         "plain_json" => repeat(times, passes::plain_json(&work)),
+        "coded_json" => repeat(times, passes::coded_json(&work)),
         "leads" => println!("{}", work.contacts.len()),
         _ => panic!("{USAGE}"),
     }
