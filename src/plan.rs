@@ -177,7 +177,12 @@ impl Plan {
 
     /// What the last [`Plan::assess_briefly`] has left out, into an empty report.
     pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
-        Reporter { plan: self, model, scratch, lean: true, into }.report();
+        Reporter { plan: self, model, scratch, lean: true, only_missing: false, into }.report();
+    }
+
+    /// [`Plan::report`] of what is missing alone.
+    pub(crate) fn report_missing(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
+        Reporter { plan: self, model, scratch, lean: true, only_missing: true, into }.report();
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.

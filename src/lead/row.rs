@@ -127,6 +127,22 @@ impl Row {
         self.set(place, class);
     }
 
+    /// A text without outer blanks, if that is quickly done without knowing that it is one in UTF-8.
+    #[inline]
+    pub fn put_short_text(&mut self, sieve: &Sieve, place: usize, text: &[u8]) -> bool {
+        let class = match sieve.classes.get(place) {
+            Some(&Classes::Compared(at)) => {
+                sieve.compared.get(at as usize).and_then(|of| of.short_place(text)).map(|place| 1 + place)
+            }
+            Some(&Classes::Scanned(_)) => None,
+            _ => text.is_ascii().then_some(1),
+        };
+        class.is_some_and(|class| {
+            self.set(place, class);
+            true
+        })
+    }
+
     #[inline]
     fn set(&mut self, place: usize, class: u32) {
         if let Some(slot) = self.classes.get_mut(place) {

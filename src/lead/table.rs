@@ -2,12 +2,15 @@
 //!
 //! The header is bound to the pact once; a row is then read by places, with nothing looked up by name.
 
+mod short;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::short::Short;
 use super::cell::{Cells, absent};
 use super::keys::Keys;
-use super::{DateFormat, Interaction, Lead, Problem, ProblemKind};
+use super::{DateFormat, Interaction, Lead, Problem, ProblemKind, Row, Sieve};
 use crate::model::{Field, Model, TypeId, Value};
 use crate::values::nearness::nearest;
 use crate::values::text;
@@ -22,6 +25,8 @@ pub struct LeadTable {
     columns: Vec<Option<usize>>,
     missing: Vec<MissingColumn>,
     ignored: Vec<String>,
+    /// For the plan for which a row was read last.
+    short: Option<Short>,
 }
 
 /// Reads interactions from rows whose header was bound to a pact.
@@ -137,7 +142,7 @@ impl LeadTable {
         let missing = missing.map(|(field, _)| MissingColumn::new(field, &unused)).collect();
         let ignored = unused.into_iter().map(str::to_owned).collect();
         let cells = Cells::new(model.zone.clone(), dates);
-        Ok(Self { model, cells, id, columns, missing, ignored })
+        Ok(Self { model, cells, id, columns, missing, ignored, short: None })
     }
 
     /// The fields that have no column, in the order declared.
@@ -162,19 +167,56 @@ impl LeadTable {
     ///
     /// Values that do not fit are unknown and a problem of the lead.
     pub fn read<'r>(&mut self, cell: impl Fn(usize) -> Option<&'r [u8]>, lead: &mut Lead) {
-        lead.clear();
-        lead.ignored.keys = u32::try_from(self.ignored.len()).unwrap_or(u32::MAX);
-        lead.id.push_str(self.id(&cell));
-        if lead.id.is_empty() {
-            let came = String::from_utf8_lossy(cell(self.id).unwrap_or_default()).into_owned();
-            lead.complain(&self.model.id_column, &came, ProblemKind::NoId);
-        }
+        lead.values.clear();
+        self.begin(&cell, lead);
         for (field, column) in self.model.fields.as_slice().iter().zip(&self.columns) {
             let bytes = column.and_then(&cell);
             let value = read_cell(&mut self.cells, field, bytes, |came, kind| {
                 lead.complain(&field.name, came, kind);
             });
             lead.values.push(value);
+        }
+    }
+
+    /// Reads a row of which results only are wanted: its fields go into a row of classes, and only what a plan looks
+    /// at itself stands in the lead.
+    pub(crate) fn read_row<'r>(
+        &mut self,
+        cell: impl Fn(usize) -> Option<&'r [u8]>,
+        sieve: &Arc<Sieve>,
+        row: &mut Row,
+    ) -> &Lead {
+        let fields = self.model.fields.as_slice();
+        let known = self.short.take().filter(|short| short.leads_to(sieve));
+        let mut short = known.unwrap_or_else(|| Short::new(fields, &self.columns, sieve));
+        self.begin(&cell, &mut short.lead);
+        for (place, (way, field)) in short.ways.iter().zip(fields).enumerate() {
+            let bytes = way.column.and_then(&cell);
+            if bytes.is_some_and(|bytes| way.put(bytes, sieve, place, row)) {
+                continue;
+            }
+            let value = read_cell(&mut self.cells, field, bytes, |came, kind| {
+                short.lead.complain(&field.name, came, kind);
+            });
+            row.put(sieve, place, &value);
+            if let Some(kept) = short.lead.values.get_mut(place).filter(|_| way.is_kept) {
+                *kept = value;
+            }
+        }
+        &self.short.insert(short).lead
+    }
+
+    /// All of a lead but its values.
+    fn begin<'r>(&self, cell: impl Fn(usize) -> Option<&'r [u8]>, lead: &mut Lead) {
+        lead.id.clear();
+        lead.interactions.clear();
+        lead.problems.clear();
+        lead.ignored.interactions = 0;
+        lead.ignored.keys = u32::try_from(self.ignored.len()).unwrap_or(u32::MAX);
+        lead.id.push_str(self.id(&cell));
+        if lead.id.is_empty() {
+            let came = String::from_utf8_lossy(cell(self.id).unwrap_or_default()).into_owned();
+            lead.complain(&self.model.id_column, &came, ProblemKind::NoId);
         }
     }
 }

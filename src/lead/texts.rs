@@ -27,7 +27,7 @@ impl Compared {
         let mut compared = Self::default();
         for (text, &place) in places {
             let place = u32::try_from(place).unwrap_or(0);
-            match packed(text) {
+            match packed(text.as_bytes()) {
                 Some(packed) => compared.short.push((packed, place)),
                 None => {
                     compared.long.insert(Arc::clone(text), place);
@@ -40,39 +40,52 @@ impl Compared {
 
     /// The place of a text without outer blanks, in any case; 0 for one that is not there.
     pub fn place(&self, text: &str, folded: &mut String) -> u32 {
-        if let Some(packed) = packed(text) {
+        if let Some(packed) = packed(text.as_bytes()) {
             return self.of_short(packed);
         }
         if self.long.is_empty() && text.is_ascii() {
             return 0;
         }
         text::fold_into(text, folded);
-        match packed(folded) {
+        match packed(folded.as_bytes()) {
             Some(packed) => self.of_short(packed),
             None => self.long.get(folded.as_str()).copied().unwrap_or(0),
         }
     }
 
+    /// The place of a short text of ASCII, in any case, 0 for one that is not there; none for any other text.
+    #[inline]
+    pub fn short_place(&self, text: &[u8]) -> Option<u32> {
+        packed(text).map(|packed| self.of_short(packed))
+    }
+
     fn of_short(&self, packed: u128) -> u32 {
+        /// Up to so many, looking at all is faster than halving.
+        const FEW: usize = 12;
+        if self.short.len() <= FEW {
+            return self.short.iter().find(|&&(of, _)| of == packed).map_or(0, |&(_, place)| place);
+        }
         let found = self.short.binary_search_by_key(&packed, |&(of, _)| of);
         found.ok().and_then(|at| self.short.get(at)).map_or(0, |&(_, place)| place)
     }
 }
 
-/// A short text of ASCII in lower case; none of another. Different texts are different numbers, as no text of a
-/// lead ends with NUL.
-fn packed(text: &str) -> Option<u128> {
-    if text.len() > SHORT {
+/// A short text of ASCII in lower case; none of another. Different texts are different numbers, as those that end
+/// with NUL are none.
+#[inline]
+fn packed(text: &[u8]) -> Option<u128> {
+    const EACH: u128 = u128::from_le_bytes([1; SHORT]);
+    const HIGHEST: u128 = EACH << 7;
+    let mut bytes = [0; SHORT];
+    bytes.get_mut(..text.len())?.copy_from_slice(text);
+    let packed = u128::from_le_bytes(bytes);
+    if packed & HIGHEST != 0 || text.last() == Some(&0) {
         return None;
     }
-    let mut packed = 0;
-    for byte in text.bytes() {
-        if !byte.is_ascii() || byte == 0 {
-            return None;
-        }
-        packed = packed << 8 | u128::from(byte.to_ascii_lowercase());
-    }
-    Some(packed)
+    // No byte overflows, for all are below 0x80.
+    let from_a = packed + EACH * (0x80 - b'A' as u128);
+    let behind_z = packed + EACH * (0x80 - b'Z' as u128 - 1);
+    Some(packed | (from_a & !behind_z & HIGHEST) >> 2)
 }
 
 /// Finds all that a field's tests ask for in one pass over a text.

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 mod json;
+mod later;
 mod open;
 mod owner;
 #[cfg(test)]
@@ -13,11 +14,12 @@ mod tests;
 
 pub use open::{OpenKind, OpenPoint};
 
+use self::later::Later;
 use super::Inner;
 use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
-use crate::lead::{Lead, Problem};
+use crate::lead::{Lead, Problem, Row, Sieve};
 use crate::model::{ChoiceId, FieldId, Id, Model, RatingId, RouteTo, TableId};
-use crate::plan::{Cutoffs, Report, Scratch};
+use crate::plan::{Cutoffs, Scratch};
 use crate::typed::{AsLead, Filler};
 use crate::values::{Instant, Number};
 
@@ -34,15 +36,6 @@ pub struct Assessment {
     later: Option<Box<Later>>,
 }
 
-/// What is told of an assessment when somebody asks: what is open, and what is missing.
-struct Later {
-    pact: Arc<Inner>,
-    scratch: Scratch,
-    report: OnceLock<Report>,
-    /// The buffers of the report before.
-    spare: Mutex<Report>,
-}
-
 /// A score.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -54,12 +47,6 @@ pub struct Score {
     pub lowest: Number,
     /// The highest value that open rules could still make it.
     pub highest: Number,
-}
-
-impl fmt::Debug for Later {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Later").field("report", &self.report).finish_non_exhaustive()
-    }
 }
 
 impl From<ScoreOutcome> for Score {
@@ -129,7 +116,7 @@ impl Assessment {
     /// One that tells what is open only when somebody asks.
     pub(super) fn brief(pact: Arc<Inner>, as_of: Instant) -> Self {
         let (model, scratch) = (Arc::clone(&pact.model), Scratch::new(&pact.plan));
-        let later = Later { pact, scratch, report: OnceLock::new(), spare: Mutex::default() };
+        let later = Later::new(pact, scratch);
         Self { later: Some(Box::new(later)), ..Self::empty(model, as_of) }
     }
 
@@ -153,12 +140,21 @@ impl Assessment {
         });
     }
 
+    /// Fills one that was made to be brief, from a lead that `read` puts into a row.
+    pub(super) fn fill_from_row<'l>(
+        &mut self,
+        cutoffs: &Cutoffs,
+        read: impl FnOnce(&Arc<Sieve>, &mut Row) -> &'l Lead,
+    ) {
+        self.with_scratch(|this, pact, scratch| {
+            let lead = read(pact.plan.sieve(), scratch.row());
+            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
+        });
+    }
+
     fn with_scratch(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch)) {
         let Some(mut later) = self.later.take() else { return };
-        if let (Some(mut report), Ok(spare)) = (later.report.take(), later.spare.get_mut()) {
-            report.clear();
-            *spare = report;
-        }
+        later.clear();
         let Later { pact, scratch, .. } = &mut *later;
         fill(self, pact, scratch);
         self.later = Some(later);
@@ -174,16 +170,7 @@ impl Assessment {
     /// What is open, and what is missing.
     fn report(&self) -> (&[Open], &[FieldId]) {
         match &self.later {
-            Some(later) => {
-                let Later { pact, scratch, report, spare } = &**later;
-                let report = report.get_or_init(|| {
-                    let mut report =
-                        spare.lock().map(|mut spare| std::mem::take(&mut *spare)).unwrap_or_default();
-                    pact.plan.report(&pact.model, scratch, &mut report);
-                    report
-                });
-                (&report.open, &report.missing)
-            }
+            Some(later) => later.report(),
             None => (&self.outcome.open, &self.outcome.missing),
         }
     }
@@ -310,7 +297,8 @@ impl Assessment {
 
     /// The unknown fields worth asking for, in the order declared.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
-        self.report().1.iter().map(|&id| self.field(id))
+        let missing = self.later.as_ref().map_or(self.outcome.missing.as_slice(), |later| later.missing());
+        missing.iter().map(|&id| self.field(id))
     }
 
     /// The first instant, in Unix milliseconds, at which without new data something may change.

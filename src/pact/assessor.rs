@@ -1,7 +1,7 @@
 //! Many leads as of one instant.
 
 use super::{Assessment, Pact};
-use crate::lead::Lead;
+use crate::lead::{Lead, LeadTable};
 use crate::plan::Cutoffs;
 use crate::typed::{AsLead, Filler};
 use crate::values::Instant;
@@ -23,6 +23,18 @@ impl Assessor {
     /// Where a lead stands that starts afresh. The assessment holds until the next.
     pub fn assess(&mut self, lead: &Lead) -> &Assessment {
         self.last.fill_briefly(lead, &self.cutoffs);
+        &self.last
+    }
+
+    /// Where a lead stands that a row of a table tells of, read by `table` of the same pact: what
+    /// [`LeadTable::read`] and [`Assessor::assess`] come to, without a [`Lead`] in between. `cell` gives the bytes in
+    /// a column, none where the row is too short. The assessment holds until the next.
+    pub fn assess_row<'r>(
+        &mut self,
+        table: &mut LeadTable,
+        cell: impl Fn(usize) -> Option<&'r [u8]>,
+    ) -> &Assessment {
+        self.last.fill_from_row(&self.cutoffs, |sieve, row| table.read_row(cell, sieve, row));
         &self.last
     }
 

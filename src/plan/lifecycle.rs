@@ -138,7 +138,15 @@ impl<'a, R: Recorder> Run<'a, R> {
         std::mem::swap(&mut report.open, &mut self.out.open);
         std::mem::swap(&mut report.missing, &mut self.out.missing);
         let (plan, model) = (self.plan, self.model);
-        Reporter { plan, model, scratch: self.scratch, lean: R::LEAN, into: &mut report }.report();
+        Reporter {
+            plan,
+            model,
+            scratch: self.scratch,
+            lean: R::LEAN,
+            only_missing: false,
+            into: &mut report,
+        }
+        .report();
         std::mem::swap(&mut report.open, &mut self.out.open);
         std::mem::swap(&mut report.missing, &mut self.out.missing);
         self.scratch.report = report;

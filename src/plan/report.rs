@@ -17,6 +17,8 @@ pub(super) struct Reporter<'a> {
     pub scratch: &'a Scratch,
     /// Whether results only were wanted.
     pub lean: bool,
+    /// Whether nobody wants to know what is open, but only what is missing.
+    pub only_missing: bool,
     pub into: &'a mut Report,
 }
 
@@ -48,6 +50,8 @@ impl Report {
 impl<'a> Reporter<'a> {
     /// Fills what follows from the truths of the situation reached. The report is empty.
     pub fn report(&mut self) {
+        self.into.asked.clear();
+        self.into.asked.resize(self.model.fields.len(), false);
         for &derived in &self.model.order {
             match derived {
                 Derived::Score(id) => self.report_score(id),
@@ -145,6 +149,9 @@ impl<'a> Reporter<'a> {
 
     /// Lists something open with the unknown fields behind it.
     fn open(&mut self, what: OpenWhat) {
+        if self.only_missing {
+            return self.ask_for(what);
+        }
         let mut fields = self.into.lists.pop().unwrap_or_default();
         fields.clear();
         match self.field_of(what) {
@@ -152,6 +159,21 @@ impl<'a> Reporter<'a> {
             None => fields.extend(self.asked(what).iter().filter(|&&field| !self.is_known(field))),
         }
         self.into.open.push(Open { what, fields });
+    }
+
+    /// Remembers the fields behind something open, known ones too, if they are worth asking for on its behalf.
+    fn ask_for(&mut self, what: OpenWhat) {
+        if !what.is_asked_for() {
+            return;
+        }
+        let mut asked = std::mem::take(&mut self.into.asked);
+        match self.field_of(what) {
+            Some(field) => super::run::put(&mut asked, field.index(), true),
+            None => self.asked(what).iter().for_each(|&field| {
+                super::run::put(&mut asked, field.index(), true);
+            }),
+        }
+        self.into.asked = asked;
     }
 
     /// The single field that a question, or a route to the person in a field, wants.
@@ -217,8 +239,6 @@ impl<'a> Reporter<'a> {
 
     fn report_missing(&mut self) {
         let mut asked = std::mem::take(&mut self.into.asked);
-        asked.clear();
-        asked.resize(self.model.fields.len(), false);
         let mut ask = |field: FieldId| super::run::put(&mut asked, field.index(), true);
         if let Some((id, stage)) = self.present() {
             let pending = self.scratch.situation.part == Some(HandoverPart::Pending);

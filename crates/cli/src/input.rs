@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use leadpact::{Columns, DateFormat, Instant, Lead, Pact};
 
+pub use self::csv::{Leads as TableLeads, Rows, Shape, Stretches};
 pub use self::interactions::Joined;
 pub use self::text::Reader;
 
@@ -82,9 +83,9 @@ impl InputArgs {
         let format = self.input_format.unwrap_or_else(|| format(&self.leads, &head));
         let dates = self.date_format.clone();
         let rows = match format {
-            Format::Csv => Rows::Table(csv::Leads::new(pact, reader, &head, &name, dates)?),
-            Format::Ndjson => Rows::Lines(json::Lines::new(reader, pact.json_reader(dates))),
-            Format::Json => Rows::Array(json::Array::new(reader, pact.json_reader(dates))),
+            Format::Csv => Records::Table(csv::Leads::new(pact, reader, &head, &name, dates)?),
+            Format::Ndjson => Records::Lines(json::Lines::new(reader, pact.json_reader(dates))),
+            Format::Json => Records::Array(json::Array::new(reader, pact.json_reader(dates))),
         };
         Ok(Leads { name, rows })
     }
@@ -103,10 +104,10 @@ impl InputArgs {
 /// Leads, one after the other.
 pub struct Leads {
     name: String,
-    rows: Rows,
+    rows: Records,
 }
 
-enum Rows {
+enum Records {
     Table(csv::Leads),
     Lines(json::Lines),
     Array(json::Array),
@@ -121,18 +122,18 @@ impl Leads {
     /// The line at which the lead that was read last begins, from 1.
     pub fn line(&self) -> u64 {
         match &self.rows {
-            Rows::Table(rows) => rows.line(),
-            Rows::Lines(rows) => rows.line(),
-            Rows::Array(rows) => rows.line(),
+            Records::Table(rows) => rows.line(),
+            Records::Lines(rows) => rows.line(),
+            Records::Array(rows) => rows.line(),
         }
     }
 
     /// Reads the next lead in place of the one before; says whether there is one.
     pub fn next(&mut self, lead: &mut Lead, problems: &mut Problems) -> Outcome<bool> {
         match &mut self.rows {
-            Rows::Table(rows) => rows.next(&self.name, lead, problems),
-            Rows::Lines(rows) => rows.next(&self.name, lead),
-            Rows::Array(rows) => rows.next(&self.name, lead),
+            Records::Table(rows) => rows.next(&self.name, lead, problems),
+            Records::Lines(rows) => rows.next(&self.name, lead),
+            Records::Array(rows) => rows.next(&self.name, lead),
         }
     }
 
@@ -140,13 +141,13 @@ impl Leads {
     fn next_id(&mut self, lead: &mut Lead, id: &mut String) -> Outcome<bool> {
         id.clear();
         match &mut self.rows {
-            Rows::Table(rows) => return rows.next_id(&self.name, id),
-            Rows::Lines(rows) => {
+            Records::Table(rows) => return rows.next_id(&self.name, id),
+            Records::Lines(rows) => {
                 if !rows.next(&self.name, lead)? {
                     return Ok(false);
                 }
             }
-            Rows::Array(rows) => {
+            Records::Array(rows) => {
                 if !rows.next(&self.name, lead)? {
                     return Ok(false);
                 }
@@ -156,11 +157,19 @@ impl Leads {
         Ok(true)
     }
 
+    /// The table, if it is one.
+    pub fn into_table(self) -> Result<TableLeads, Self> {
+        match self.rows {
+            Records::Table(rows) => Ok(rows),
+            rows => Err(Self { name: self.name, rows }),
+        }
+    }
+
     /// The header of a table; none where each lead has keys of its own.
     pub fn table(&self) -> Option<&leadpact::LeadTable> {
         match &self.rows {
-            Rows::Table(rows) => Some(rows.table()),
-            Rows::Lines(_) | Rows::Array(_) => None,
+            Records::Table(rows) => Some(rows.table()),
+            Records::Lines(_) | Records::Array(_) => None,
         }
     }
 }

@@ -48,6 +48,12 @@ impl Progress {
         }
     }
 
+    /// So many more.
+    pub fn steps(&mut self, more: u64) {
+        self.count += more;
+        self.draw();
+    }
+
     fn draw(&mut self) {
         let taken = self.since.elapsed();
         if taken < PATIENCE || !terminal::is_stderr() {

@@ -1,11 +1,13 @@
 //! `leadpact score`: assess every lead of a file.
 
+mod form;
+mod pipeline;
 mod results;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use leadpact::{Assessor, Lead, LeadTable, Pact};
+use leadpact::{Instant, Lead, LeadTable, Pact};
 
 use crate::exit::{Outcome, note, warn};
 use crate::files;
@@ -15,6 +17,7 @@ use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::{pacts, terminal};
 
+use pipeline::Desk;
 use results::Results;
 
 /// Assess every lead of a file: scores, ratings, stage, route, and what is missing
@@ -74,7 +77,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let joined = Joined::open(&args.input, &pact, &mut problems)?;
     let mut results = Results::open(&pact, args.output.as_deref(), args.format())?;
     let all = All { leads, joined, progress };
-    let left_out = all.assess(&mut pact.assessor(as_of), &mut results, &mut problems)?;
+    let left_out = all.assess((&pact, as_of), &mut results, &mut problems)?;
     results.finish(&left_out)?;
     problems.close(args.strict)
 }
@@ -87,14 +90,36 @@ struct All {
 }
 
 impl All {
-    /// Assesses one after the other, and tells what was left out.
+    /// Assesses all, and tells what was left out.
     fn assess(
         self,
-        assessor: &mut Assessor,
+        by: (&Pact, Instant),
+        results: &mut Results,
+        problems: &mut Problems,
+    ) -> Outcome<LeftOut> {
+        let Self { leads, joined, mut progress } = self;
+        if !joined.is_none() {
+            return Self { leads, joined, progress }.one_by_one(by, results, problems);
+        }
+        let ((pact, as_of), name) = (by, leads.name().to_owned());
+        match leads.into_table() {
+            Ok(table) => {
+                let (name, progress) = (name.as_str(), &mut progress);
+                pipeline::assess(table, Desk { pact, as_of, name, results, problems, progress })
+            }
+            Err(leads) => Self { leads, joined, progress }.one_by_one(by, results, problems),
+        }
+    }
+
+    /// Assesses one after the other.
+    fn one_by_one(
+        self,
+        (pact, as_of): (&Pact, Instant),
         results: &mut Results,
         problems: &mut Problems,
     ) -> Outcome<LeftOut> {
         let Self { mut leads, mut joined, mut progress } = self;
+        let mut assessor = pact.assessor(as_of);
         let (mut lead, mut left_out) = (Lead::default(), LeftOut::default());
         while leads.next(&mut lead, problems)? {
             joined.join(&mut lead, problems)?;

@@ -1,10 +1,17 @@
 //! Tables: a header, and a row for each lead.
 
+mod rows;
+mod stretches;
+#[cfg(test)]
+mod tests;
+
 use std::io::Read as _;
 
-use csv::{ByteRecord, Reader as CsvReader, ReaderBuilder};
 use leadpact::{DateFormat, HeaderError, Lead, LeadTable, Pact};
 
+pub use self::rows::Rows;
+use self::rows::Signs;
+pub use self::stretches::Stretches;
 use super::dialect;
 use super::text::Reader;
 use crate::exit::{Failure, Outcome};
@@ -15,12 +22,18 @@ const MOST_LINES: u64 = 200;
 
 /// A table, row by row.
 pub struct Table {
-    reader: CsvReader<Reader>,
-    /// The row that was read last.
-    row: ByteRecord,
+    stretches: Stretches,
+    /// The stretch in which the present row stands.
+    rows: Rows,
+    shape: Shape,
+}
+
+/// What all rows of a table should be like, and where its stretches stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
     columns: usize,
-    /// Lines before the header.
-    skipped: u64,
+    /// Lines before the stretch.
+    pub lines: u64,
 }
 
 impl Table {
@@ -29,47 +42,75 @@ impl Table {
         let dialect = dialect::find(head, known);
         let mut skipped = vec![0; dialect.skip];
         reader.read_exact(&mut skipped).map_err(|error| Failure::reading(name, &error))?;
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(dialect.delimiter)
-            .quote(dialect.quote)
-            .buffer_capacity(128 << 10)
-            .from_reader(reader);
-        let mut row = ByteRecord::new();
-        if !reader.read_byte_record(&mut row).map_err(|error| unreadable(name, &error))? {
+        let signs = Signs { delimiter: dialect.delimiter, quote: dialect.quote };
+        let shape = Shape { columns: 0, lines: u64::from(dialect.skip > 0) };
+        let mut table = Self { stretches: Stretches::new(reader, signs), rows: Rows::new(signs), shape };
+        if !table.next(name)? {
             return Err(
                 Failure::unreadable(format!("`{name}` is empty")).help("its first line names the columns")
             );
         }
-        let header = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        let columns = row.len();
-        Ok((Self { reader, row, columns, skipped: u64::from(dialect.skip > 0) }, header))
+        let header: Vec<_> =
+            table.rows.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        table.shape.columns = header.len();
+        Ok((table, header))
     }
 
     /// Reads the next row; says whether there is one.
     pub fn next(&mut self, name: &str) -> Outcome<bool> {
-        self.reader.read_byte_record(&mut self.row).map_err(|error| unreadable(name, &error))
+        while !self.rows.next() {
+            self.shape.lines += self.rows.lines();
+            let mut bytes = self.rows.take_buffer();
+            let more = self.stretches.next(&mut bytes).map_err(|error| Failure::reading(name, &error))?;
+            self.rows.fill(bytes);
+            if !more {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The bytes in a column of the row.
     pub fn cell(&self, column: usize) -> Option<&[u8]> {
-        self.row.get(column)
+        self.rows.cell(column)
     }
 
     /// The line at which the row begins, from 1.
     pub fn line(&self) -> u64 {
-        self.row.position().map_or(0, csv::Position::line) + self.skipped
+        self.shape.line(&self.rows)
     }
 
     /// What is wrong with the row as a whole.
     pub fn flaw(&self) -> Option<(Kind, String)> {
-        let lines = self.reader.position().line() + self.skipped - self.line();
+        self.shape.flaw(&self.rows)
+    }
+
+    /// The stretches that are still to be read, and the one that was, from the row behind the present one.
+    pub fn into_parts(self) -> (Stretches, Rows, Shape) {
+        (self.stretches, self.rows, self.shape)
+    }
+}
+
+impl Shape {
+    /// The line at which a row begins, from 1.
+    pub fn line(&self, rows: &Rows) -> u64 {
+        self.lines + rows.lines_before() + 1
+    }
+
+    /// What is wrong with a row as a whole.
+    #[inline]
+    pub fn flaw(&self, rows: &Rows) -> Option<(Kind, String)> {
+        let (cells, columns) = (rows.cells().len(), self.columns);
+        let lines = rows.lines() - rows.lines_before();
+        if cells == columns && lines <= MOST_LINES { None } else { self.flaw_in(rows, lines) }
+    }
+
+    fn flaw_in(&self, rows: &Rows, lines: u64) -> Option<(Kind, String)> {
         if lines > MOST_LINES {
             return Some((Kind::OpenQuote, format!("this row has {lines} lines; a quote is not closed")));
         }
-        let (cells, columns) = (self.row.len(), self.columns);
-        let empty_behind = || self.row.iter().skip(columns).all(|cell| cell.trim_ascii().is_empty());
+        let (cells, columns) = (rows.cells().len(), self.columns);
+        let empty_behind = || rows.cells().skip(columns).all(|cell| cell.trim_ascii().is_empty());
         if cells == columns || (cells > columns && empty_behind()) {
             return None;
         }
@@ -79,8 +120,10 @@ impl Table {
 
 /// Leads of a table.
 pub struct Leads {
-    table: Table,
-    bound: LeadTable,
+    /// The rows.
+    pub table: Table,
+    /// How they are read.
+    pub bound: LeadTable,
 }
 
 impl Leads {
@@ -151,11 +194,4 @@ pub fn listed(header: &[String]) -> String {
         text.push_str(&format!(" and {} more", header.len() - MOST));
     }
     text
-}
-
-fn unreadable(name: &str, error: &csv::Error) -> Failure {
-    match error.kind() {
-        csv::ErrorKind::Io(error) => Failure::reading(name, error),
-        _ => Failure::unreadable(format!("`{name}` cannot be read: {error}")),
-    }
 }

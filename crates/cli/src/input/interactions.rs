@@ -160,6 +160,11 @@ impl Joined {
         Ok(())
     }
 
+    /// Whether there are none to be joined.
+    pub fn is_none(&self) -> bool {
+        matches!(self.way, Way::None)
+    }
+
     /// Gives a lead its interactions.
     pub fn join(&mut self, lead: &mut Lead, problems: &mut Problems) -> Outcome {
         match &mut self.way {

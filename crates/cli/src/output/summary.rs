@@ -97,6 +97,18 @@ impl Summary {
         }
     }
 
+    /// Adds what another summary of the same pact has counted.
+    pub fn merge(&mut self, other: Self) {
+        self.leads += other.leads;
+        self.future += other.future;
+        self.stages.iter_mut().zip(other.stages).for_each(|(of, other)| of.merge(&other));
+        self.words.iter_mut().zip(other.words).for_each(|(of, other)| of.merge(&other));
+        self.scores.iter_mut().zip(other.scores).for_each(|(of, other)| of.merge(other));
+        for (field, count) in other.missing {
+            *self.missing.entry(field).or_default() += count;
+        }
+    }
+
     /// Writes what was counted, as wide as the terminal.
     pub fn write(&self, out: &mut dyn Write, width: usize, left_out: &LeftOut) -> io::Result<()> {
         let mut page = Page::new(out, width, self.leads);
@@ -185,7 +197,23 @@ impl Stage {
     }
 }
 
+/// How counts are put together.
+impl Stage {
+    fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.waiting += other.waiting;
+        self.pending += other.pending;
+    }
+}
+
 impl Words {
+    fn merge(&mut self, other: &Self) {
+        self.unknown += other.unknown;
+        for ((_, count), (_, more)) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
+        }
+    }
+
     fn new(of: Info<'_>, words: &[String]) -> Self {
         let counts = words.iter().map(|word| (word.clone(), 0)).collect();
         Self { name: of.name.to_owned(), label: of.label.map(str::to_owned), counts, unknown: 0 }
@@ -200,6 +228,11 @@ impl Words {
 }
 
 impl Scores {
+    fn merge(&mut self, other: Self) {
+        self.spread.merge(other.spread);
+        self.unknown += other.unknown;
+    }
+
     fn new(of: Info<'_>) -> Self {
         let (name, label) = (of.name.to_owned(), of.label.map(str::to_owned));
         Self { name, label, spread: Histogram::default(), unknown: 0 }

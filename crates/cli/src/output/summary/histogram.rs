@@ -49,6 +49,25 @@ impl Histogram {
         }
     }
 
+    /// Adds what another has counted: as if one had counted all.
+    pub fn merge(&mut self, mut other: Self) {
+        self.lowest = self.lowest.min(other.lowest);
+        self.highest = self.highest.max(other.highest);
+        self.whole &= other.whole;
+        while self.step < other.step {
+            self.coarsen();
+        }
+        while other.step < self.step {
+            other.coarsen();
+        }
+        for (key, count) in other.counts {
+            *self.counts.entry(key).or_default() += count;
+        }
+        while self.counts.len() > MOST_KEYS {
+            self.coarsen();
+        }
+    }
+
     fn coarsen(&mut self) {
         self.step = self.step.saturating_mul(10);
         let mut coarser = BTreeMap::new();

@@ -1,0 +1,252 @@
+//! A table, assessed by all processors: one thread reads, one for each processor assesses, and the one that called
+//! writes, in the order of the table. So many rows are on their way at most that memory stays flat.
+//!
+//! ```text
+//!  reader ──stretches──▶ workers ──text, problems──▶ writer
+//!     ▲                                                 │
+//!     └───────────────── buffers ◀──────────────────────┘
+//! ```
+
+use std::io;
+use std::num::NonZero;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+use leadpact::{Assessor, Instant, LeadTable, Pact, Problem};
+
+use super::form::Form;
+use super::results::Results;
+use crate::exit::{Failure, Outcome};
+use crate::input::{Rows, Shape, Stretches, TableLeads};
+use crate::output::summary::LeftOut;
+use crate::problems::{Kind, Problems};
+use crate::progress::Progress;
+
+/// Stretches on their way for each worker.
+const AHEAD: usize = 3;
+
+/// What the leads are held against, and what is told of them.
+pub struct Desk<'a> {
+    pub pact: &'a Pact,
+    pub as_of: Instant,
+    /// What messages call the file.
+    pub name: &'a str,
+    pub results: &'a mut Results,
+    pub problems: &'a mut Problems,
+    pub progress: &'a mut Progress,
+}
+
+/// A stretch of rows, and what came of it.
+struct Batch {
+    rows: Rows,
+    /// The leads in the form that is wanted.
+    text: Vec<u8>,
+    /// What does not fit, with the line breaks before it.
+    troubles: Vec<(u64, Trouble)>,
+    leads: u64,
+    /// Leads could not be brought into form.
+    failed: Option<io::Error>,
+}
+
+enum Trouble {
+    Value(Problem),
+    /// A whole row, with the id of its lead.
+    Row(String, Kind, String),
+}
+
+/// Assesses all leads of a table, and tells what was left out.
+pub fn assess(leads: TableLeads, desk: Desk<'_>) -> Outcome<LeftOut> {
+    let TableLeads { table, bound } = leads;
+    let (stretches, rows, shape) = table.into_parts();
+    let worker = Worker {
+        assessor: desk.pact.assessor(desk.as_of),
+        table: bound.clone(),
+        shape,
+        form: desk.results.form().another(desk.pact),
+    };
+    let mut writer = Writer { desk, lines: shape.lines, leads: 0 };
+    let first = Batch::new(rows);
+    if stretches.is_at_end() {
+        writer.small(first, worker)?;
+    } else {
+        writer.large(first, stretches, worker)?;
+    }
+    let columns = if writer.leads > 0 { bound.ignored().len() } else { 0 };
+    writer.desk.progress.finish();
+    Ok(LeftOut { columns, problems: writer.desk.problems.count(), ..LeftOut::default() })
+}
+
+impl Batch {
+    fn new(rows: Rows) -> Self {
+        Self { rows, text: Vec::new(), troubles: Vec::new(), leads: 0, failed: None }
+    }
+}
+
+/// Puts down what workers found.
+struct Writer<'a> {
+    desk: Desk<'a>,
+    /// Line breaks before the next batch.
+    lines: u64,
+    leads: u64,
+}
+
+/// A batch that is being worked on, or why there is none.
+type Ordered = io::Result<Receiver<Batch>>;
+/// A batch to be worked on, and where it goes then.
+type Job = (Batch, SyncSender<Batch>);
+
+impl Writer<'_> {
+    /// What fits into one batch needs no threads.
+    fn small(&mut self, mut batch: Batch, mut worker: Worker) -> Outcome {
+        worker.work(&mut batch);
+        self.put(&mut batch)?;
+        self.desk.results.form().merge(worker.form);
+        Ok(())
+    }
+
+    fn large(&mut self, first: Batch, stretches: Stretches, worker: Worker) -> Outcome {
+        let count = thread::available_parallelism().map_or(1, NonZero::get);
+        let (jobs, taken) = mpsc::sync_channel(count * AHEAD);
+        let (order, ordered) = mpsc::sync_channel(count * AHEAD);
+        let (used, free) = mpsc::channel();
+        let reader = Reader { stretches, free, order, jobs };
+        // Threads are not waited for where something fails: they may be reading from a pipe that says nothing.
+        thread::spawn(move || reader.read(first));
+        let workers = self.start(count, worker, taken);
+        for batch in ordered {
+            let batch = batch.map_err(|error| Failure::reading(self.desk.name, &error))?;
+            // A thread that panicked has said why.
+            let mut batch = batch.recv().map_err(|_| Failure::Said)?;
+            self.put(&mut batch)?;
+            // The reader may be done.
+            let _ = used.send(batch);
+        }
+        for worker in workers {
+            self.desk.results.form().merge(worker.join().map_err(|_| Failure::Said)?);
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, count: usize, worker: Worker, taken: Receiver<Job>) -> Vec<JoinHandle<Form>> {
+        let taken = Arc::new(Mutex::new(taken));
+        let Desk { pact, as_of, results, .. } = &mut self.desk;
+        let others = (1..count).map(|_| worker.another(pact, *as_of, results.form()));
+        let all: Vec<_> = others.collect::<Vec<_>>().into_iter().chain([worker]).collect();
+        let start = |worker: Worker| {
+            let taken = Arc::clone(&taken);
+            thread::spawn(move || worker.run(&taken))
+        };
+        all.into_iter().map(start).collect()
+    }
+
+    /// Takes down what is wrong with a batch, and writes its text.
+    fn put(&mut self, batch: &mut Batch) -> Outcome {
+        let Desk { name, results, problems, progress, .. } = &mut self.desk;
+        for (lines, trouble) in batch.troubles.drain(..) {
+            let line = self.lines + lines + 1;
+            match trouble {
+                Trouble::Value(problem) => problems.add(name, line, &problem)?,
+                Trouble::Row(lead, kind, message) => problems.add_row(name, line, &lead, kind, &message)?,
+            }
+        }
+        results.put(&batch.text)?;
+        if let Some(error) = batch.failed.take() {
+            return Err(results.failed(&error));
+        }
+        self.lines += batch.rows.lines();
+        self.leads += batch.leads;
+        progress.steps(batch.leads);
+        Ok(())
+    }
+}
+
+/// Hands out the stretches of a table.
+struct Reader {
+    stretches: Stretches,
+    /// Batches that were written.
+    free: Receiver<Batch>,
+    order: SyncSender<Ordered>,
+    jobs: SyncSender<Job>,
+}
+
+impl Reader {
+    /// Reads until the end, or until nobody wants any more.
+    fn read(mut self, first: Batch) {
+        let mut next = Some(first);
+        while let Some(batch) = next {
+            let (done, result) = mpsc::sync_channel(1);
+            if self.order.send(Ok(result)).is_err() || self.jobs.send((batch, done)).is_err() {
+                return;
+            }
+            next = self.next();
+        }
+    }
+
+    fn next(&mut self) -> Option<Batch> {
+        let new = || Batch::new(Rows::new(self.stretches.signs()));
+        let mut batch = self.free.try_recv().unwrap_or_else(|_| new());
+        let mut bytes = batch.rows.take_buffer();
+        match self.stretches.next(&mut bytes) {
+            Ok(more) => {
+                batch.rows.fill(bytes);
+                more.then_some(batch)
+            }
+            Err(error) => {
+                // Nobody listens if the writer has failed before.
+                let _ = self.order.send(Err(error));
+                None
+            }
+        }
+    }
+}
+
+/// Assesses the leads of batches.
+struct Worker {
+    assessor: Assessor,
+    table: LeadTable,
+    shape: Shape,
+    form: Form,
+}
+
+impl Worker {
+    fn another(&self, pact: &Pact, as_of: Instant, form: &Form) -> Self {
+        Self {
+            assessor: pact.assessor(as_of),
+            table: self.table.clone(),
+            shape: self.shape,
+            form: form.another(pact),
+        }
+    }
+
+    /// Works until there is nothing left; gives what was counted.
+    fn run(mut self, jobs: &Mutex<Receiver<Job>>) -> Form {
+        while let Some((mut batch, done)) = jobs.lock().ok().and_then(|jobs| jobs.recv().ok()) {
+            self.work(&mut batch);
+            if done.send(batch).is_err() {
+                break;
+            }
+        }
+        self.form
+    }
+
+    fn work(&mut self, batch: &mut Batch) {
+        let Batch { rows, text, troubles, leads, failed } = batch;
+        text.clear();
+        *leads = 0;
+        while rows.next() {
+            let assessment = self.assessor.assess_row(&mut self.table, |column| rows.cell(column));
+            let lines = rows.lines_before();
+            if let Some((kind, message)) = self.shape.flaw(rows) {
+                troubles.push((lines, Trouble::Row(assessment.id().to_owned(), kind, message)));
+            }
+            let problems = assessment.problems().iter().cloned();
+            troubles.extend(problems.map(|problem| (lines, Trouble::Value(problem))));
+            if let Err(error) = self.form.add(assessment, text) {
+                *failed = Some(error);
+                return;
+            }
+            *leads += 1;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The short way of a row: its cells straight into their classes, where a plan needs no more of them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::super::{Compared, Lead, Row, Sieve};
+use crate::model::{Domain, Field, Type, Value};
+use crate::values::Number;
+
+/// How the cells of a row go into classes, and the rest of the lead.
+#[derive(Debug, Clone)]
+pub(super) struct Short {
+    sieve: Arc<Sieve>,
+    /// For each field.
+    pub ways: Arc<[Way]>,
+    /// Has the id and the problems of a row, and the values that a plan looks at themselves.
+    pub lead: Lead,
+}
+
+/// Where a field's cell goes.
+#[derive(Debug)]
+pub(super) struct Way {
+    pub column: Option<usize>,
+    /// Whether a plan looks at the value itself.
+    pub is_kept: bool,
+    /// Whether no value means "not known".
+    blank_is_unknown: bool,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    /// By way of a value.
+    Long,
+    Text,
+    Number,
+    Flag,
+    /// The words of a list, with their places from 1.
+    Word(Compared),
+}
+
+impl Short {
+    pub fn new(fields: &[Field], columns: &[Option<usize>], sieve: &Arc<Sieve>) -> Self {
+        let kept = sieve.kept.iter().copied().chain(std::iter::repeat(true));
+        let ways = fields.iter().zip(columns).zip(kept);
+        let ways = ways.map(|((field, &column), kept)| Way::new(field, column, kept)).collect();
+        let lead = Lead { values: vec![Value::Unknown; fields.len()], ..Lead::default() };
+        Self { sieve: Arc::clone(sieve), ways, lead }
+    }
+
+    /// Whether this is the way to a plan.
+    pub fn leads_to(&self, sieve: &Arc<Sieve>) -> bool {
+        Arc::ptr_eq(&self.sieve, sieve)
+    }
+}
+
+impl Way {
+    fn new(field: &Field, column: Option<usize>, is_kept: bool) -> Self {
+        let kind = match &field.ty {
+            _ if is_kept || !field.unknown_if.is_empty() => Kind::Long,
+            Type::Text => Kind::Text,
+            Type::Number | Type::Money(_) => Kind::Number,
+            Type::YesNo => Kind::Flag,
+            Type::OneOf(domain) => Kind::Word(words(domain)),
+            Type::Date | Type::SomeOf(_) => Kind::Long,
+        };
+        Self { column, is_kept, blank_is_unknown: field.empty_means.is_none(), kind }
+    }
+
+    /// Puts a cell into its class; false if it has to go the long way.
+    #[inline]
+    pub fn put(&self, bytes: &[u8], sieve: &Sieve, place: usize, row: &mut Row) -> bool {
+        let ([first, .., last] | [first @ last]) = bytes else {
+            if self.blank_is_unknown && !self.is_kept {
+                row.put_unknown(place);
+                return true;
+            }
+            return false;
+        };
+        if !(first.is_ascii_graphic() && last.is_ascii_graphic()) {
+            return false;
+        }
+        match &self.kind {
+            Kind::Long => return false,
+            Kind::Text => {
+                return row.put_short_text(sieve, place, bytes) || put_text(bytes, sieve, place, row);
+            }
+            Kind::Number => match whole(bytes) {
+                Some(number) => row.put_number(sieve, place, number),
+                None => return false,
+            },
+            Kind::Flag => match bytes {
+                b"true" | b"1" | b"yes" => row.put_flag(place, true),
+                b"false" | b"0" | b"no" => row.put_flag(place, false),
+                _ => return false,
+            },
+            Kind::Word(words) => {
+                let word = words.short_place(bytes).and_then(|place| u16::try_from(place).ok());
+                match word.and_then(|place| place.checked_sub(1)) {
+                    Some(word) => row.put_word(place, word),
+                    None => return false,
+                }
+            }
+        }
+        true
+    }
+}
+
+fn put_text(bytes: &[u8], sieve: &Sieve, place: usize, row: &mut Row) -> bool {
+    let text = std::str::from_utf8(bytes);
+    text.is_ok_and(|text| {
+        row.put_text(sieve, place, text);
+        true
+    })
+}
+
+/// The places of words, from 1.
+fn words(domain: &Domain) -> Compared {
+    let mut places: HashMap<Arc<str>, i64> = HashMap::new();
+    for (word, place) in domain.folded.iter().zip(1..) {
+        places.entry(word.as_str().into()).or_insert(place);
+    }
+    Compared::new(&places)
+}
+
+/// A number of a few digits and nothing else.
+#[inline]
+fn whole(digits: &[u8]) -> Option<Number> {
+    /// More might not fit.
+    const MOST: usize = 14;
+    if digits.len() > MOST {
+        return None;
+    }
+    let mut whole = 0;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        whole = whole * 10 + i64::from(digit);
+    }
+    Number::from_int(whole)
+}

@@ -1,0 +1,71 @@
+//! What is told of an assessment when somebody asks: what is open, and what is missing.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use super::Inner;
+use crate::assessment::Open;
+use crate::model::FieldId;
+use crate::plan::{Report, Scratch};
+
+/// What the answers are found in, and those that were given.
+pub(super) struct Later {
+    pub pact: Arc<Inner>,
+    pub scratch: Scratch,
+    report: OnceLock<Report>,
+    /// What is missing, if that alone was asked for.
+    missing: OnceLock<Report>,
+    /// The buffers of the report before.
+    spare: Mutex<Report>,
+}
+
+impl Later {
+    pub fn new(pact: Arc<Inner>, scratch: Scratch) -> Self {
+        let (report, missing) = (OnceLock::new(), OnceLock::new());
+        Self { pact, scratch, report, missing, spare: Mutex::default() }
+    }
+
+    /// Forgets the answers and keeps their buffers.
+    pub fn clear(&mut self) {
+        for report in [self.missing.take(), self.report.take()] {
+            if let (Some(mut report), Ok(spare)) = (report, self.spare.get_mut()) {
+                report.clear();
+                *spare = report;
+            }
+        }
+    }
+
+    /// What is open, and what is missing.
+    pub fn report(&self) -> (&[Open], &[FieldId]) {
+        let report = self.report.get_or_init(|| {
+            let mut report = self.spare();
+            self.pact.plan.report(&self.pact.model, &self.scratch, &mut report);
+            report
+        });
+        (&report.open, &report.missing)
+    }
+
+    /// What is missing, found by itself if nobody has asked what is open.
+    pub fn missing(&self) -> &[FieldId] {
+        if let Some(report) = self.report.get() {
+            return &report.missing;
+        }
+        let missing = self.missing.get_or_init(|| {
+            let mut report = self.spare();
+            self.pact.plan.report_missing(&self.pact.model, &self.scratch, &mut report);
+            report
+        });
+        &missing.missing
+    }
+
+    /// An empty report, with the buffers of one before.
+    fn spare(&self) -> Report {
+        self.spare.lock().map(|mut spare| std::mem::take(&mut *spare)).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Later {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Later").field("report", &self.report).finish_non_exhaustive()
+    }
+}
