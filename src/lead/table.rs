@@ -159,7 +159,7 @@ impl LeadTable {
 
     /// The id in a row; empty where there is none.
     pub fn id<'r>(&self, cell: impl Fn(usize) -> Option<&'r [u8]>) -> &'r str {
-        cell(self.id).and_then(|id| std::str::from_utf8(id).ok()).map_or("", text::trim)
+        id_in(cell(self.id))
     }
 
     /// Reads a row, in place of what `lead` was before. `cell` gives the bytes in a column, none where the row
@@ -168,7 +168,7 @@ impl LeadTable {
     /// Values that do not fit are unknown and a problem of the lead.
     pub fn read<'r>(&mut self, cell: impl Fn(usize) -> Option<&'r [u8]>, lead: &mut Lead) {
         lead.values.clear();
-        self.begin(&cell, lead);
+        begin(&self.model, cell(self.id), self.ignored.len(), lead);
         for (field, column) in self.model.fields.as_slice().iter().zip(&self.columns) {
             let bytes = column.and_then(&cell);
             let value = read_cell(&mut self.cells, field, bytes, |came, kind| {
@@ -186,39 +186,47 @@ impl LeadTable {
         sieve: &Arc<Sieve>,
         row: &mut Row,
     ) -> &Lead {
-        let fields = self.model.fields.as_slice();
-        let known = self.short.take().filter(|short| short.leads_to(sieve));
-        let mut short = known.unwrap_or_else(|| Short::new(fields, &self.columns, sieve));
-        self.begin(&cell, &mut short.lead);
-        for (place, (way, field)) in short.ways.iter().zip(fields).enumerate() {
+        if self.short.as_ref().is_some_and(|short| !short.leads_to(sieve)) {
+            self.short = None;
+        }
+        let Self { model, cells, id, columns, ignored, short, .. } = self;
+        let fields = model.fields.as_slice();
+        let Short { ways, lead, .. } = short.get_or_insert_with(|| Short::new(fields, columns, sieve));
+        begin(model, cell(*id), ignored.len(), lead);
+        for (place, (way, field)) in ways.iter().zip(fields).enumerate() {
             let bytes = way.column.and_then(&cell);
             if bytes.is_some_and(|bytes| way.put(bytes, sieve, place, row)) {
                 continue;
             }
-            let value = read_cell(&mut self.cells, field, bytes, |came, kind| {
-                short.lead.complain(&field.name, came, kind);
+            let value = read_cell(cells, field, bytes, |came, kind| {
+                lead.complain(&field.name, came, kind);
             });
             row.put(sieve, place, &value);
-            if let Some(kept) = short.lead.values.get_mut(place).filter(|_| way.is_kept) {
+            if let Some(kept) = lead.values.get_mut(place).filter(|_| way.is_kept) {
                 *kept = value;
             }
         }
-        &self.short.insert(short).lead
+        lead
     }
+}
 
-    /// All of a lead but its values.
-    fn begin<'r>(&self, cell: impl Fn(usize) -> Option<&'r [u8]>, lead: &mut Lead) {
-        lead.id.clear();
-        lead.interactions.clear();
-        lead.problems.clear();
-        lead.ignored.interactions = 0;
-        lead.ignored.keys = u32::try_from(self.ignored.len()).unwrap_or(u32::MAX);
-        lead.id.push_str(self.id(&cell));
-        if lead.id.is_empty() {
-            let came = String::from_utf8_lossy(cell(self.id).unwrap_or_default()).into_owned();
-            lead.complain(&self.model.id_column, &came, ProblemKind::NoId);
-        }
+/// All of a lead but its values.
+fn begin(model: &Model, id: Option<&[u8]>, ignored: usize, lead: &mut Lead) {
+    lead.id.clear();
+    lead.interactions.clear();
+    lead.problems.clear();
+    lead.ignored.interactions = 0;
+    lead.ignored.keys = u32::try_from(ignored).unwrap_or(u32::MAX);
+    lead.id.push_str(id_in(id));
+    if lead.id.is_empty() {
+        let came = String::from_utf8_lossy(id.unwrap_or_default()).into_owned();
+        lead.complain(&model.id_column, &came, ProblemKind::NoId);
     }
+}
+
+/// The id in a cell; empty where there is none.
+fn id_in(cell: Option<&[u8]>) -> &str {
+    cell.and_then(|id| std::str::from_utf8(id).ok()).map_or("", text::trim)
 }
 
 impl MissingColumn {

@@ -1,7 +1,6 @@
 //! What people and services read of an assessment: names instead of ids.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

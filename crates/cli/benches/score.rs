@@ -33,8 +33,10 @@ fn main() {
     println!("{count} leads, {} MB; {ROUNDS} rounds, the median", size / 1_000_000);
     work.score();
     let sample = work.sample();
+    let before = spent("self");
     let mut rounds: Vec<(f64, f64)> = (0..ROUNDS).map(|_| (work.bare(&sample), work.score().0)).collect();
-    let memory = work.score().1;
+    let bare_spent = (spent("self") - before) / ROUNDS as f64;
+    let (_, memory, score_spent) = work.score();
     rounds.sort_by(|a, b| (a.1 / a.0).total_cmp(&(b.1 / b.0)));
     let ratio = rounds[ROUNDS / 2].1 / rounds[ROUNDS / 2].0;
     let each = |seconds: f64| seconds * 1e9 / count as f64;
@@ -46,6 +48,9 @@ fn main() {
         least(&rounds),
         most(&rounds)
     );
+    let (bare, score) = (best(&rounds, |of| of.0), best(&rounds, |of| of.1));
+    println!("best rounds     {:.0} and {:.0} ns a lead, ratio {:.2}", each(bare), each(score), score / bare);
+    println!("processor time  {:.0} and {:.0} ns a lead", each(bare_spent), each(score_spent));
     println!("memory          {} MB at most", memory / 1024);
 }
 
@@ -73,17 +78,17 @@ impl Work {
         Self { pact: reference.join("criteria.pact"), leads, out }
     }
 
-    /// Seconds, and memory in KiB where the system tells.
-    fn score(&self) -> (f64, u64) {
+    /// Seconds; memory in KiB, and seconds of processors, where the system tells.
+    fn score(&self) -> (f64, u64, f64) {
         let out = File::create(&self.out).expect("a file");
         let begin = Instant::now();
         let mut command = Command::new(env!("CARGO_BIN_EXE_leadpact"));
         command.arg("score").args([&self.pact, &self.leads]).args(["--as-of", AS_OF]);
         let mut child = command.stdout(out).stderr(Stdio::null()).spawn().expect("the command");
-        let memory = peak(&mut child);
+        let (memory, spent) = watch(&mut child);
         let done = child.wait().expect("the command");
         assert!(done.success(), "the command failed");
-        (begin.elapsed().as_secs_f64(), memory)
+        (begin.elapsed().as_secs_f64(), memory, spent)
     }
 
     /// Rows as the command writes them.
@@ -107,24 +112,39 @@ impl Work {
     }
 }
 
-/// Waits until a command is done, and watches its memory.
-fn peak(child: &mut Child) -> u64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
+/// Waits until a command is done; its memory at most, and the time of processors that it took.
+fn watch(child: &mut Child) -> (u64, f64) {
+    let id = child.id().to_string();
+    let status = format!("/proc/{id}/status");
+    let (mut peak, mut time) = (0, 0.0);
     while let Ok(None) = child.try_wait() {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let size = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
         peak = peak.max(size.unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(1));
+        time = spent(&id).max(time);
+        std::thread::sleep(Duration::from_millis(4));
     }
-    peak
+    (peak, time)
+}
+
+/// The seconds of processors that a process took; 0 where the system does not tell.
+fn spent(process: &str) -> f64 {
+    const TICKS: f64 = 100.0;
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let fields = text.rsplit(") ").next().unwrap_or_default().split(' ');
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS
 }
 
 fn middle(rounds: &[(f64, f64)], of: impl Fn(&(f64, f64)) -> f64) -> f64 {
     let mut values: Vec<f64> = rounds.iter().map(of).collect();
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
+}
+
+/// What is left of a round when nothing else runs.
+fn best(rounds: &[(f64, f64)], of: impl Fn(&(f64, f64)) -> f64) -> f64 {
+    rounds.iter().map(of).fold(f64::INFINITY, f64::min)
 }
 
 fn least(rounds: &[(f64, f64)]) -> f64 {

@@ -83,7 +83,7 @@ impl InputArgs {
         let format = self.input_format.unwrap_or_else(|| format(&self.leads, &head));
         let dates = self.date_format.clone();
         let rows = match format {
-            Format::Csv => Records::Table(csv::Leads::new(pact, reader, &head, &name, dates)?),
+            Format::Csv => Records::Table(Box::new(csv::Leads::new(pact, reader, &head, &name, dates)?)),
             Format::Ndjson => Records::Lines(json::Lines::new(reader, pact.json_reader(dates))),
             Format::Json => Records::Array(json::Array::new(reader, pact.json_reader(dates))),
         };
@@ -108,7 +108,7 @@ pub struct Leads {
 }
 
 enum Records {
-    Table(csv::Leads),
+    Table(Box<csv::Leads>),
     Lines(json::Lines),
     Array(json::Array),
 }
@@ -158,10 +158,10 @@ impl Leads {
     }
 
     /// The table, if it is one.
-    pub fn into_table(self) -> Result<TableLeads, Self> {
+    pub fn into_table(self) -> Option<TableLeads> {
         match self.rows {
-            Records::Table(rows) => Ok(rows),
-            rows => Err(Self { name: self.name, rows }),
+            Records::Table(rows) => Some(*rows),
+            Records::Lines(_) | Records::Array(_) => None,
         }
     }
 

@@ -97,18 +97,14 @@ impl All {
         results: &mut Results,
         problems: &mut Problems,
     ) -> Outcome<LeftOut> {
-        let Self { leads, joined, mut progress } = self;
-        if !joined.is_none() {
-            return Self { leads, joined, progress }.one_by_one(by, results, problems);
+        if self.leads.table().is_none() || !self.joined.is_none() {
+            return self.one_by_one(by, results, problems);
         }
-        let ((pact, as_of), name) = (by, leads.name().to_owned());
-        match leads.into_table() {
-            Ok(table) => {
-                let (name, progress) = (name.as_str(), &mut progress);
-                pipeline::assess(table, Desk { pact, as_of, name, results, problems, progress })
-            }
-            Err(leads) => Self { leads, joined, progress }.one_by_one(by, results, problems),
-        }
+        let (name, mut progress) = (self.leads.name().to_owned(), self.progress);
+        // It is one, as was seen above.
+        let Some(table) = self.leads.into_table() else { return Ok(LeftOut::default()) };
+        let ((pact, as_of), name, progress) = (by, name.as_str(), &mut progress);
+        pipeline::assess(table, Desk { pact, as_of, name, results, problems, progress })
     }
 
     /// Assesses one after the other.

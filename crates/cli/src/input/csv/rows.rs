@@ -62,62 +62,52 @@ impl Rows {
         if self.next >= self.len {
             return false;
         }
-        let delimiter = self.signs.delimiter;
         let mut start = self.next;
         loop {
-            // The cell may begin with a quote; then whatever was known of the bytes behind is known no more.
-            let mut word_at = start;
-            if self.bytes.get(start) == Some(&self.signs.quote) && start < self.len {
+            let end = if self.bytes.get(start) == Some(&self.signs.quote) && start < self.len {
                 let (cell, end) = self.unquote(start + 1);
                 self.cells.push(cell);
-                match self.behind(end) {
-                    Some(next) => start = next,
-                    None => return true,
-                }
-                continue;
+                end
+            } else {
+                self.plain_cells(start)
+            };
+            let sign = self.bytes.get(end).copied().filter(|_| end < self.len);
+            if sign != Some(self.signs.delimiter) {
+                self.next = end + 1;
+                self.lines.1 += u64::from(sign == Some(b'\n'));
+                return true;
             }
-            'cells: loop {
-                let mut found = stops(self.word(word_at), delimiter);
-                while found != 0 {
-                    let at = word_at + (found.trailing_zeros() / 8) as usize;
-                    found &= found - 1;
-                    let is_end = matches!(self.bytes.get(at), Some(b'\n' | b'\r') | None);
-                    if !is_end && self.bytes.get(at) != Some(&delimiter) {
-                        continue;
-                    }
-                    self.cells.push((start, at));
-                    match self.behind(at) {
-                        Some(next) => start = next,
-                        None => return true,
-                    }
-                    if self.bytes.get(start) == Some(&self.signs.quote) {
-                        break 'cells;
-                    }
-                }
-                word_at += WORD;
-            }
+            start = end + 1;
         }
     }
 
-    /// Where the next cell begins behind the end of one; none where the row ends, too.
+    /// Takes cells without quotes, up to one that begins with a quote or to the end of the row; tells where the last
+    /// of them ended.
     #[inline]
-    fn behind(&mut self, end: usize) -> Option<usize> {
-        self.next = end + 1;
-        if end < self.len {
-            let sign = self.bytes.get(end).copied().unwrap_or(b'\n');
-            if sign == self.signs.delimiter {
-                return Some(end + 1);
+    fn plain_cells(&mut self, mut start: usize) -> usize {
+        let Self { signs: Signs { delimiter, quote }, ref bytes, len, ref mut cells, .. } = *self;
+        let mut word_at = start;
+        loop {
+            // Behind the end all are line breaks.
+            let word = bytes.get(word_at..).and_then(|rest| rest.first_chunk::<WORD>());
+            let mut found = stops(u64::from_le_bytes(word.copied().unwrap_or([b'\n'; WORD])), delimiter);
+            while found != 0 {
+                let at = word_at + (found.trailing_zeros() / 8) as usize;
+                found &= found - 1;
+                let sign = bytes.get(at).copied().unwrap_or(b'\n');
+                if sign == delimiter && at < len {
+                    cells.push((start, at));
+                    start = at + 1;
+                    if bytes.get(start) == Some(&quote) {
+                        return at;
+                    }
+                } else if matches!(sign, b'\n' | b'\r') {
+                    cells.push((start, at));
+                    return at;
+                }
             }
-            self.lines.1 += u64::from(sign == b'\n');
+            word_at += WORD;
         }
-        None
-    }
-
-    #[inline]
-    fn word(&self, at: usize) -> u64 {
-        let bytes = self.bytes.get(at..).and_then(|rest| rest.first_chunk::<WORD>());
-        // Behind the end all are line breaks.
-        bytes.map_or(u64::from_le_bytes([b'\n'; WORD]), |bytes| u64::from_le_bytes(*bytes))
     }
 
     /// The bytes in a column of the row.
