@@ -8,7 +8,7 @@ mod scores;
 mod watch;
 
 pub(super) use asks::Asks;
-pub(super) use listing::{Found, Listing, tallied};
+pub(super) use listing::{Found, ListPlan, Listing, tallied};
 pub(super) use programs::Program;
 pub(super) use watch::{Tick, Watch};
 
