@@ -29,7 +29,7 @@ impl Tally {
     /// Forgets what it has seen, and keeps its buffers.
     pub fn clear(&mut self) {
         self.kept.clear();
-        self.units.recent.clear();
+        self.units.recent = Default::default();
         self.values.clear();
     }
 
@@ -74,15 +74,17 @@ const NEAR: usize = 4;
 /// The units of the calendar that were seen last.
 #[derive(Debug, Default)]
 struct Units {
-    recent: Vec<Seen>,
+    /// In a ring: the next one takes the place of the oldest.
+    recent: [Seen; NEAR],
+    next: usize,
     /// The key of the last that was looked at, and from when to when it holds.
     key: Option<(i64, Range<Instant>)>,
     /// How far the clock is ahead there, and from when to when it is.
     clock: Option<(i64, Range<Instant>)>,
 }
 
-/// What was seen of a unit.
-#[derive(Debug, Clone, Copy)]
+/// What was seen of a unit; nothing is kept of none.
+#[derive(Debug, Clone, Copy, Default)]
 struct Seen {
     key: i64,
     kept: u32,
@@ -102,11 +104,10 @@ impl Units {
     ) {
         let Some(at) = list.get(place).map(|stamp| stamp.at) else { return };
         let key = self.key(at, zone, unit);
-        let Some(seen) = self.recent.iter_mut().rev().find(|seen| seen.key == key) else {
-            if self.recent.len() >= NEAR {
-                self.recent.remove(0);
-            }
-            return self.recent.push(Seen { key, kept: 1, oldest: place });
+        let Some(seen) = self.recent.iter_mut().find(|seen| seen.key == key && seen.kept > 0) else {
+            put(&mut self.recent, self.next, Seen { key, kept: 1, oldest: place });
+            self.next = (self.next + 1) % NEAR;
+            return;
         };
         if seen.kept < count {
             seen.kept += 1;
@@ -213,7 +214,7 @@ impl Values {
                 put(&mut self.slots, slot, behind);
                 return None;
             };
-            if seen.hash == hash && compare(value(seen.newest), value(place)).is_eq() {
+            if seen.hash == hash && is_same(value(seen.newest), value(place)) {
                 put(&mut self.newer, seen.newest as usize, place);
                 seen.newest = place;
                 if seen.kept < count {
@@ -248,6 +249,14 @@ impl Values {
 
     fn next(&self, slot: usize) -> usize {
         (slot + 1) & self.slots.len().saturating_sub(1)
+    }
+}
+
+/// Whether `is` finds two values equal.
+fn is_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => a.folded() == b.folded(),
+        _ => compare(a, b).is_eq(),
     }
 }
 

@@ -110,6 +110,10 @@ fn push_if(
     field: u16,
     passes: impl Fn(&Value) -> bool,
 ) {
-    let value = |stamp: &&Stamp| stamped(all, stamp.place)?.values.get(usize::from(field));
-    to.extend(of.iter().filter(|stamp| value(stamp).is_some_and(&passes)));
+    for stamp in of {
+        let value = stamped(all, stamp.place).and_then(|of| of.values.get(usize::from(field)));
+        if value.is_some_and(&passes) {
+            to.push(*stamp);
+        }
+    }
 }
