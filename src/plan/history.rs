@@ -106,12 +106,11 @@ impl History {
             Some(furthest) => unread.partition_point(|interaction| interaction.at >= furthest),
             None => unread.len(),
         };
-        let mut place = u32::try_from(self.known + unread.len() - inside).unwrap_or(u32::MAX);
-        for interaction in unread.get(..inside).unwrap_or(&[]).iter().rev() {
+        let first = u32::try_from(self.known + unread.len() - inside).unwrap_or(u32::MAX);
+        for (place, interaction) in (first..).zip(unread.get(..inside).unwrap_or(&[]).iter().rev()) {
             if let Some(kind) = self.kinds.get_mut(interaction.what.index()) {
                 kind.push(Stamp { at: interaction.at, place });
             }
-            place += 1;
         }
         #[cfg(test)]
         {
