@@ -2,7 +2,12 @@
 //!
 //! The lead with none shows what the rest of an assessment takes.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a bench may fail in any way it likes")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a bench may fail in any way it likes"
+)]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use leadpact::Pact;
