@@ -103,6 +103,46 @@ fn pact_of(bytes: usize) -> String {
     text
 }
 
+/// From text to plan, as a host loads a pact.
+fn whole(c: &mut Criterion) {
+    let mut group = c.benchmark_group("load");
+    let mut texts: Vec<(String, String)> =
+        PACTS.iter().map(|input| (input.name.to_owned(), input.text.to_owned())).collect();
+    // The pact of the speed comparison is no part of this repository.
+    let shared = std::env::var("LEADPACT_SHARED")
+        .unwrap_or_else(|_| format!("{}/../shared", env!("CARGO_MANIFEST_DIR")));
+    let reference = std::fs::read_to_string(format!("{shared}/acceptance/speed/reference.pact"));
+    texts.extend(reference.map(|text| ("reference".to_owned(), text)));
+    texts.extend([10, 100, 1_000, 10_000].map(|count| (format!("{count} rules"), pact_of_rules(count))));
+    for (name, text) in &texts {
+        group.sample_size(if text.len() > 100_000 { 10 } else { 100 });
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(name, |b| b.iter(|| Pact::parse(black_box(text)).is_ok()));
+    }
+}
+
+/// A pact of so many rules, no two of which are alike.
+fn pact_of_rules(count: usize) -> String {
+    let mut text = include_str!("sizes/begin.pact").to_owned();
+    text.push_str("score fit \"Fit\" {\n");
+    for number in 0..count {
+        let rule = match number % 6 {
+            0 => format!("+5 when employees at least {number}"),
+            1 => format!("-3 when revenue between {number} thousand EUR and {number} million EUR"),
+            2 => format!("+2 when country is one of (\"A{number}\", \"B{number}\")"),
+            3 => format!("+8 when email ends with \"@mail-{number}.example\" and consent"),
+            4 => format!(
+                "+1 per page_view where seconds at least {number} in the last 30 days up to 20 points"
+            ),
+            _ => format!("-4 when not consent or phone contains \"{number}\" \"Reason {number}\""),
+        };
+        text.push_str(&format!("  {rule}\n"));
+    }
+    text.push_str("}\n");
+    assert!(Pact::parse(&text).is_ok(), "{count} rules make a pact");
+    text
+}
+
 /// From a tree to a model.
 fn check(c: &mut Criterion) {
     let mut group = c.benchmark_group("check");
@@ -174,5 +214,5 @@ fn assess(c: &mut Criterion) {
     group.bench_function("explain", |b| b.iter(|| pact.explain(black_box(&leads[7]), as_of)));
 }
 
-criterion_group!(stages, parse, sizes, check, fingerprint, plan, read, assess);
+criterion_group!(stages, whole, parse, sizes, check, fingerprint, plan, read, assess);
 criterion_main!(stages);

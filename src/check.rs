@@ -40,32 +40,11 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::meaning::{self, Part};
 use crate::model::{Builder, DefineBody, Domain, Model, ReasonId};
 use crate::sources::{Resolver, Sources, Span};
-use crate::syntax::Limits;
 use crate::syntax::ast::{Ast, Item};
+use crate::syntax::{self, Limits};
 
 use names::{Names, Unknown};
 use unread::Unread;
-
-/// A pact that was read and checked with all that it takes in.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    /// The pact, and its parts as they are hashed; none if a message is an error.
-    pub pact: Option<(Model, Vec<Part>)>,
-    /// All messages.
-    pub diagnostics: Diagnostics,
-}
-
-/// Reads and checks a pact with all that it takes in.
-#[must_use]
-pub fn load_with_parts(name: &str, text: &str, resolver: &dyn Resolver, limits: &Limits) -> Loaded {
-    let Files { sources, asts, mut diagnostics } = read(name, text, resolver, limits);
-    let (model, found) = check_unread(&asts, &sources, limits, Unread::new(&diagnostics, &sources));
-    diagnostics.extend(found);
-    let diagnostics = Diagnostics::new(sources, diagnostics);
-    let model = model.filter(|_| !diagnostics.has_errors());
-    let pact = model.map(|model| (model, parts(&asts, diagnostics.sources())));
-    Loaded { pact, diagnostics }
-}
 
 /// Reads and checks a pact with all that it takes in. The pact is there only if no message is an error.
 #[must_use]
@@ -75,14 +54,25 @@ pub fn load(
     resolver: &dyn Resolver,
     limits: &Limits,
 ) -> (Option<Model>, Diagnostics) {
-    let Loaded { pact, diagnostics } = load_with_parts(name, text, resolver, limits);
-    (pact.map(|(model, _)| model), diagnostics)
+    let Files { sources, asts, mut diagnostics } = read(name, text, resolver, limits);
+    let (model, found) = check_unread(&asts, &sources, limits, Unread::new(&diagnostics, &sources));
+    diagnostics.extend(found);
+    let diagnostics = Diagnostics::new(sources, diagnostics);
+    (model.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
 /// What a pact means, part by part, whichever of its files a part stands in.
 #[must_use]
 pub fn parts(asts: &[Ast], sources: &Sources) -> Vec<Part> {
     meaning::parts(&include::in_order(asts, sources).0)
+}
+
+/// What a pact means that was loaded from these texts: reads them once more, for few hosts ask.
+#[must_use]
+pub fn parts_again(sources: &Sources, limits: &Limits) -> Vec<Part> {
+    let asts: Vec<Ast> =
+        sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect();
+    parts(&asts, sources)
 }
 
 /// Checks a pact: the tree of its main file first, then those of the files it takes in, as [`read`] gives

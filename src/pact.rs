@@ -1,19 +1,20 @@
 //! The front door: a pact that was read, checked and compiled.
 
 mod about;
+mod assessment;
 mod assessor;
 mod bound;
 mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
+pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
 pub use bound::{Bound, BoundAssessor};
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use crate::assessment::Assessment;
-use crate::check::{self, Loaded};
+use crate::check;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::explain::{self, Explanation};
 use crate::lead::{
@@ -56,7 +57,9 @@ struct Inner {
     /// Asked for by those who drive leads; found out once.
     ripening: OnceLock<Ripening>,
     diagnostics: Diagnostics,
-    parts: Vec<Part>,
+    limits: Limits,
+    /// Like the fingerprint.
+    parts: OnceLock<Vec<Part>>,
     /// Computed when it is asked for first: few hosts ask, all load pacts.
     fingerprint: OnceLock<String>,
 }
@@ -100,16 +103,25 @@ impl Pact {
     /// messages that are no errors, too.
     #[must_use]
     pub fn check(name: &str, text: &str, resolver: &dyn Resolver, limits: &Limits) -> Checked {
-        let Loaded { pact, diagnostics } = check::load_with_parts(name, text, resolver, limits);
-        let pact = pact.map(|(model, parts)| Self::new(model, parts, diagnostics.clone()));
+        let (model, diagnostics) = check::load(name, text, resolver, limits);
+        let pact = model.map(|model| Self::new(model, diagnostics.clone(), *limits));
         Checked { pact, diagnostics }
     }
 
-    fn new(model: Model, parts: Vec<Part>, diagnostics: Diagnostics) -> Self {
+    fn new(model: Model, diagnostics: Diagnostics, limits: Limits) -> Self {
         let plan = Plan::new(&model);
         let keys = Arc::new(Keys::new(&model));
-        let (model, ripening, fingerprint) = (Arc::new(model), OnceLock::new(), OnceLock::new());
-        Self { inner: Arc::new(Inner { model, keys, plan, ripening, diagnostics, parts, fingerprint }) }
+        let inner = Inner {
+            model: Arc::new(model),
+            keys,
+            plan,
+            ripening: OnceLock::new(),
+            diagnostics,
+            limits,
+            parts: OnceLock::new(),
+            fingerprint: OnceLock::new(),
+        };
+        Self { inner: Arc::new(inner) }
     }
 }
 
@@ -224,7 +236,8 @@ impl Pact {
 
     /// The declarations in the form that is hashed, in order: what has changed since is found by comparing them.
     pub(crate) fn parts(&self) -> &[Part] {
-        &self.inner.parts
+        let Inner { diagnostics, limits, parts, .. } = &*self.inner;
+        parts.get_or_init(|| check::parts_again(diagnostics.sources(), limits))
     }
 }
 

@@ -27,6 +27,7 @@
 
 mod awards;
 mod changes;
+mod columns;
 mod compile;
 mod cutoffs;
 mod history;
@@ -41,6 +42,7 @@ mod score;
 mod scratch;
 mod select;
 mod slots;
+mod sums;
 #[cfg(test)]
 mod tests;
 
@@ -48,14 +50,19 @@ pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
+pub(crate) use report::Report;
 pub use scratch::Scratch;
 
+use std::sync::Arc;
+
+use self::columns::Columns;
 use self::compile::{Asks, Listing, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
+use self::report::Reporter;
 use self::run::Run;
 use self::slots::Slots;
 use crate::assessment::{Outcome, Situation};
-use crate::lead::Lead;
+use crate::lead::{Lead, Sieve};
 use crate::model::{CondId, FieldId, Id, Model, QuantityId, Signed, StageId, TextTest, WordSet};
 use crate::values::{Number, Period, Zone};
 
@@ -93,6 +100,8 @@ pub struct Plan {
     withouts: Vec<Without>,
     shares: Vec<Share>,
     points: Vec<Number>,
+    /// Raw points of lines that only a condition decides.
+    whens: Vec<(i64, CondId)>,
     always: Vec<(Number, CondId)>,
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.
@@ -102,6 +111,7 @@ pub struct Plan {
     listing: Listing,
     asks: Asks,
     watch: Watch,
+    columns: Columns,
 }
 
 /// How large buffers must be.
@@ -132,7 +142,42 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut Unrecorded);
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
+    }
+
+    /// [`Plan::assess`] without what is open and worth asking for: [`Plan::report`] tells it as long as the buffers
+    /// are not used again.
+    pub(crate) fn assess_briefly(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Brief);
+    }
+
+    /// [`Plan::assess_briefly`] of a lead whose fields stand in [`Scratch::row`] already.
+    pub(crate) fn assess_row(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Sorted);
+    }
+
+    /// How the values of fields are sorted.
+    pub(crate) fn sieve(&self) -> &Arc<Sieve> {
+        &self.columns.sieve
+    }
+
+    /// What the last [`Plan::assess_briefly`] has left out, into an empty report.
+    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
+        Reporter { plan: self, model, scratch, lean: true, into }.report();
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.
@@ -270,6 +315,7 @@ impl Plan {
             withouts: Vec::new(),
             shares: Vec::new(),
             points: Vec::new(),
+            whens: Vec::new(),
             always: Vec::new(),
             questions: Vec::new(),
             intervals: Vec::new(),
@@ -277,6 +323,7 @@ impl Plan {
             listing: Listing::default(),
             asks: Asks::default(),
             watch: Watch::default(),
+            columns: Columns::default(),
         }
     }
 }

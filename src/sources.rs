@@ -129,16 +129,15 @@ impl Sources {
     /// Takes in a text. Beyond 65,535 files the last id is given again; the limit on includes is far below.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let text: Arc<str> = text.into();
-        let (mut lines, mut characters, mut counted) = (vec![0], Vec::new(), 0);
-        for (at, byte) in text.bytes().enumerate() {
-            if at % BLOCK == 0 {
-                characters.push(counted);
-            }
-            counted += u32::from(begins_character(byte));
-            if byte == b'\n' {
-                lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
+        let (mut characters, mut counted) = (Vec::with_capacity(text.len() / BLOCK + 2), 0);
+        for block in text.as_bytes().chunks(BLOCK) {
+            characters.push(counted);
+            let here = block.iter().filter(|&&byte| begins_character(byte)).count();
+            counted += u32::try_from(here).unwrap_or(0);
         }
+        let starts = text.match_indices('\n').map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let mut lines = vec![0];
+        lines.extend(starts);
         let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
         characters.push(counted);
         self.files.push(Source { name: name.into(), text, lines, characters });

@@ -16,6 +16,8 @@ mod layout;
 mod lex;
 mod limits;
 mod messages;
+mod parts;
+mod quick;
 mod read;
 
 pub use ast::Ast;

@@ -4,9 +4,10 @@
 //! the condition; open rules and lines speak for themselves. A rating or a table may be unknown, by a
 //! questionnaire nobody answered: then its questions are asked for.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::condition::{CondId, Condition, Operand, Quantity, QuantityId, Worded};
+use super::id_hash::Seen;
 use super::schema::FieldId;
 use super::walk::{self, Node};
 use super::{Model, ScoreId};
@@ -25,7 +26,7 @@ pub fn quantity(model: &Model, id: QuantityId) -> BTreeSet<FieldId> {
 
 fn fields_behind(model: &Model, root: Node) -> BTreeSet<FieldId> {
     let mut fields = BTreeSet::new();
-    let mut seen = HashSet::new();
+    let mut seen = Seen::new();
     let mut todo = vec![root];
     while let Some(node) = todo.pop() {
         if !seen.insert(node) {

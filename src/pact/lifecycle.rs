@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Inner, Pact};
-use crate::assessment::Assessment;
+use super::{Assessment, Inner, Pact};
 use crate::example::{Coverage, ExampleReport};
 use crate::explain;
 use crate::lead::Lead;

@@ -1,10 +1,13 @@
 //! From a model to a plan: one walk that puts every part before what is made of it.
 
 mod asks;
+mod columns;
 mod conditions;
 mod listing;
 mod programs;
+mod ranges;
 mod scores;
+mod single;
 mod watch;
 
 pub(super) use asks::Asks;
@@ -33,6 +36,7 @@ pub(super) fn compile(model: &Model) -> Plan {
     }
     compiler.lifecycle();
     compiler.plan.hot = compiler.plan.ops.len();
+    compiler.columns();
     compiler.plan.programs = programs::of_stages(model, &compiler.plan.ops);
     compiler.rest();
     compiler.plan.listing = listing::listing(model);

@@ -1,6 +1,5 @@
 //! One evaluation: runs instructions over a lead.
 
-use super::compile::Asks;
 use super::ops::{Moment, Op};
 use super::slots::Slice;
 use super::{Cutoffs, Plan, Recorder, Scratch};
@@ -26,14 +25,14 @@ pub(super) struct Run<'a, R> {
 type Own<'a> = Option<&'a Interaction>;
 
 impl<'a, R: Recorder> Run<'a, R> {
-    pub fn asks(&self) -> &'a Asks {
-        &self.plan.asks
-    }
-
     /// Everything an assessment needs, for the first time.
     pub fn all(&mut self) {
         let plan = self.plan;
-        for &op in plan.ops.get(..plan.hot).unwrap_or(&[]) {
+        if R::LEAN {
+            self.atoms();
+        }
+        let ops = if R::LEAN { Some(&*plan.columns.ops) } else { plan.ops.get(..plan.hot) };
+        for &op in ops.unwrap_or(&[]) {
             self.step(op, None);
         }
     }
@@ -97,7 +96,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             Op::Any(to, of) => self.settle(to, (self.scratch.picked.get(of).slice.len > 0).into()),
             Op::Complete(to, of) => {
                 let fields = &self.model.questionnaires.at(of).fields;
-                self.settle(to, fields.iter().all(|&field| self.lead.value(field).is_known()).into());
+                self.settle(to, fields.iter().all(|&field| self.is_known(field)).into());
             }
             Op::Stage(to, stages) => {
                 let here = self.scratch.situation.stage;
@@ -126,9 +125,12 @@ impl<'a, R: Recorder> Run<'a, R> {
     fn compute(&mut self, op: Op, own: Own<'_>) {
         match op {
             Op::Field(to, of) => {
-                let number = match self.value(of, own) {
-                    Value::Number(number) => Some(*number),
-                    _ => None,
+                let number = match of {
+                    Operand::Lead(field) if R::LEAN => self.scratch.row.number(field),
+                    _ => match self.value(of, own) {
+                        Value::Number(number) => Some(*number),
+                        _ => None,
+                    },
                 };
                 self.scratch.numbers.set(to, number);
             }
@@ -173,20 +175,23 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// What is read and written.
 impl<'a, R: Recorder> Run<'a, R> {
+    #[inline]
     pub fn truth(&self, of: CondId) -> Truth {
         self.scratch.truths.get(of)
     }
 
+    #[inline]
     pub fn number(&self, of: QuantityId) -> Option<Number> {
         self.scratch.numbers.get(of)
     }
 
+    #[inline]
     fn settle(&mut self, to: CondId, truth: Truth) {
         self.scratch.truths.set(to, truth);
     }
 
     pub fn is_known(&self, field: FieldId) -> bool {
-        self.lead.value(field).is_known()
+        if R::LEAN { self.scratch.row.is_known(field) } else { self.lead.value(field).is_known() }
     }
 
     pub fn value<'v>(&self, of: Operand, own: Option<&'v Interaction>) -> &'v Value
@@ -236,7 +241,8 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// Tests.
 impl<'a, R: Recorder> Run<'a, R> {
-    fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: fn(Truth, Truth) -> Truth) {
+    #[inline]
+    fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: impl Fn(Truth, Truth) -> Truth) {
         let parts = parts.of(&self.plan.parts);
         let truth = parts.iter().fold(of_none, |truth, &part| join(truth, self.truth(part)));
         self.settle(to, truth);

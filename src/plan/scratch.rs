@@ -3,11 +3,13 @@
 use super::cutoffs::StepTable;
 use super::history::History;
 use super::interval::Interval;
+use super::report::Report;
 use super::score::Frame;
 use super::slots::{Slice, Slots};
 use super::{Cutoffs, Plan};
 use crate::assessment::{OpenWhat, Situation};
-use crate::model::{CondId, FieldId, QuantityId, SelectionId};
+use crate::lead::Row;
+use crate::model::{CondId, QuantityId, SelectionId};
 use crate::values::{Instant, Number, Truth};
 
 /// Working memory of evaluations: keep one per thread. Once it has seen leads of every size, evaluating
@@ -23,6 +25,7 @@ pub struct Scratch {
     pub(super) picked: Slots<SelectionId, Picked>,
     /// Those that are not in a list of their own, newest first, counted from the oldest.
     pub(super) picks: Vec<u32>,
+    pub(super) row: Row,
     pub(super) history: History,
     /// The first interaction in the lead's list that is not after `as_of`.
     pub(super) first: usize,
@@ -37,10 +40,8 @@ pub struct Scratch {
     pub(super) open_starts: Vec<u16>,
     /// By score: whether a line is open.
     pub(super) open_scores: Vec<bool>,
-    /// Lists of fields that were handed out with an outcome and came back.
-    pub(super) lists: Vec<Vec<FieldId>>,
-    /// By field: whether it is worth asking for.
-    pub(super) asked: Vec<bool>,
+    /// Its lists of open points and of missing fields are those of the outcome.
+    pub(super) report: Report,
     /// What was open when the handover was looked at.
     pub(super) open_handover: Vec<OpenWhat>,
     /// The deadline of the handover that began to run in this evaluation.
@@ -88,6 +89,11 @@ impl Scratch {
     /// Says what an evaluation of the lead alone cannot know: what an example expects of routes and refusals.
     pub(crate) fn settle(&mut self, condition: CondId, truth: Truth) {
         self.truths.set(condition, truth);
+    }
+
+    /// The fields of the next lead, to be filled for [`Plan::assess_row`].
+    pub(crate) fn row(&mut self) -> &mut Row {
+        &mut self.row
     }
 
     /// What a quantity came to in the last evaluation.
@@ -140,6 +146,7 @@ impl Scratch {
             numbers: Slots::new(plan.sizes.quantities),
             intervals: Slots::new(plan.sizes.quantities),
             picked: Slots::new(plan.picks.len()),
+            row: Row::new(&plan.columns.sieve),
             frames: vec![Frame::default(); plan.sizes.frames],
             steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),
             open_scores: vec![false; plan.scores.len()],

@@ -13,16 +13,13 @@ pub(super) mod scoring;
 mod tests;
 mod values;
 
-use pest::iterators::{Pair, Pairs};
-
 use super::ast::{Name, Path, Str, Word};
 use super::grammar::Rule;
 use super::lex::{Kind, Tokens, decode};
+pub(super) use super::parts::Part;
+use super::parts::Parts;
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
-
-/// A part of a statement.
-pub(super) type Part<'i> = Pair<'i, Rule>;
 
 /// What the builders of one statement share.
 pub(super) struct Cx<'a> {
@@ -39,9 +36,8 @@ pub(super) struct Cx<'a> {
 impl Cx<'_> {
     /// The place of a part.
     pub fn span(&self, part: &Part<'_>) -> Span {
-        let span = part.as_span();
-        let first = self.token_at(span.start());
-        let last = self.token_at(span.end().saturating_sub(1).max(span.start()));
+        let first = self.token_at(part.start());
+        let last = self.token_at(part.end().saturating_sub(1).max(part.start()));
         self.tokens.span_of(first, last)
     }
 
@@ -64,7 +60,7 @@ impl Cx<'_> {
 
     /// A word of a list: a name, a text, `yes`, `no` or `unknown`.
     pub fn word(&self, part: &Part<'_>) -> Option<Word> {
-        let inner = part.clone().into_inner().next().unwrap_or_else(|| part.clone());
+        let inner = part.inner().next().unwrap_or(*part);
         let span = self.span(&inner);
         Some(if inner.as_rule() == Rule::string {
             Word { text: self.text(&inner).value, quoted: true, span }
@@ -86,10 +82,9 @@ impl Cx<'_> {
 
     /// A part as it is written, or as it should be.
     pub fn written(&self, part: &Part<'_>) -> String {
-        let span = part.as_span();
-        let last = self.token_at(span.end().saturating_sub(1).max(span.start()));
+        let last = self.token_at(part.end().saturating_sub(1).max(part.start()));
         let mut line = String::new();
-        for at in self.token_at(span.start())..=last {
+        for at in self.token_at(part.start())..=last {
             let Some(token) = self.tokens.get(at) else { break };
             if token.blank && !line.is_empty() {
                 line.push(' ');
@@ -114,7 +109,7 @@ impl Cx<'_> {
 
 /// The first part of a kind in a part.
 pub(super) fn child<'i>(part: &Part<'i>, kind: Rule) -> Option<Part<'i>> {
-    part.clone().into_inner().find(|p| p.as_rule() == kind)
+    part.inner().find(|p| p.as_rule() == kind)
 }
 
 /// Whether a part has a part of a kind.
@@ -124,10 +119,10 @@ pub(super) fn has(part: &Part<'_>, kind: Rule) -> bool {
 
 /// The parts of a kind in a part.
 pub(super) fn all<'i>(part: &Part<'i>, kind: Rule) -> impl Iterator<Item = Part<'i>> {
-    part.clone().into_inner().filter(move |p| p.as_rule() == kind)
+    part.inner().filter(move |p| p.as_rule() == kind)
 }
 
 /// The parts of a part.
-pub(super) fn parts<'i>(part: &Part<'i>) -> Pairs<'i, Rule> {
-    part.clone().into_inner()
+pub(super) fn parts<'i>(part: &Part<'i>) -> Parts<'i> {
+    part.inner()
 }

@@ -11,7 +11,10 @@ pub(super) type WordId = u16;
 
 /// All keywords.
 pub(super) struct Keywords {
-    words: HashMap<String, WordId>,
+    /// All words with their ids, in the slots of their letters: every word of a pact is looked up.
+    words: Vec<Vec<(String, WordId)>>,
+    /// How many words there are.
+    count: WordId,
     /// Indexed by rule: its spellings, longest first, as text and as words.
     spellings: Vec<Vec<Spelling>>,
     reserved: Vec<String>,
@@ -34,7 +37,13 @@ pub(super) fn keywords() -> &'static Keywords {
 impl Keywords {
     /// The id of a word, for quick comparison.
     pub fn word(&self, text: &str) -> WordId {
-        self.words.get(text).copied().unwrap_or(0)
+        let slot = self.words.get(slot(text)).map_or(&[][..], Vec::as_slice);
+        slot.iter().find(|(word, _)| word == text).map_or(0, |(_, id)| *id)
+    }
+
+    /// All words that occur in keywords.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().flatten().map(|(word, _)| word.as_str())
     }
 
     /// All spellings of a keyword.
@@ -54,7 +63,8 @@ impl Keywords {
 
     fn read(grammar: &str) -> Self {
         let lines = grammar.lines().skip_while(|l| !l.starts_with("// keywords: begin"));
-        let mut all = Self { words: HashMap::new(), spellings: Vec::new(), reserved: Vec::new() };
+        let words = vec![Vec::new(); SLOTS];
+        let mut all = Self { words, count: 0, spellings: Vec::new(), reserved: Vec::new() };
         let rules: HashMap<String, Rule> = Rule::all_rules().iter().map(|r| (format!("{r:?}"), *r)).collect();
         for line in lines.take_while(|l| !l.starts_with("// keywords: end")) {
             let Some((name, body)) = line.split_once(" = ") else { continue };
@@ -80,12 +90,32 @@ impl Keywords {
     }
 
     fn spelling(&mut self, text: &str) -> Spelling {
-        let words = text.split(' ').map(|word| {
-            let next = WordId::try_from(self.words.len() + 1).unwrap_or(0);
-            *self.words.entry(word.to_owned()).or_insert(next)
-        });
-        Spelling { words: words.collect(), text: text.to_owned() }
+        Spelling { words: text.split(' ').map(|word| self.id(word)).collect(), text: text.to_owned() }
     }
+
+    /// The id of a word, which is new perhaps.
+    fn id(&mut self, word: &str) -> WordId {
+        let known = self.word(word);
+        if known != 0 {
+            return known;
+        }
+        self.count += 1;
+        if let Some(slot) = self.words.get_mut(slot(word)) {
+            slot.push((word.to_owned(), self.count));
+        }
+        self.count
+    }
+}
+
+/// How many slots the words are in: many enough that few share one.
+const SLOTS: usize = 512;
+
+/// The slot of a word: told by its length and three of its letters.
+fn slot(word: &str) -> usize {
+    let letters = word.as_bytes();
+    let letter = |at: usize| letters.get(at).map_or(0, |letter| usize::from(*letter));
+    (letter(0) * 31 + letter(1) * 7 + letter(letters.len().saturating_sub(1)) * 67 + letters.len() * 13)
+        % SLOTS
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod signs;
 mod strings;
 mod suffixes;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::MESSAGES;
@@ -103,7 +104,9 @@ impl Tokens<'_> {
 
     /// The token as it is read: a text without what it says, a word in NFC.
     pub fn read(&self, at: usize) -> &str {
-        if let Some(text) = self.read_as.get(&at) {
+        if !self.read_as.is_empty()
+            && let Some(text) = self.read_as.get(&at)
+        {
             return text;
         }
         if self.kind(at) == Some(Kind::Text) { "\"\"" } else { self.written(at) }
@@ -130,7 +133,9 @@ impl Tokens<'_> {
 
 /// Splits a text into tokens.
 pub(super) fn lex(file: FileId, source: &str) -> (Tokens<'_>, Vec<Diagnostic>) {
-    let tokens = Tokens { file, source, all: Vec::new(), read_as: HashMap::new(), comments: Vec::new() };
+    // Most tokens take so many bytes, or more.
+    let all = Vec::with_capacity(source.len() / 5);
+    let tokens = Tokens { file, source, all, read_as: HashMap::new(), comments: Vec::new() };
     let mut lexer = Lexer {
         tokens,
         at: 0,
@@ -201,6 +206,7 @@ impl<'a> Lexer<'a> {
             '\r' => self.skip(1, !self.rest().starts_with("\r\n")),
             '#' => self.comment(),
             '0'..='9' => numbers::number(self),
+            ' ' => self.skip(self.rest().bytes().take_while(|byte| *byte == b' ').count(), false),
             _ if is_blank(c) => self.skip(c.len_utf8(), false),
             _ if starts_word(c) => self.word(),
             _ if strings::opens(c) => strings::text(self, c),
@@ -273,25 +279,33 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) {
         let word = word_at(self.rest());
         let at = self.push(Kind::Word, word.len());
-        let normal = nfc(word);
-        if normal == word {
-            if let Some(token) = self.tokens.all.get_mut(at) {
-                token.word = keywords().word(word);
+        match nfc(word) {
+            Cow::Owned(normal) if normal != word => self.read_as(at, normal),
+            _ => {
+                if let Some(token) = self.tokens.all.get_mut(at) {
+                    token.word = keywords().word(word);
+                }
             }
-        } else {
-            let normal = normal.into_owned();
-            self.read_as(at, normal);
         }
     }
 }
 
 /// Bytes up to the end of the line.
 fn line_length(text: &str) -> usize {
-    text.find(['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).unwrap_or(text.len())
+    // Up to its first character beyond ASCII, a line can be looked at byte by byte.
+    let plain =
+        text.bytes().take_while(|byte| byte.is_ascii() && !matches!(byte, b'\n' | b'\r' | b'\x0b')).count();
+    let rest = text.get(plain..).unwrap_or("");
+    plain + rest.find(['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).unwrap_or(rest.len())
 }
 
 /// The word a text begins with; empty if it begins with none.
 fn word_at(text: &str) -> &str {
+    let plain = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    let goes_on = text.as_bytes().get(plain).is_some_and(|byte| !byte.is_ascii());
+    if !goes_on && !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return text.get(..plain).unwrap_or("");
+    }
     let end = text.char_indices().find(|&(at, c)| if at == 0 { !starts_word(c) } else { !continues_word(c) });
     text.get(..end.map_or(text.len(), |(at, _)| at)).unwrap_or("")
 }
@@ -300,7 +314,7 @@ fn starts_word(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_' || (!c.is_ascii() && pest::unicode::XID_START(c))
 }
 
-fn continues_word(c: char) -> bool {
+pub(super) fn continues_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && pest::unicode::XID_CONTINUE(c))
 }
 

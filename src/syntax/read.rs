@@ -17,6 +17,7 @@ use super::lex::Tokens;
 use super::messages;
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
+use line::Line;
 
 /// Reads all statements of a file.
 pub(super) fn file(tokens: Tokens<'_>, statements: &[Statement], limits: &Limits) -> (Ast, Vec<Diagnostic>) {
@@ -25,8 +26,7 @@ pub(super) fn file(tokens: Tokens<'_>, statements: &[Statement], limits: &Limits
         limits,
         messages: Vec::new(),
         damaged: Vec::new(),
-        line: String::new(),
-        starts: Vec::new(),
+        line: Line::default(),
         depth: 0,
         unknown_before: false,
         block_explained: false,
@@ -45,10 +45,8 @@ struct Reader<'a> {
     limits: &'a Limits,
     messages: Vec<Diagnostic>,
     damaged: Vec<Name>,
-    /// The statement that is being parsed, on one line.
-    line: String,
-    /// Where each of its tokens begins in `line`.
-    starts: Vec<u32>,
+    /// The statement that is being parsed.
+    line: Line,
     /// How many blocks are open.
     depth: usize,
     /// How often a statement could not be read as it stands.

@@ -1,17 +1,17 @@
 //! Which fields are worth asking for, looked up once for each line of a pact.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::conditions::push;
-use crate::model::{self, CondId, FieldId, Handover, Model, QuantityId, RuleKind, Stage};
+use crate::model::{self, CondId, FieldId, Handover, IdMap, Model, QuantityId, RuleKind, Stage};
 use crate::plan::slots::Slice;
 
 /// Fields by condition, quantity and stage, each list in the order declared.
 #[derive(Debug, Clone, Default)]
 pub(in crate::plan) struct Asks {
     fields: Vec<FieldId>,
-    conditions: HashMap<CondId, Slice>,
-    quantities: HashMap<QuantityId, Slice>,
+    conditions: IdMap<CondId, Slice>,
+    quantities: IdMap<QuantityId, Slice>,
     tracks: Vec<Slice>,
     stages: Vec<StageAsks>,
 }

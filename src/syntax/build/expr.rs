@@ -29,7 +29,11 @@ pub(super) fn expr(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Expr> {
             }
         }
     }
-    ands.push(negated(&mut nots, piece.take()?));
+    let last = negated(&mut nots, piece.take()?);
+    if ands.is_empty() && ors.is_empty() {
+        return Some(last);
+    }
+    ands.push(last);
     ors.push(chain(&mut ands, ExprKind::And)?);
     chain(&mut ors, ExprKind::Or)
 }
@@ -63,6 +67,10 @@ fn chain(gathered: &mut Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind) -> Option<Ex
 
 /// Values joined by `+ - * /`, with `*` and `/` binding tighter.
 pub(super) fn sum(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Expr> {
+    let mut items = parts(part);
+    if let (Some(only), None) = (items.next(), items.next()) {
+        return value(cx, &only);
+    }
     let mut terms: Vec<Term> = Vec::new();
     let mut factors: Vec<Factor> = Vec::new();
     let mut minus = false;

@@ -35,13 +35,17 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
     let joints: Vec<(Span, Option<Rule>)> =
         all(part, Rule::joint).map(|j| (cx.span(&j), word_of(&j))).collect();
     let Some(last) = joints.last().copied() else { return };
-    let members = written(cx, part);
-    let right = sentence(&members, joined);
     let wrong = joints.iter().find(|(_, word)| match joined {
         Joined::And => *word == Some(Rule::k_or),
         Joined::Or => *word == Some(Rule::k_and),
         Joined::Commas => word.is_some(),
     });
+    let last_word_lacks = joined != Joined::Commas && last.1.is_none();
+    if wrong.is_none() && !last_word_lacks {
+        return;
+    }
+    let members = written(cx, part);
+    let right = sentence(&members, joined);
     if let Some((span, _)) = wrong {
         let must = match joined {
             Joined::And => "`and`",
@@ -62,7 +66,7 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
         };
         return cx.error("list-joint", *span, format!("{what} are joined by {must}"), help);
     }
-    if joined != Joined::Commas && last.1.is_none() {
+    if last_word_lacks {
         let word = if joined == Joined::And { "and" } else { "or" };
         cx.error(
             "list-joint",

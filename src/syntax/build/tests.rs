@@ -15,18 +15,18 @@ pub(super) fn test(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Test> {
     let kind = match part.as_rule() {
         Rule::is_test | Rule::where_is => is(cx, part)?,
         Rule::compare | Rule::where_compare => {
-            let right = Box::new(right_sides(cx, part).next()?);
+            let right = Box::new(right_side(cx, part, 0)?);
             TestKind::Compare(comparison(&child(part, Rule::comparison)?)?, right)
         }
         Rule::between | Rule::where_between => {
-            let mut bounds = right_sides(cx, part);
-            TestKind::Between(Box::new(bounds.next()?), Box::new(bounds.next()?))
+            let (low, high) = (right_side(cx, part, 0), right_side(cx, part, 1));
+            TestKind::Between(Box::new(low?), Box::new(high?))
         }
         Rule::text_test => text(cx, part)?,
         Rule::includes => includes(cx, part)?,
         Rule::date_test | Rule::where_date => {
             let op = parts(part).find_map(|p| date_op(p.as_rule()))?;
-            TestKind::Date(op, Box::new(right_sides(cx, part).next()?))
+            TestKind::Date(op, Box::new(right_side(cx, part, 0)?))
         }
         Rule::in_the_last => TestKind::InTheLast(duration_in(cx, part)?),
         Rule::in_the_next => TestKind::InTheNext(duration_in(cx, part)?),
@@ -42,23 +42,16 @@ pub(super) fn past(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<crate::syntax::as
     duration(cx, &child(&past, Rule::duration)?)
 }
 
-/// The quantities a test compares with.
-fn right_sides(cx: &mut Cx<'_>, part: &Part<'_>) -> std::vec::IntoIter<Expr> {
-    let mut sides = Vec::new();
-    for item in parts(part) {
-        let side = match item.as_rule() {
-            Rule::sum => sum(cx, &item),
-            Rule::comparison
-            | Rule::k_between
-            | Rule::k_and
-            | Rule::k_before
-            | Rule::k_after
-            | Rule::k_on => None,
-            _ => value(cx, &item),
-        };
-        sides.extend(side);
-    }
-    sides.into_iter()
+/// A quantity that a test compares with, by place.
+fn right_side(cx: &mut Cx<'_>, part: &Part<'_>, at: usize) -> Option<Expr> {
+    let is_side = |item: &Part<'_>| {
+        !matches!(
+            item.as_rule(),
+            Rule::comparison | Rule::k_between | Rule::k_and | Rule::k_before | Rule::k_after | Rule::k_on
+        )
+    };
+    let item = parts(part).filter(is_side).nth(at)?;
+    if item.as_rule() == Rule::sum { sum(cx, &item) } else { value(cx, &item) }
 }
 
 /// `is hot`, `is not one of (…)`, `is known`, `is at least 5`

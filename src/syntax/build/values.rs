@@ -1,5 +1,7 @@
 //! Numbers, money, shares, days, times and durations.
 
+use std::borrow::Cow;
+
 use super::{Cx, Part, all, child, has, parts};
 use crate::sources::Span;
 use crate::syntax::ast::{DateLit, Duration, NumberLit, Percent, Time};
@@ -10,7 +12,7 @@ use crate::values::{Date, Number, Unit};
 pub(super) fn number(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<NumberLit> {
     let span = cx.span(part);
     let negative = has(part, Rule::minus) || child(part, Rule::sign).is_some_and(|s| s.as_str() == "-");
-    let digits = child(part, Rule::digits)?.as_str().replace('_', "");
+    let digits = plain_digits(child(part, Rule::digits)?.as_str());
     let scale = parts(part).find_map(|p| match p.as_rule() {
         Rule::k_thousand => Some(1_000),
         Rule::k_million => Some(1_000_000),
@@ -25,8 +27,14 @@ pub(super) fn number(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<NumberLit> {
     Some(NumberLit { value: value.unwrap_or(Number::MAX), currency, span })
 }
 
+/// Digits without the `_` between them.
+fn plain_digits(digits: &str) -> Cow<'_, str> {
+    if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) }
+}
+
 fn exact(digits: &str, scale: i64, negative: bool) -> Option<Number> {
-    let value = Number::parse(digits).ok()?.mul(Number::from_int(scale)?)?;
+    let digits = Number::parse(digits).ok()?;
+    let value = if scale == 1 { digits } else { digits.mul(Number::from_int(scale)?)? };
     if negative { Number::ZERO.sub(value) } else { Some(value) }
 }
 
@@ -64,7 +72,7 @@ pub(super) fn duration(cx: &mut Cx<'_>, part: &Part<'_>) -> Option<Duration> {
     let span = cx.span(part);
     let (unit, written) = parts(part).find_map(|p| unit(p.as_rule()).map(|u| (u, p.as_str().to_owned())))?;
     let digits = child(part, Rule::digits)?;
-    let value = Number::parse(&digits.as_str().replace('_', "")).ok();
+    let value = Number::parse(&plain_digits(digits.as_str())).ok();
     let count = value.and_then(Number::to_int).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
     let Some(count) = count else {
         let number = digits.as_str();

@@ -47,6 +47,12 @@ impl Outline<'_> {
             return false;
         }
         let line = self.tokens.get(at).is_some_and(|t| t.line);
+        let deeper = line && self.indent > indent;
+        let begins = begins_statement(self.tokens, at, frame.holds);
+        // Most lines begin a statement beside the one before: then what the block would hold need not be known.
+        if begins && !(deeper && frame.holds == Holds::Points) {
+            return false;
+        }
         let holds = blocks::holds(self.tokens, start..at, frame.holds);
         let inside = match holds {
             Holds::Unknown => false,
@@ -55,19 +61,18 @@ impl Outline<'_> {
             _ => begins_statement(self.tokens, at, holds),
         };
         // A group in a score: only the indentation tells.
-        let deeper = line && self.indent > indent && holds == Holds::Points;
-        inside && if holds == frame.holds { deeper } else { !begins_statement(self.tokens, at, frame.holds) }
+        inside && if holds == frame.holds { deeper && holds == Holds::Points } else { !begins }
     }
 
     /// Whether a block may begin at this token: on a new line, or with what stands in blocks of one line.
     fn may_begin_block(&self, frame: &Frame, start: usize, at: usize) -> bool {
-        let line = self.tokens.get(at).is_some_and(|t| t.line);
-        let colon = self.tokens.kind(at + 1) == Some(Kind::Colon);
-        let ago = says(self.tokens, at, Rule::k_ago);
-        let entry = colon && !ago && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
-        let answer = frame.holds == Holds::Questions && at > start + 1;
-        let header = frame.holds == Holds::Declarations && says(self.tokens, start, Rule::k_pact);
-        (line || entry || answer || header) && self.tokens.kind(at) != Some(Kind::Comma)
+        let line = || self.tokens.get(at).is_some_and(|t| t.line);
+        let colon = || self.tokens.kind(at + 1) == Some(Kind::Colon);
+        let ago = || says(self.tokens, at, Rule::k_ago);
+        let entry = || colon() && !ago() && self.tokens.kind(at + 2) != Some(Kind::BraceOpen);
+        let answer = || frame.holds == Holds::Questions && at > start + 1;
+        let header = || frame.holds == Holds::Declarations && says(self.tokens, start, Rule::k_pact);
+        (line() || entry() || answer() || header()) && self.tokens.kind(at) != Some(Kind::Comma)
     }
 
     /// Whether a statement that ends before this token is whole, and may have a block.

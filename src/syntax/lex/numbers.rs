@@ -152,6 +152,7 @@ fn grouped(lexer: &Lexer<'_>, text: &str) -> Option<(usize, String, String)> {
     let sign = text.get(head..)?.chars().next()?;
     if !(matches!(sign, '.' | ',' | '\'' | '’') || (super::is_blank(sign) && !"\r\n".contains(sign)))
         || (sign == ',' && in_list(lexer))
+        || !text.as_bytes().get(head + sign.len_utf8()).is_some_and(u8::is_ascii_digit)
     {
         return None;
     }

@@ -5,6 +5,21 @@ use crate::diagnostics::Diagnostic;
 
 /// Adds the sign that begins here.
 pub(super) fn sign(lexer: &mut Lexer<'_>, c: char) {
+    // With these nothing else begins.
+    let plain = match c {
+        '(' => Some(Kind::Open),
+        ')' => Some(Kind::Close),
+        '{' => Some(Kind::BraceOpen),
+        '}' => Some(Kind::BraceClose),
+        ',' => Some(Kind::Comma),
+        ':' => Some(Kind::Colon),
+        '+' | '*' | '%' | '.' => Some(Kind::Sign),
+        _ => None,
+    };
+    if let Some(kind) = plain {
+        lexer.push(kind, 1);
+        return;
+    }
     if let Some(bytes) = foreign_comment(lexer) {
         return lexer.skip(bytes, false);
     }
@@ -12,14 +27,8 @@ pub(super) fn sign(lexer: &mut Lexer<'_>, c: char) {
         return;
     }
     let kind = match c {
-        '(' => Kind::Open,
-        ')' => Kind::Close,
-        '{' => Kind::BraceOpen,
-        '}' => Kind::BraceClose,
-        ',' => Kind::Comma,
-        ':' => Kind::Colon,
         '|' => Kind::Bar,
-        '+' | '-' | '*' | '/' | '%' | '.' | '=' | '<' | '>' => Kind::Sign,
+        '-' | '/' | '=' | '<' | '>' => Kind::Sign,
         _ => return unusual(lexer, c),
     };
     let two = ["!=", "<=", ">="].iter().any(|s| lexer.rest().starts_with(s));

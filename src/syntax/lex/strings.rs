@@ -80,6 +80,12 @@ fn escape(text: &str) -> Option<(char, usize)> {
 
 /// Bytes from the opening to behind the closing quote. That there is none is remembered for the line.
 fn end_of(lexer: &mut Lexer<'_>, line: &str, open: char, closers: &[char]) -> Option<usize> {
+    if open == '"'
+        && let Some(at) = line.bytes().skip(1).position(|byte| matches!(byte, b'"' | b'\\'))
+        && line.as_bytes().get(at + 1) == Some(&b'"')
+    {
+        return Some(at + 2);
+    }
     let searched = (open, lexer.line_end);
     if lexer.never_closed.contains(&searched) {
         return None;

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use pest::Parser;
 use pest::error::{Error, ErrorVariant};
 
 use super::Reader;
-use super::line::{LONG, Mended, one_line, place, reach};
+use super::line::{LONG, Mended, place, reach};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::build::{Cx, Part};
-use crate::syntax::grammar::{PactParser, Rule};
+use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
 use crate::syntax::messages::{self, Edit, Failure, Mends};
@@ -51,11 +50,12 @@ impl Reader<'_> {
         let tries = if attempt.head.len() > LONG { 1 } else { MENDED };
         for _ in 0..=tries {
             self.block_explained |= attempt.mended.contains_key(&attempt.head.end);
-            one_line(self.tokens, &attempt.head, &attempt.mended, &mut self.line, &mut self.starts);
-            match PactParser::parse(attempt.form, &self.line) {
-                Ok(mut parsed) => {
-                    let part = parsed.next()?;
-                    let (tokens, starts, first) = (self.tokens, self.starts.as_slice(), attempt.head.start);
+            self.line.put(self.tokens, &attempt.head, &attempt.mended);
+            match self.line.read(attempt.form) {
+                Ok(()) => {
+                    let part = Part::whole(&self.line.parts, &self.line.text)?;
+                    let (tokens, starts, first) =
+                        (self.tokens, self.line.starts.as_slice(), attempt.head.start);
                     let mut cx = Cx { tokens, starts, first, messages: Vec::new() };
                     let built = build(&mut cx, &part);
                     // What was guessed may stand where it should not: only what values say is certain then.
@@ -63,7 +63,7 @@ impl Reader<'_> {
                     self.messages.append(&mut cx.messages);
                     return built;
                 }
-                Err(failed) => self.mend(&mut attempt, failed)?,
+                Err(failed) => self.mend(&mut attempt, *failed)?,
             }
         }
         None
@@ -72,7 +72,7 @@ impl Reader<'_> {
     /// Says why a statement cannot be read, and mends it; `None` if it cannot be read on.
     fn mend(&mut self, attempt: &mut Attempt, failed: Error<Rule>) -> Option<()> {
         let byte = place(&failed);
-        let at = attempt.head.start + self.starts.partition_point(|s| (*s as usize) < byte);
+        let at = attempt.head.start + self.line.starts.partition_point(|s| (*s as usize) < byte);
         if attempt.guessed.is_some_and(|last| at <= last + NEAR) || self.follows(attempt, at) {
             return None;
         }

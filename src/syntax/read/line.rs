@@ -9,6 +9,8 @@ use pest::error::{Error, InputLocation};
 use crate::syntax::grammar::{PactParser, Rule};
 use crate::syntax::lex::Tokens;
 use crate::syntax::messages::Edit;
+use crate::syntax::parts::{self, Node};
+use crate::syntax::quick::{self, Class, Read};
 
 /// What is read otherwise than it is written, by token.
 pub(super) type Mended = BTreeMap<usize, Edit>;
@@ -16,8 +18,83 @@ pub(super) type Mended = BTreeMap<usize, Edit>;
 /// From how many tokens on a statement is so long that few ways to mend it are tried, to stay linear.
 pub(super) const LONG: usize = 500;
 
+/// A statement on one line, and its parts.
+#[derive(Default)]
+pub(super) struct Line {
+    pub text: String,
+    /// Where each of its tokens begins in the text.
+    pub starts: Vec<u32>,
+    /// What its tokens begin with, by their first byte.
+    classes: Vec<Class>,
+    /// Its parts, once it is read.
+    pub parts: Vec<Node>,
+}
+
+impl Line {
+    /// Puts the tokens of a statement on the line.
+    pub(super) fn put(&mut self, tokens: &Tokens<'_>, head: &Range<usize>, mended: &Mended) {
+        self.classes.clear();
+        if !mended.is_empty() || !self.put_plain(tokens, head) {
+            self.classes.clear();
+            one_line(tokens, head, mended, &mut self.text, &mut self.starts);
+        }
+    }
+
+    /// Puts tokens on the line that are well written, and finds out what they begin with; `false` if one has a
+    /// message already: what such a token begins with is not certain.
+    fn put_plain(&mut self, tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+        self.text.clear();
+        self.starts.clear();
+        for at in head.clone() {
+            let Some(token) = tokens.get(at) else { break };
+            if token.mended {
+                return false;
+            }
+            if token.blank && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            let (start, text) = (self.text.len(), tokens.read(at));
+            self.starts.push(parts::small(start));
+            self.classes.resize(start, quick::UNKNOWN);
+            self.classes.push(quick::class(token.kind, token.word, text));
+            self.text.push_str(text);
+        }
+        self.classes.resize(self.text.len(), quick::UNKNOWN);
+        self.classes.push(quick::END);
+        true
+    }
+
+    /// Reads the parts of the statement that is on the line; what is well written the quick way.
+    pub(super) fn read(&mut self, form: Rule) -> Result<(), Box<Error<Rule>>> {
+        if !self.classes.is_empty() {
+            let read = quick::read(form, &self.text, &self.classes, &mut self.parts);
+            if cfg!(all(debug_assertions, feature = "reference")) {
+                self.compare(form, read);
+            }
+            if read == Read::Whole {
+                return Ok(());
+            }
+        }
+        self.parts.clear();
+        parts::list(PactParser::parse(form, &self.text)?, &mut self.parts);
+        Ok(())
+    }
+
+    /// Tests and fuzzing read every statement both ways.
+    fn compare(&self, form: Rule, read: Read) {
+        let mut right = Vec::new();
+        let is_right = PactParser::parse(form, &self.text).map(|read| parts::list(read, &mut right)).is_ok();
+        let agree = match read {
+            Read::Whole => is_right && self.parts == right,
+            Read::Wrong => !is_right,
+            Read::TooDeep => true,
+        };
+        assert!(agree, "`{}` is read in two ways: {:?}, {right:?}", self.text, self.parts);
+    }
+}
+
 /// Puts the tokens of a statement on one line, with single blanks, and says where each begins.
-pub(super) fn one_line(
+fn one_line(
     tokens: &Tokens<'_>,
     head: &Range<usize>,
     mended: &Mended,

@@ -11,6 +11,7 @@ use crate::syntax::ast::Name;
 use crate::syntax::build::{Cx, Part};
 use crate::syntax::forms::{HasBlock, form, has_block};
 use crate::syntax::grammar::Rule;
+use crate::syntax::keywords::keywords;
 use crate::syntax::layout::{Holds, Statement, begins_statement};
 use crate::syntax::lex::Kind;
 use crate::syntax::messages::{self, Edit, Mends, Unknown};
@@ -178,13 +179,15 @@ impl Reader<'_> {
     /// Whether parentheses or `not`s are nested too deeply to be read; says so.
     fn too_deep(&mut self, head: &Range<usize>) -> bool {
         let (mut depth, mut nots) = (self.depth, 0_usize);
+        let not = keywords().word("not");
         for at in head.clone() {
-            match self.tokens.kind(at) {
-                Some(Kind::Open) => depth += 1,
-                Some(Kind::Close) => depth = depth.saturating_sub(1),
+            let Some(token) = self.tokens.get(at) else { break };
+            match token.kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            nots = if self.tokens.is(at, "not") { nots + 1 } else { 0 };
+            nots = if token.word == not { nots + 1 } else { 0 };
             if depth > self.limits.nesting || nots > self.limits.nesting {
                 let message = format!("this is nested more than {} deep", self.limits.nesting);
                 let message = Diagnostic::error("nesting-too-deep", self.tokens.span(at), message)
