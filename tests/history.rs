@@ -1,7 +1,12 @@
 //! Long histories: what is read once of a lead's interactions and kept between two looks must be what the plain
 //! evaluator finds by looking at all of them, at every look, whatever happens to the lead in between.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail in any way it likes")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail in any way it likes"
+)]
 
 use leadpact::{Command, Lead, LeadState, Pact};
 use proptest::prelude::*;

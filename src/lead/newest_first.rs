@@ -202,7 +202,7 @@ mod tests {
         let mut list = Interactions::default();
         [1, 5, 9].into_iter().for_each(|of| list.add(at(of)));
         list.remember(2, Box::new(2_u8));
-        assert_eq!(list.clone().recall().is_some(), false);
+        assert!(list.clone().recall().is_none());
         for (new, is_known) in [(9, true), (7, true), (5, true), (4, false)] {
             list.add(at(new));
             assert_eq!(known(&list).is_some(), is_known, "{new}");

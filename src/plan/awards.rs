@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::compile::tallied;
+use super::history::Stamp;
 use super::ops::Per;
 use super::run::Run;
 use super::scratch::{Awards, Picked};
@@ -44,7 +45,7 @@ impl<R: Recorder> Run<'_, R> {
             false => Some(slice.of(history.kept(self.plan.listing.tally(list, tallied(&per.times)?)?))),
         };
         let most = per.times.iter().filter(is_plain).map(|limit| limit.count as usize).min();
-        let counted = Counted { at: slice.of(&history.list(list)?.at), kept };
+        let counted = Counted { stamps: slice.of(history.list(list)?), kept };
         let count = counted.within(0..slice.len as usize).min(most.unwrap_or(usize::MAX));
         let sum = match per.fade_steps {
             None => i128::from(per.points.raw()).saturating_mul(count as i128),
@@ -119,7 +120,7 @@ impl<R: Recorder> Run<'_, R> {
 
 /// Interactions of a list, the oldest first, and which of them count.
 struct Counted<'h> {
-    at: &'h [Instant],
+    stamps: &'h [Stamp],
     /// None if all do.
     kept: Option<&'h [bool]>,
 }
@@ -135,12 +136,12 @@ impl Counted<'_> {
     /// The sum of the newest so many awards. `span` gives the full steps of an instant's age, and from when on
     /// instants have no more.
     fn faded(&self, per: &Per, count: usize, mut span: impl FnMut(Instant) -> (i64, Instant)) -> i128 {
-        let (mut sum, mut left, mut older) = (0_i128, count, self.at);
-        while let Some(&newest) = older.last().filter(|_| left > 0) {
-            let (steps, from) = span(newest);
+        let (mut sum, mut left, mut older) = (0_i128, count, self.stamps);
+        while let Some(newest) = older.last().filter(|_| left > 0) {
+            let (steps, from) = span(newest.at);
             let end = older.len();
             let start =
-                if per.is_last(steps) { 0 } else { older.partition_point(|&at| at < from).min(end - 1) };
+                if per.is_last(steps) { 0 } else { older.partition_point(|of| of.at < from).min(end - 1) };
             let here = self.within(start..end).min(left);
             let award = i128::from(per.left_after(steps).raw());
             sum = sum.saturating_add(award.saturating_mul(here as i128));

@@ -2,6 +2,7 @@
 
 use super::compile::Tick;
 use super::cutoffs::{CALM, StepTable, is_usual};
+use super::history::Stamp;
 use super::lifecycle::due;
 use super::ops::{CutId, StepsId};
 use super::run::Run;
@@ -69,14 +70,14 @@ impl Earliest {
     /// The same of many instants, the oldest first and none after `as_of`. Of those with equally many full periods
     /// the oldest completes the next one first; only where a clock changes nearby, or a month ends, others are
     /// looked at as well.
-    fn fades(&mut self, all: &[Instant], of: &mut Steps<'_>) {
-        if all.first().is_some_and(|&oldest| !is_usual(oldest, self.as_of)) {
-            return all.iter().for_each(|&since| self.next_step(since, of));
+    fn fades(&mut self, all: &[Stamp], of: &mut Steps<'_>) {
+        if all.first().is_some_and(|oldest| !is_usual(oldest.at, self.as_of)) {
+            return all.iter().for_each(|of_all| self.next_step(of_all.at, of));
         }
         let mut older = all;
-        while let Some(&newest) = older.last() {
-            let (steps, from) = of.table.span(of.zone, newest, self.as_of);
-            let start = older.partition_point(|&at| at < from).min(older.len() - 1);
+        while let Some(newest) = older.last() {
+            let (steps, from) = of.table.span(of.zone, newest.at, self.as_of);
+            let start = older.partition_point(|stamp| stamp.at < from).min(older.len() - 1);
             let (rest, equal) = older.split_at(start);
             if of.enough.is_some_and(|last| steps >= last) {
                 return self.faded_out(older, of);
@@ -87,20 +88,24 @@ impl Earliest {
     }
 
     /// Those with equally many full periods, fewer than enough.
-    fn equally_old(&mut self, all: &[Instant], steps: i64, of: &mut Steps<'_>) {
-        let Some(&oldest) = all.first() else { return };
+    fn equally_old(&mut self, all: &[Stamp], steps: i64, of: &mut Steps<'_>) {
+        let Some(oldest) = all.first().map(|stamp| stamp.at) else { return };
         let (next, last) = (of.cut(self.as_of, steps + 1), of.cut(self.as_of, steps));
         let ahead = oldest.0.saturating_sub(next.0);
         let unrest = of.unrest(self.as_of, steps + 1);
         let near =
             if self.may_be(ahead) { self.completes_next(oldest, (ahead, unrest), steps, of) } else { None };
-        let near = near.map_or(0, |near| all.partition_point(|at| at.0.saturating_sub(oldest.0) <= near));
+        let near =
+            near.map_or(0, |near| all.partition_point(|stamp| stamp.at.0.saturating_sub(oldest.0) <= near));
         // A cut-off that jumps back may undo the last step.
         let unrest = of.unrest(self.as_of, steps);
-        let far = all.partition_point(|at| last.0.saturating_sub(at.0) > unrest || unrest == 0);
+        let far = match unrest {
+            0 => all.len(),
+            _ => all.partition_point(|stamp| last.0.saturating_sub(stamp.at.0) > unrest),
+        };
         let (next, others) = all.split_at(near);
         let undone = others.get(far.saturating_sub(near)..).unwrap_or(&[]);
-        next.iter().chain(undone).for_each(|&since| self.next_step(since, of));
+        next.iter().chain(undone).for_each(|stamp| self.next_step(stamp.at, of));
     }
 
     /// When the oldest completes the next period; gives how much younger ones may do so before, none if no other
@@ -126,13 +131,13 @@ impl Earliest {
     }
 
     /// Those of enough full periods: a cut-off that jumps back may undo the last step of some.
-    fn faded_out(&mut self, all: &[Instant], of: &mut Steps<'_>) {
+    fn faded_out(&mut self, all: &[Stamp], of: &mut Steps<'_>) {
         let Some(last) = of.enough else { return };
         let unrest = of.unrest(self.as_of, last);
         if unrest > 0 {
             let cut = of.cut(self.as_of, last);
-            let near = all.partition_point(|at| cut.0.saturating_sub(at.0) > unrest);
-            all.iter().skip(near).for_each(|&since| self.next_step(since, of));
+            let near = all.partition_point(|stamp| cut.0.saturating_sub(stamp.at.0) > unrest);
+            all.iter().skip(near).for_each(|stamp| self.next_step(stamp.at, of));
         }
     }
 }
@@ -233,7 +238,7 @@ impl<R: Recorder> Run<'_, R> {
         let Some(table) = steps.get_mut(of.place()) else { return };
         let mut steps = Steps { zone: &self.plan.zone, table, enough: count.map(i64::from) };
         match list.checked_sub(1).and_then(|list| history.list(list)) {
-            Some(list) => earliest.fades(slice.of(&list.at), &mut steps),
+            Some(list) => earliest.fades(slice.of(list), &mut steps),
             None => {
                 for &place in slice.of(picks) {
                     let interaction = self.lead.interactions.get(history.turned(place) as usize);

@@ -11,7 +11,7 @@ mod single;
 mod watch;
 
 pub(super) use asks::Asks;
-pub(super) use listing::{Found, Listing, tallied};
+pub(super) use listing::{Found, ListPlan, Listing, tallied};
 pub(super) use programs::Program;
 pub(super) use watch::{Tick, Watch};
 

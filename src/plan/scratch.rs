@@ -109,10 +109,11 @@ impl Scratch {
         let of_list = list.checked_sub(1).and_then(|list| self.history.list(list));
         // Lists stand the other way round; one of the two is empty.
         let (picks, listed) = match of_list {
-            Some(list) => (&[][..], slice.of(&list.places)),
+            Some(list) => (&[][..], slice.of(list)),
             None => (slice.of(&self.picks), &[][..]),
         };
-        picks.iter().chain(listed.iter().rev()).map(|&place| self.history.turned(place))
+        let places = picks.iter().copied().chain(listed.iter().rev().map(|stamp| stamp.place));
+        places.map(|place| self.history.turned(place))
     }
 
     /// The line of `leads start in`, by place, that the last assessment started with.

@@ -1,6 +1,7 @@
 //! Which interactions count.
 
 use super::compile::Found;
+use super::history::Stamp;
 use super::ops::{Pick, Since};
 use super::run::Run;
 use super::scratch::Picked;
@@ -49,21 +50,20 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// Where a list is open.
     fn stretch(&self, list: u32, open: Open) -> Slice {
         let Some(list) = self.scratch.history.list(list) else { return Slice::default() };
-        let start = match list.at.first() {
-            Some(&oldest) if !open.holds(oldest) => list.at.partition_point(|&at| !open.holds(at)),
+        let start = match list.first() {
+            Some(oldest) if !open.holds(oldest.at) => list.partition_point(|stamp| !open.holds(stamp.at)),
             _ => 0,
         };
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Slice { start: place(start), len: place(list.at.len() - start) }
+        Slice { start: place(start), len: place(list.len() - start) }
     }
 
     /// Asks the `where` of a selection of all in a list that are inside the window.
     fn ask(&mut self, pick: &Pick, list: u32, open: Open) {
         let slice = self.stretch(list, open);
         for at in (slice.start..slice.start + slice.len).rev() {
-            let place =
-                self.scratch.history.list(list).and_then(|list| list.places.get(at as usize)).copied();
-            if let Some(place) = place
+            let stamp = self.scratch.history.list(list).and_then(|list| list.get(at as usize)).copied();
+            if let Some(Stamp { place, .. }) = stamp
                 && let Some(interaction) = self.counted(place)
                 && self.passes(pick, interaction)
             {

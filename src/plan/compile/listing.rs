@@ -14,8 +14,8 @@ pub(in crate::plan) struct Listing {
     pub lists: Vec<ListPlan>,
     /// The limits of number that are tallied of a list.
     pub tallies: Vec<TimesLimit>,
-    /// By kind: the lists that take it in, by place.
-    by_kind: Vec<Box<[u32]>>,
+    /// By tally: the list, by place.
+    pub tallied_lists: Vec<u32>,
     /// By selection.
     found: Vec<Found>,
 }
@@ -23,7 +23,8 @@ pub(in crate::plan) struct Listing {
 /// A list: interactions of some kinds that pass a test.
 #[derive(Debug, Clone)]
 pub(in crate::plan) struct ListPlan {
-    kinds: Box<[TypeId]>,
+    /// Ascending.
+    pub kinds: Box<[TypeId]>,
     pub test: Option<Test>,
     /// The selections that find theirs in it.
     pub selections: Vec<SelectionId>,
@@ -47,11 +48,6 @@ impl Listing {
     /// Whether some selection asks for the newest of its kinds, however old it is.
     pub fn asks_for_newest(&self) -> bool {
         self.found.iter().any(|found| matches!(found, Found::Newest))
-    }
-
-    /// The lists that take in a kind.
-    pub fn of_kind(&self, kind: TypeId) -> &[u32] {
-        self.by_kind.get(kind.index()).map_or(&[], |lists| lists)
     }
 
     pub fn found(&self, selection: SelectionId) -> Found {
@@ -90,11 +86,6 @@ pub(super) fn listing(model: &Model) -> Listing {
         listing.found.push(found);
     }
     listing.tally_rules(model);
-    let kinds = model.interactions.ids().map(|kind| {
-        let takes_in = |(_, list): &(u32, &ListPlan)| list.kinds.binary_search(&kind).is_ok();
-        (0..).zip(&listing.lists).filter(takes_in).map(|(place, _)| place).collect()
-    });
-    listing.by_kind = kinds.collect();
     listing
 }
 
@@ -121,6 +112,7 @@ impl Listing {
             if let Some(of) = self.lists.get_mut(list as usize).filter(|_| is_new) {
                 of.tallies.push(u32::try_from(self.tallies.len()).unwrap_or(u32::MAX));
                 self.tallies.push(limit.clone());
+                self.tallied_lists.push(list);
             }
         }
     }

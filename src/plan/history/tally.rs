@@ -4,10 +4,11 @@
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
-use super::List;
+use super::{Stamp, stamped};
 use crate::lead::Interaction;
 use crate::model::{Per, TimesLimit, Value};
 use crate::plan::awards::compare;
+use crate::plan::run::put;
 use crate::values::{CalendarUnit, Instant, Zone};
 
 /// A limit of number, and what it leaves so far.
@@ -28,7 +29,7 @@ impl Tally {
     /// Forgets what it has seen, and keeps its buffers.
     pub fn clear(&mut self) {
         self.kept.clear();
-        self.units.clear();
+        self.units.recent = Default::default();
         self.values.clear();
     }
 
@@ -37,24 +38,32 @@ impl Tally {
     }
 
     /// Takes in what has been added to the list.
-    pub fn add(&mut self, list: &List, all: &[Interaction], zone: &Zone) {
-        let count = self.limit.count;
-        self.kept.push(count > 0);
-        let driven_out = match self.limit.per {
-            Per::Calendar(unit) => self.units.add(count, &self.kept, &list.at, (zone, unit)),
-            Per::Field(field) => self.values.add(count, |place| value(list, all, place, field)),
-            Per::Ever | Per::Any(_) => None,
-        };
-        if let Some(place) = driven_out {
-            super::super::run::put(&mut self.kept, place as usize, false);
+    pub fn add(&mut self, stamps: &[Stamp], all: &[Interaction], zone: &Zone) {
+        let (count, new) = (self.limit.count, self.kept.len());
+        self.kept.resize(stamps.len(), count > 0);
+        match self.limit.per {
+            _ if count == 0 => {}
+            Per::Calendar(unit) => {
+                for place in new..stamps.len() {
+                    self.units.add(count, place, stamps, &mut self.kept, (zone, unit));
+                }
+            }
+            Per::Field(field) => {
+                let value = |place: u32| value(stamps, all, place, field);
+                for _ in new..stamps.len() {
+                    if let Some(driven_out) = self.values.add(count, value) {
+                        put(&mut self.kept, driven_out as usize, false);
+                    }
+                }
+            }
+            Per::Ever | Per::Any(_) => {}
         }
     }
 }
 
-fn value<'v>(list: &List, all: &'v [Interaction], place: u32, field: u16) -> &'v Value {
+fn value<'v>(stamps: &[Stamp], all: &'v [Interaction], place: u32, field: u16) -> &'v Value {
     const UNKNOWN: &Value = &Value::Unknown;
-    let from_oldest = list.places.get(place as usize).map_or(0, |&place| place as usize);
-    let interaction = all.len().checked_sub(from_oldest + 1).and_then(|place| all.get(place));
+    let interaction = stamps.get(place as usize).and_then(|stamp| stamped(all, stamp.place));
     interaction.and_then(|of| of.values.get(usize::from(field))).unwrap_or(UNKNOWN)
 }
 
@@ -65,68 +74,63 @@ const NEAR: usize = 4;
 /// The units of the calendar that were seen last.
 #[derive(Debug, Default)]
 struct Units {
-    recent: Vec<Seen>,
+    /// In a ring: the next one takes the place of the oldest.
+    recent: [Seen; NEAR],
+    next: usize,
     /// The key of the last that was looked at, and from when to when it holds.
     key: Option<(i64, Range<Instant>)>,
     /// How far the clock is ahead there, and from when to when it is.
     clock: Option<(i64, Range<Instant>)>,
 }
 
-/// What was seen of a unit.
-#[derive(Debug, Clone, Copy)]
+/// What was seen of a unit; nothing is kept of none.
+#[derive(Debug, Clone, Copy, Default)]
 struct Seen {
     key: i64,
     kept: u32,
     /// The oldest that is kept, by place in the list.
-    oldest: u32,
+    oldest: usize,
 }
 
 impl Units {
-    fn clear(&mut self) {
-        self.recent.clear();
-    }
-
-    /// Takes in the last of a list; gives the place of the one that it drives out.
+    /// Takes in one of a list, all before it having been taken in.
     fn add(
         &mut self,
         count: u32,
-        kept: &[bool],
-        list: &[Instant],
+        place: usize,
+        list: &[Stamp],
+        kept: &mut [bool],
         (zone, unit): (&Zone, CalendarUnit),
-    ) -> Option<u32> {
-        let last = list.len().checked_sub(1)?;
-        let key = self.key(list.get(last).copied()?, zone, unit);
-        let place = u32::try_from(last).unwrap_or(u32::MAX);
-        let Some(seen) = self.recent.iter_mut().rev().find(|seen| seen.key == key) else {
-            if self.recent.len() >= NEAR {
-                self.recent.remove(0);
-            }
-            self.recent.push(Seen { key, kept: 1, oldest: place });
-            return None;
+    ) {
+        let Some(at) = list.get(place).map(|stamp| stamp.at) else { return };
+        let key = self.key(at, zone, unit);
+        let Some(seen) = self.recent.iter_mut().find(|seen| seen.key == key && seen.kept > 0) else {
+            put(&mut self.recent, self.next, Seen { key, kept: 1, oldest: place });
+            self.next = (self.next + 1) % NEAR;
+            return;
         };
         if seen.kept < count {
             seen.kept += 1;
-            return None;
+            return;
         }
-        let driven_out = seen.oldest as usize;
-        let newer = kept.iter().zip(list).enumerate().skip(driven_out + 1);
+        put(kept, seen.oldest, false);
         // Those of one unit stand together but where a day comes twice.
-        let is_next = |at: Instant| {
-            let is_here = self.key.as_ref().is_some_and(|(_, range)| range.contains(&at));
-            is_here || zone.period_key(at, unit) == key
-        };
-        let next = newer.into_iter().find(|&(_, (&kept, &at))| kept && is_next(at));
-        seen.oldest = next.map_or(place, |(next, _)| u32::try_from(next).unwrap_or(u32::MAX));
-        u32::try_from(driven_out).ok()
+        let range = self.key.as_ref().map(|(_, range)| range);
+        let is_here = |at| range.is_some_and(|range| range.contains(&at)) || zone.period_key(at, unit) == key;
+        let newer = kept.iter().zip(list).enumerate().skip(seen.oldest + 1);
+        let next = newer.into_iter().find(|&(_, (&kept, stamp))| kept && is_here(stamp.at));
+        seen.oldest = next.map_or(place, |(next, _)| next);
     }
 
-    /// [`Zone::period_key`], looked up once for each day.
+    /// [`Zone::period_key`], looked up once for each unit.
     fn key(&mut self, at: Instant, zone: &Zone, unit: CalendarUnit) -> i64 {
-        if let Some((key, range)) = &self.key
-            && range.contains(&at)
-        {
-            return *key;
+        match &self.key {
+            Some((key, range)) if range.contains(&at) => *key,
+            _ => self.look_up(at, zone, unit),
         }
+    }
+
+    fn look_up(&mut self, at: Instant, zone: &Zone, unit: CalendarUnit) -> i64 {
         let (ahead, even) = match &self.clock {
             Some((ahead, even)) if even.contains(&at) => (*ahead, even),
             _ => {
@@ -134,13 +138,12 @@ impl Units {
                 (*ahead, &*even)
             }
         };
-        if even.end.0 - even.start.0 <= 1 {
-            return zone.period_key(at, unit);
-        }
         let day = at.0.saturating_add(ahead).div_euclid(DAY);
-        let start = Instant(day.saturating_mul(DAY).saturating_sub(ahead));
-        let range = start.max(even.start)..start.plus_millis(DAY).min(even.end);
-        self.key.insert((Zone::key_of_day(day, unit), range)).0
+        let days = Zone::days_of(day, unit);
+        let bound = |day: i64| Instant(day.saturating_mul(DAY).saturating_sub(ahead));
+        let range = bound(days.start).max(even.start)..bound(days.end).min(even.end);
+        let key = if range.contains(&at) { Zone::key_of_day(day, unit) } else { zone.period_key(at, unit) };
+        self.key.insert((key, range)).0
     }
 }
 
@@ -183,7 +186,7 @@ impl Values {
                 let Some(hash) = self.seen.get(at).map(|seen| seen.hash) else { break };
                 let mut slot = self.slot(hash);
                 while self.slots.get(slot).is_some_and(|&seen| seen != 0) {
-                    super::super::run::put(&mut self.slots, slot, 0);
+                    put(&mut self.slots, slot, 0);
                     slot = self.next(slot);
                 }
             }
@@ -208,11 +211,11 @@ impl Values {
             let Some(seen) = at.and_then(|at| self.seen.get_mut(at as usize)) else {
                 self.seen.push(OfValue { hash, kept: 1, newest: place, oldest: place });
                 let behind = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
-                super::super::run::put(&mut self.slots, slot, behind);
+                put(&mut self.slots, slot, behind);
                 return None;
             };
-            if seen.hash == hash && compare(value(seen.newest), value(place)).is_eq() {
-                super::super::run::put(&mut self.newer, seen.newest as usize, place);
+            if seen.hash == hash && is_same(value(seen.newest), value(place)) {
+                put(&mut self.newer, seen.newest as usize, place);
                 seen.newest = place;
                 if seen.kept < count {
                     seen.kept += 1;
@@ -236,7 +239,7 @@ impl Values {
             while self.slots.get(slot).is_some_and(|&taken| taken != 0) {
                 slot = self.next(slot);
             }
-            super::super::run::put(&mut self.slots, slot, u32::try_from(at + 1).unwrap_or(u32::MAX));
+            put(&mut self.slots, slot, u32::try_from(at + 1).unwrap_or(u32::MAX));
         }
     }
 
@@ -246,6 +249,14 @@ impl Values {
 
     fn next(&self, slot: usize) -> usize {
         (slot + 1) & self.slots.len().saturating_sub(1)
+    }
+}
+
+/// Whether `is` finds two values equal.
+fn is_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => a.folded() == b.folded(),
+        _ => compare(a, b).is_eq(),
     }
 }
 

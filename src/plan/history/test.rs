@@ -1,7 +1,8 @@
 //! A `where` that reads nothing but the interaction.
 
+use super::{Stamp, stamped};
 use crate::lead::Interaction;
-use crate::model::{Compare, TextTest, Value, WordSet, semantics};
+use crate::model::{Compare, TextOp, TextTest, Value, WordSet, semantics};
 use crate::values::{Instant, Number, Truth};
 
 /// A test of the fields of an interaction, each by place.
@@ -32,8 +33,32 @@ pub(in crate::plan) enum Test {
 }
 
 impl Test {
+    /// Adds those of some interactions of which it says yes. What is asked most is asked without a detour.
+    pub fn push_passing(&self, of: &[Stamp], all: &[Interaction], to: &mut Vec<Stamp>) {
+        match self {
+            Self::Number(field, op, with) => push_if(of, all, to, *field, |value| match value {
+                Value::Number(number) => semantics::compare(*number, *op, *with),
+                _ => false,
+            }),
+            Self::Flag(field) => push_if(of, all, to, *field, |value| matches!(value, Value::Flag(true))),
+            Self::Text(field, TextTest { op: TextOp::StartsWith, needles }) => match &**needles {
+                [start] => push_if(of, all, to, *field, |value| match value {
+                    Value::Text(text) => text.folded().starts_with(&**start),
+                    _ => false,
+                }),
+                _ => self.push_others(of, all, to),
+            },
+            _ => self.push_others(of, all, to),
+        }
+    }
+
+    fn push_others(&self, of: &[Stamp], all: &[Interaction], to: &mut Vec<Stamp>) {
+        let passes = |stamp: &&Stamp| stamped(all, stamp.place).is_some_and(|of| self.passes(of));
+        to.extend(of.iter().filter(passes));
+    }
+
     /// Whether it says yes.
-    pub fn passes(&self, of: &Interaction) -> bool {
+    fn passes(&self, of: &Interaction) -> bool {
         self.truth(of).is_yes()
     }
 
@@ -75,5 +100,20 @@ impl Test {
             },
         };
         holds.into()
+    }
+}
+
+fn push_if(
+    of: &[Stamp],
+    all: &[Interaction],
+    to: &mut Vec<Stamp>,
+    field: u16,
+    passes: impl Fn(&Value) -> bool,
+) {
+    for stamp in of {
+        let value = stamped(all, stamp.place).and_then(|of| of.values.get(usize::from(field)));
+        if value.is_some_and(&passes) {
+            to.push(*stamp);
+        }
     }
 }

@@ -160,6 +160,27 @@ impl Zone {
         Some(near.map(|&change| (self.offset(change) - self.offset(change.plus_millis(-1))).abs()).sum())
     }
 
+    /// The numbers of the days of the unit in which a day lies, by its number.
+    pub(crate) fn days_of(day: i64, unit: CalendarUnit) -> Range<i64> {
+        let months = |first: Date, months: i64| {
+            let next = first.plus_months(months).map_or(first.number() + 1, Date::number);
+            first.number()..next
+        };
+        let first_of_month = || Date::of_number(day - i64::from(Date::of_number(day).day()) + 1);
+        match unit {
+            CalendarUnit::Day => day..day + 1,
+            CalendarUnit::Week => {
+                let monday = day - (day + 3).rem_euclid(7);
+                monday..monday + 7
+            }
+            CalendarUnit::Month => months(first_of_month(), 1),
+            CalendarUnit::Year => {
+                let first = first_of_month();
+                months(first.plus_months(1 - i64::from(first.month())).unwrap_or(first), 12)
+            }
+        }
+    }
+
     /// The number of the unit in which a day lies, by its number: see [`Zone::period_key`].
     pub(crate) fn key_of_day(day: i64, unit: CalendarUnit) -> i64 {
         match unit {
