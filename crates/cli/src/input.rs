@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use leadpact::{Columns, DateFormat, Instant, Lead, Pact};
 
-pub use self::csv::{Leads as TableLeads, Rows, Shape, Stretches};
+pub use self::csv::{Leads as TableLeads, Row, Rows, Shape, unreadable};
 pub use self::interactions::Joined;
 pub use self::text::Reader;
 

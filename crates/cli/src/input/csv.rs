@@ -1,17 +1,10 @@
 //! Tables: a header, and a row for each lead.
 
-mod rows;
-mod stretches;
-#[cfg(test)]
-mod tests;
-
 use std::io::Read as _;
 
+use csv::{ByteRecord, Reader as CsvReader, ReaderBuilder};
 use leadpact::{DateFormat, HeaderError, Lead, LeadTable, Pact};
 
-pub use self::rows::Rows;
-use self::rows::Signs;
-pub use self::stretches::Stretches;
 use super::dialect;
 use super::text::Reader;
 use crate::exit::{Failure, Outcome};
@@ -22,18 +15,45 @@ const MOST_LINES: u64 = 200;
 
 /// A table, row by row.
 pub struct Table {
-    stretches: Stretches,
-    /// The stretch in which the present row stands.
     rows: Rows,
+    /// The row that was read last.
+    row: Row,
     shape: Shape,
 }
 
-/// What all rows of a table should be like, and where its stretches stand.
+/// Where rows come from.
+pub struct Rows(CsvReader<Reader>);
+
+/// A row, in buffers that are used again.
+#[derive(Debug, Default)]
+pub struct Row {
+    cells: ByteRecord,
+    /// The line at which the next row begins, counted from that of the header.
+    next: u64,
+}
+
+/// What all rows of a table should be like.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     columns: usize,
-    /// Lines before the stretch.
-    pub lines: u64,
+    /// Lines before the header.
+    skipped: u64,
+}
+
+impl Rows {
+    /// Reads the next row; says whether there is one.
+    pub fn next(&mut self, row: &mut Row) -> csv::Result<bool> {
+        let more = self.0.read_byte_record(&mut row.cells)?;
+        row.next = self.0.position().line();
+        Ok(more)
+    }
+}
+
+impl Row {
+    /// The bytes in a column.
+    pub fn cell(&self, column: usize) -> Option<&[u8]> {
+        self.cells.get(column)
+    }
 }
 
 impl Table {
@@ -42,75 +62,66 @@ impl Table {
         let dialect = dialect::find(head, known);
         let mut skipped = vec![0; dialect.skip];
         reader.read_exact(&mut skipped).map_err(|error| Failure::reading(name, &error))?;
-        let signs = Signs { delimiter: dialect.delimiter, quote: dialect.quote };
-        let shape = Shape { columns: 0, lines: u64::from(dialect.skip > 0) };
-        let mut table = Self { stretches: Stretches::new(reader, signs), rows: Rows::new(signs), shape };
+        let reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(dialect.delimiter)
+            .quote(dialect.quote)
+            .buffer_capacity(128 << 10)
+            .from_reader(reader);
+        let shape = Shape { columns: 0, skipped: u64::from(dialect.skip > 0) };
+        let mut table = Self { rows: Rows(reader), row: Row::default(), shape };
         if !table.next(name)? {
             return Err(
                 Failure::unreadable(format!("`{name}` is empty")).help("its first line names the columns")
             );
         }
-        let header: Vec<_> =
-            table.rows.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        let cells = &table.row.cells;
+        let header: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         table.shape.columns = header.len();
         Ok((table, header))
     }
 
     /// Reads the next row; says whether there is one.
     pub fn next(&mut self, name: &str) -> Outcome<bool> {
-        while !self.rows.next() {
-            self.shape.lines += self.rows.lines();
-            let mut bytes = self.rows.take_buffer();
-            let more = self.stretches.next(&mut bytes).map_err(|error| Failure::reading(name, &error))?;
-            self.rows.fill(bytes);
-            if !more {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        self.rows.next(&mut self.row).map_err(|error| unreadable(name, &error))
     }
 
     /// The bytes in a column of the row.
     pub fn cell(&self, column: usize) -> Option<&[u8]> {
-        self.rows.cell(column)
+        self.row.cell(column)
     }
 
     /// The line at which the row begins, from 1.
     pub fn line(&self) -> u64 {
-        self.shape.line(&self.rows)
+        self.shape.line(&self.row)
     }
 
     /// What is wrong with the row as a whole.
     pub fn flaw(&self) -> Option<(Kind, String)> {
-        self.shape.flaw(&self.rows)
+        self.shape.flaw(&self.row)
     }
 
-    /// The stretches that are still to be read, and the one that was, from the row behind the present one.
-    pub fn into_parts(self) -> (Stretches, Rows, Shape) {
-        (self.stretches, self.rows, self.shape)
+    /// Where the rows come from that are still to be read, and what they should be like.
+    pub fn into_parts(self) -> (Rows, Shape) {
+        (self.rows, self.shape)
     }
 }
 
 impl Shape {
     /// The line at which a row begins, from 1.
-    pub fn line(&self, rows: &Rows) -> u64 {
-        self.lines + rows.lines_before() + 1
+    pub fn line(&self, row: &Row) -> u64 {
+        row.cells.position().map_or(0, csv::Position::line) + self.skipped
     }
 
     /// What is wrong with a row as a whole.
-    #[inline]
-    pub fn flaw(&self, rows: &Rows) -> Option<(Kind, String)> {
-        let (cells, columns) = (rows.cells().len(), self.columns);
-        let lines = rows.lines() - rows.lines_before();
-        if cells == columns && lines <= MOST_LINES { None } else { self.flaw_in(rows, lines) }
-    }
-
-    fn flaw_in(&self, rows: &Rows, lines: u64) -> Option<(Kind, String)> {
+    pub fn flaw(&self, row: &Row) -> Option<(Kind, String)> {
+        let lines = row.next + self.skipped - self.line(row);
         if lines > MOST_LINES {
             return Some((Kind::OpenQuote, format!("this row has {lines} lines; a quote is not closed")));
         }
-        let (cells, columns) = (rows.cells().len(), self.columns);
-        let empty_behind = || rows.cells().skip(columns).all(|cell| cell.trim_ascii().is_empty());
+        let (cells, columns) = (row.cells.len(), self.columns);
+        let empty_behind = || row.cells.iter().skip(columns).all(|cell| cell.trim_ascii().is_empty());
         if cells == columns || (cells > columns && empty_behind()) {
             return None;
         }
@@ -194,4 +205,12 @@ pub fn listed(header: &[String]) -> String {
         text.push_str(&format!(" and {} more", header.len() - MOST));
     }
     text
+}
+
+/// Why a table cannot be read on.
+pub fn unreadable(name: &str, error: &csv::Error) -> Failure {
+    match error.kind() {
+        csv::ErrorKind::Io(error) => Failure::reading(name, error),
+        _ => Failure::unreadable(format!("`{name}` cannot be read: {error}")),
+    }
 }

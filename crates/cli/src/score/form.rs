@@ -41,8 +41,8 @@ impl Form {
     }
 
     /// What stands before all leads.
-    pub fn header(&self, pact: &Pact, out: &mut Vec<u8>) {
-        if let Rows::Csv(rows) = &self.rows {
+    pub fn header(&mut self, pact: &Pact, out: &mut Vec<u8>) {
+        if let Rows::Csv(rows) = &mut self.rows {
             rows.header(pact, out);
         }
     }

@@ -2,9 +2,9 @@
 //! writes, in the order of the table. So many rows are on their way at most that memory stays flat.
 //!
 //! ```text
-//!  reader ──stretches──▶ workers ──text, problems──▶ writer
-//!     ▲                                                 │
-//!     └───────────────── buffers ◀──────────────────────┘
+//!  reader ────rows────▶ workers ──text, problems──▶ writer
+//!     ▲                                                │
+//!     └──────────────── buffers ◀──────────────────────┘
 //! ```
 
 use std::io;
@@ -18,12 +18,14 @@ use leadpact::{Assessor, Instant, LeadTable, Pact, Problem};
 use super::form::Form;
 use super::results::Results;
 use crate::exit::{Failure, Outcome};
-use crate::input::{Rows, Shape, Stretches, TableLeads};
+use crate::input::{Row, Rows, Shape, TableLeads, unreadable};
 use crate::output::summary::LeftOut;
 use crate::problems::{Kind, Problems};
 use crate::progress::Progress;
 
-/// Stretches on their way for each worker.
+/// Rows of a batch: enough that handing it on costs nothing beside them, and few enough for the cache of a processor.
+const ROWS: usize = 512;
+/// Batches on their way for each worker.
 const AHEAD: usize = 3;
 
 /// What the leads are held against, and what is told of them.
@@ -37,14 +39,16 @@ pub struct Desk<'a> {
     pub progress: &'a mut Progress,
 }
 
-/// A stretch of rows, and what came of it.
+/// Some rows, and what came of them.
+#[derive(Default)]
 struct Batch {
-    rows: Rows,
+    rows: Vec<Row>,
+    /// How many of these are of this batch.
+    count: usize,
     /// The leads in the form that is wanted.
     text: Vec<u8>,
-    /// What does not fit, with the line breaks before it.
+    /// What does not fit, with its line.
     troubles: Vec<(u64, Trouble)>,
-    leads: u64,
     /// Leads could not be brought into form.
     failed: Option<io::Error>,
 }
@@ -58,41 +62,36 @@ enum Trouble {
 /// Assesses all leads of a table, and tells what was left out.
 pub fn assess(leads: TableLeads, desk: Desk<'_>) -> Outcome<LeftOut> {
     let TableLeads { table, bound } = leads;
-    let (stretches, rows, shape) = table.into_parts();
+    let (rows, shape) = table.into_parts();
     let worker = Worker {
         assessor: desk.pact.assessor(desk.as_of),
         table: bound.clone(),
         shape,
         form: desk.results.form().another(desk.pact),
     };
-    let mut writer = Writer { desk, lines: shape.lines, leads: 0 };
-    let first = Batch::new(rows);
-    if stretches.is_at_end() {
+    let mut reader = Source { rows, at_end: false };
+    let mut first = Batch::default();
+    let read = reader.fill(&mut first).map_err(|error| unreadable(desk.name, &error));
+    let mut writer = Writer { desk, leads: 0 };
+    if reader.at_end || read.is_err() {
         writer.small(first, worker)?;
+        read?;
     } else {
-        writer.large(first, stretches, worker)?;
+        writer.large(first, reader, worker)?;
     }
     let columns = if writer.leads > 0 { bound.ignored().len() } else { 0 };
     writer.desk.progress.finish();
     Ok(LeftOut { columns, problems: writer.desk.problems.count(), ..LeftOut::default() })
 }
 
-impl Batch {
-    fn new(rows: Rows) -> Self {
-        Self { rows, text: Vec::new(), troubles: Vec::new(), leads: 0, failed: None }
-    }
-}
-
 /// Puts down what workers found.
 struct Writer<'a> {
     desk: Desk<'a>,
-    /// Line breaks before the next batch.
-    lines: u64,
     leads: u64,
 }
 
 /// A batch that is being worked on, or why there is none.
-type Ordered = io::Result<Receiver<Batch>>;
+type Ordered = csv::Result<Receiver<Batch>>;
 /// A batch to be worked on, and where it goes then.
 type Job = (Batch, SyncSender<Batch>);
 
@@ -105,17 +104,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn large(&mut self, first: Batch, stretches: Stretches, worker: Worker) -> Outcome {
+    fn large(&mut self, first: Batch, source: Source, worker: Worker) -> Outcome {
         let count = thread::available_parallelism().map_or(1, NonZero::get);
         let (jobs, taken) = mpsc::sync_channel(count * AHEAD);
         let (order, ordered) = mpsc::sync_channel(count * AHEAD);
         let (used, free) = mpsc::channel();
-        let reader = Reader { stretches, free, order, jobs };
+        let reader = Reader { source, free, order, jobs };
         // Threads are not waited for where something fails: they may be reading from a pipe that says nothing.
         thread::spawn(move || reader.read(first));
         let workers = self.start(count, worker, taken);
         for batch in ordered {
-            let batch = batch.map_err(|error| Failure::reading(self.desk.name, &error))?;
+            let batch = batch.map_err(|error| unreadable(self.desk.name, &error))?;
             // A thread that panicked has said why.
             let mut batch = batch.recv().map_err(|_| Failure::Said)?;
             self.put(&mut batch)?;
@@ -143,8 +142,7 @@ impl Writer<'_> {
     /// Takes down what is wrong with a batch, and writes its text.
     fn put(&mut self, batch: &mut Batch) -> Outcome {
         let Desk { name, results, problems, progress, .. } = &mut self.desk;
-        for (lines, trouble) in batch.troubles.drain(..) {
-            let line = self.lines + lines + 1;
+        for (line, trouble) in batch.troubles.drain(..) {
             match trouble {
                 Trouble::Value(problem) => problems.add(name, line, &problem)?,
                 Trouble::Row(lead, kind, message) => problems.add_row(name, line, &lead, kind, &message)?,
@@ -154,16 +152,37 @@ impl Writer<'_> {
         if let Some(error) = batch.failed.take() {
             return Err(results.failed(&error));
         }
-        self.lines += batch.rows.lines();
-        self.leads += batch.leads;
-        progress.steps(batch.leads);
+        self.leads += batch.count as u64;
+        progress.steps(batch.count as u64);
         Ok(())
     }
 }
 
-/// Hands out the stretches of a table.
+/// The rows that are still to be read.
+struct Source {
+    rows: Rows,
+    at_end: bool,
+}
+
+impl Source {
+    /// Reads the rows of a batch in place of those it had. Those before an error are in it.
+    fn fill(&mut self, batch: &mut Batch) -> csv::Result<()> {
+        batch.rows.resize_with(ROWS, Row::default);
+        batch.count = 0;
+        for row in &mut batch.rows {
+            if !self.rows.next(row)? {
+                self.at_end = true;
+                break;
+            }
+            batch.count += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Hands out the rows of a table.
 struct Reader {
-    stretches: Stretches,
+    source: Source,
     /// Batches that were written.
     free: Receiver<Batch>,
     order: SyncSender<Ordered>,
@@ -174,29 +193,24 @@ impl Reader {
     /// Reads until the end, or until nobody wants any more.
     fn read(mut self, first: Batch) {
         let mut next = Some(first);
-        while let Some(batch) = next {
+        while let Some(batch) = next.take() {
             let (done, result) = mpsc::sync_channel(1);
-            if self.order.send(Ok(result)).is_err() || self.jobs.send((batch, done)).is_err() {
+            if self.order.send(Ok(result)).is_err() || self.jobs.send((batch, done)).is_err() || self.source.at_end {
                 return;
             }
-            next = self.next();
+            let mut batch = self.free.try_recv().unwrap_or_default();
+            match self.source.fill(&mut batch) {
+                Ok(()) => next = Some(batch),
+                Err(error) => return self.fail(batch, error),
+            }
         }
     }
 
-    fn next(&mut self) -> Option<Batch> {
-        let new = || Batch::new(Rows::new(self.stretches.signs()));
-        let mut batch = self.free.try_recv().unwrap_or_else(|_| new());
-        let mut bytes = batch.rows.take_buffer();
-        match self.stretches.next(&mut bytes) {
-            Ok(more) => {
-                batch.rows.fill(bytes);
-                more.then_some(batch)
-            }
-            Err(error) => {
-                // Nobody listens if the writer has failed before.
-                let _ = self.order.send(Err(error));
-                None
-            }
+    /// The rows before an error are worked on, too. Nobody listens if the writer has failed before.
+    fn fail(self, batch: Batch, error: csv::Error) {
+        let (done, result) = mpsc::sync_channel(1);
+        if self.order.send(Ok(result)).is_ok() && self.jobs.send((batch, done)).is_ok() {
+            let _ = self.order.send(Err(error));
         }
     }
 }
@@ -231,22 +245,20 @@ impl Worker {
     }
 
     fn work(&mut self, batch: &mut Batch) {
-        let Batch { rows, text, troubles, leads, failed } = batch;
+        let Batch { rows, count, text, troubles, failed } = batch;
         text.clear();
-        *leads = 0;
-        while rows.next() {
-            let assessment = self.assessor.assess_row(&mut self.table, |column| rows.cell(column));
-            let lines = rows.lines_before();
-            if let Some((kind, message)) = self.shape.flaw(rows) {
-                troubles.push((lines, Trouble::Row(assessment.id().to_owned(), kind, message)));
+        for row in rows.iter().take(*count) {
+            let assessment = self.assessor.assess_row(&mut self.table, |column| row.cell(column));
+            let line = self.shape.line(row);
+            if let Some((kind, message)) = self.shape.flaw(row) {
+                troubles.push((line, Trouble::Row(assessment.id().to_owned(), kind, message)));
             }
             let problems = assessment.problems().iter().cloned();
-            troubles.extend(problems.map(|problem| (lines, Trouble::Value(problem))));
+            troubles.extend(problems.map(|problem| (line, Trouble::Value(problem))));
             if let Err(error) = self.form.add(assessment, text) {
                 *failed = Some(error);
                 return;
             }
-            *leads += 1;
         }
     }
 }
