@@ -164,7 +164,8 @@ const SLACK: i64 = 8 * 24 * 3_600_000;
 impl<R: Recorder> Run<'_, R> {
     /// Fills `next_change`.
     pub fn find_next_change(&mut self) {
-        if self.plan.watch.beyond_hot {
+        // Where results only are wanted, what it takes is among the rest.
+        if self.plan.watch.beyond_hot && !R::LEAN {
             let problems = self.out.problems.len();
             self.rest();
             self.out.problems.truncate(problems);
