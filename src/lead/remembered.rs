@@ -15,7 +15,7 @@ struct Place {
 }
 
 /// So many texts are remembered: what a list of job titles needs, and few enough for the cache of a processor.
-const PLACES: usize = 2048;
+const PLACES: usize = 4096;
 /// Longer texts come seldom twice.
 const LONGEST: usize = 64;
 

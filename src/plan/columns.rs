@@ -18,8 +18,8 @@ pub(super) struct Columns {
     pub undecided: Vec<Undecided>,
     pub hit_sums: Vec<HitSum>,
     pub shares: Vec<FieldShare>,
-    pub limits: Vec<Number>,
-    pub atoms: Vec<Atom>,
+    pub atoms: Vec<Atoms>,
+    pub conditions: Vec<CondId>,
     pub hit_atoms: Vec<HitAtom>,
     pub truths: Vec<Truth>,
     /// When the conditions that have no truth of their own are unknown.
@@ -54,13 +54,16 @@ pub(super) struct HitSum {
     pub unknown: Undecided,
 }
 
-/// A share of a number field: `+60% of downloads`.
+/// A share of a number field: `+60% of downloads up to 30 points`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FieldShare {
     pub field: FieldId,
     pub percent: Number,
-    /// In [`Columns::limits`].
-    pub limits: Slice,
+    /// How many times 100 % that is, if it is a whole number of times; else 0.
+    pub times: i64,
+    /// Its limits together: not less, and not more.
+    pub low: i128,
+    pub high: i128,
     pub unknown: Undecided,
 }
 
@@ -73,16 +76,17 @@ pub(super) struct Undecided {
     pub open: bool,
 }
 
-/// A condition that reads one field, and is a part of others or decides by itself: its truth by class.
+/// The conditions that read one field, and are parts of others or decide by themselves: their truths by class.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Atom {
-    pub condition: CondId,
+pub(super) struct Atoms {
     pub field: FieldId,
-    /// Where its classes begin in [`Columns::truths`].
+    /// In [`Columns::conditions`].
+    pub conditions: Slice,
+    /// Where its classes begin in [`Columns::truths`], each with a truth for each condition.
     pub truths: u32,
 }
 
-/// The same of a test of a scanned field.
+/// A condition that is a test of a scanned field.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct HitAtom {
     pub condition: CondId,

@@ -6,7 +6,7 @@ use super::{Cutoffs, Plan, Recorder, Scratch};
 use crate::assessment::Outcome;
 use crate::lead::{Interaction, Lead, ProblemKind};
 use crate::model::{
-    CondId, FieldId, Id, Model, Operand, QuantityId, SelectionId, Value, WordSet, Worded, semantics,
+    Compare, CondId, FieldId, Id, Model, Operand, QuantityId, SelectionId, Value, WordSet, Worded, semantics,
 };
 use crate::values::{CalendarUnit, Instant, Number, Sum, Truth};
 
@@ -29,11 +29,31 @@ impl<'a, R: Recorder> Run<'a, R> {
     pub fn all(&mut self) {
         let plan = self.plan;
         if R::LEAN {
-            self.atoms();
+            return self.lean();
         }
-        let ops = if R::LEAN { Some(&*plan.columns.ops) } else { plan.ops.get(..plan.hot) };
-        for &op in ops.unwrap_or(&[]) {
+        for &op in plan.ops.get(..plan.hot).unwrap_or(&[]) {
             self.step(op, None);
+        }
+    }
+
+    /// What results need. The instructions that are most of them, and small, stand here once more, so that nothing
+    /// is called for them.
+    fn lean(&mut self) {
+        let plan = self.plan;
+        self.atoms();
+        for &op in &plan.columns.ops {
+            match op {
+                Op::And(to, parts) => self.fold(to, parts, Truth::Yes, Truth::and),
+                Op::Or(to, parts) => self.fold(to, parts, Truth::No, Truth::or),
+                Op::Not(to, of) => self.settle(to, self.truth(of).not()),
+                Op::Compare(to, a, op, b) => self.compare(to, a, op, b),
+                Op::Field(to, Operand::Lead(field)) => {
+                    let number = self.scratch.row.number(field);
+                    self.scratch.numbers.set(to, number);
+                }
+                Op::Score(id) => self.score(id),
+                op => self.step(op, None),
+            }
         }
     }
 
@@ -73,10 +93,7 @@ impl<'a, R: Recorder> Run<'a, R> {
                 Value::Flag(flag) => Some(*flag),
                 _ => None,
             }),
-            Op::Compare(to, a, op, b) => {
-                let both = self.number(a).zip(self.number(b));
-                self.settle(to, both.map(|(a, b)| semantics::compare(a, op, b)).into());
-            }
+            Op::Compare(to, a, op, b) => self.compare(to, a, op, b),
             Op::Text(to, of, test) => self.test(to, of, own, |plan, value| match value {
                 Value::Text(text) => {
                     plan.texts.get(test as usize).map(|test| semantics::text_matches(text.folded(), test))
@@ -241,6 +258,12 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// Tests.
 impl<'a, R: Recorder> Run<'a, R> {
+    #[inline]
+    fn compare(&mut self, to: CondId, a: QuantityId, op: Compare, b: QuantityId) {
+        let both = self.number(a).zip(self.number(b));
+        self.settle(to, both.map(|(a, b)| semantics::compare(a, op, b)).into());
+    }
+
     #[inline]
     fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: impl Fn(Truth, Truth) -> Truth) {
         let parts = parts.of(&self.plan.parts);

@@ -1,13 +1,13 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{ClassSum, HitSum, Undecided};
+use super::columns::{ClassSum, FieldShare, HitSum, Undecided};
 use super::interval::{self, near};
 use super::ops::ScorePlan;
 use super::run::Run;
 use super::score::Frame;
 use super::{Plan, Recorder};
 use crate::model::FieldId;
-use crate::values::Truth;
+use crate::values::{Number, Truth};
 
 /// Points so far, what open lines could add, and whether there are any. In units of [`crate::values::Number::raw`];
 /// a plan folds lines only where their sum fits.
@@ -36,10 +36,14 @@ impl<R: Recorder> Run<'_, R> {
     pub fn atoms(&mut self) {
         let plan: &Plan = self.plan;
         let columns = &plan.columns;
-        for atom in &columns.atoms {
-            let at = atom.truths as usize + self.scratch.row.class(atom.field) as usize;
-            let truth = columns.truths.get(at).copied().unwrap_or_default();
-            self.scratch.truths.set(atom.condition, truth);
+        for atoms in &columns.atoms {
+            let conditions = atoms.conditions.of(&columns.conditions);
+            let class = self.scratch.row.class(atoms.field) as usize;
+            let start = atoms.truths as usize + class * conditions.len();
+            let truths = columns.truths.get(start..start + conditions.len()).unwrap_or(&[]);
+            for (&condition, &truth) in conditions.iter().zip(truths) {
+                self.scratch.truths.set(condition, truth);
+            }
         }
         for atom in &columns.hit_atoms {
             let truth = if self.scratch.row.is_known(atom.field) {
@@ -81,10 +85,7 @@ impl<R: Recorder> Run<'_, R> {
         }
         for share in score.shares.of(&columns.shares) {
             match self.scratch.row.number(share.field) {
-                Some(number) => {
-                    let part = interval::share(share.percent, number.raw().into());
-                    total.shares += interval::up_to(part, share.limits.of(&columns.limits));
-                }
+                Some(number) => total.shares += share.points(number),
                 None => total.open(share.unknown),
             }
         }
@@ -105,6 +106,15 @@ impl<R: Recorder> Run<'_, R> {
                 left &= left - 1;
             }
         }
+    }
+}
+
+impl FieldShare {
+    #[inline]
+    fn points(&self, number: Number) -> i128 {
+        let whole = number.raw().checked_mul(self.times).filter(|_| self.times != 0);
+        let share = whole.map_or_else(|| interval::share(self.percent, number.raw().into()), i128::from);
+        share.min(self.high).max(self.low)
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Keywords {
     count: WordId,
     /// Indexed by rule: its spellings, longest first, as text and as words.
     spellings: Vec<Vec<Spelling>>,
+    /// Indexed by rule: the word it begins with, if all its spellings begin with the same.
+    firsts: Vec<Option<WordId>>,
     reserved: Vec<String>,
 }
 
@@ -51,6 +53,12 @@ impl Keywords {
         self.spellings.get(rule as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a keyword may begin with a word: false only if it certainly does not.
+    #[inline]
+    pub fn may_begin(&self, rule: Rule, word: WordId) -> bool {
+        self.firsts.get(rule as usize).copied().flatten().is_none_or(|first| first == word)
+    }
+
     /// How a keyword is spelled in messages.
     pub fn spelled(&self, rule: Rule) -> &str {
         self.spellings(rule).first().map_or("", |s| s.text.as_str())
@@ -64,7 +72,8 @@ impl Keywords {
     fn read(grammar: &str) -> Self {
         let lines = grammar.lines().skip_while(|l| !l.starts_with("// keywords: begin"));
         let words = vec![Vec::new(); SLOTS];
-        let mut all = Self { words, count: 0, spellings: Vec::new(), reserved: Vec::new() };
+        let mut all =
+            Self { words, count: 0, spellings: Vec::new(), firsts: Vec::new(), reserved: Vec::new() };
         let rules: HashMap<String, Rule> = Rule::all_rules().iter().map(|r| (format!("{r:?}"), *r)).collect();
         for line in lines.take_while(|l| !l.starts_with("// keywords: end")) {
             let Some((name, body)) = line.split_once(" = ") else { continue };
@@ -79,13 +88,19 @@ impl Keywords {
     }
 
     fn add(&mut self, rule: Rule, quoted: &[&str]) {
-        let spellings = quoted.iter().map(|text| self.spelling(text)).collect();
+        let spellings: Vec<Spelling> = quoted.iter().map(|text| self.spelling(text)).collect();
+        let first = |spelling: &Spelling| spelling.words.first().copied();
+        let same = spellings
+            .first()
+            .and_then(first)
+            .filter(|same| spellings.iter().all(|s| first(s) == Some(*same)));
         let at = rule as usize;
         if self.spellings.len() <= at {
             self.spellings.resize_with(at + 1, Vec::new);
+            self.firsts.resize(at + 1, None);
         }
-        if let Some(slot) = self.spellings.get_mut(at) {
-            *slot = spellings;
+        if let Some((slot, first)) = self.spellings.get_mut(at).zip(self.firsts.get_mut(at)) {
+            (*slot, *first) = (spellings, same);
         }
     }
 

@@ -90,10 +90,11 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a keyword stands there.
 pub(super) fn says(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule) -> bool {
-    if tokens.get(at).is_none_or(|token| token.word == 0) {
+    let keywords = super::keywords::keywords();
+    if tokens.get(at).is_none_or(|token| token.word == 0 || !keywords.may_begin(keyword, token.word)) {
         return false;
     }
-    super::keywords::keywords().spellings(keyword).iter().any(|spelling| {
+    keywords.spellings(keyword).iter().any(|spelling| {
         spelling
             .words
             .iter()

@@ -9,8 +9,8 @@ use super::single::{Holds, Single, Singles, Texts};
 use super::{Compiler, programs};
 use crate::lead::{Classes, Compared, Scanned, Scanner, Sieve};
 use crate::model::walk::{self, Node};
-use crate::model::{CondId, FieldId, Id, Model, Operand, Quantity, RouteTo, Type, Worded};
-use crate::plan::columns::{Atom, ClassSum, Columns, FieldShare, HitAtom, HitSum, Undecided};
+use crate::model::{CondId, FieldId, Id, Model, Operand, Quantity, RouteTo, Type, Worded, semantics};
+use crate::plan::columns::{Atoms, ClassSum, Columns, FieldShare, HitAtom, HitSum, Undecided};
 use crate::plan::interval::Interval;
 use crate::plan::ops::{Gives, Line, Op, Parent, Share};
 use crate::plan::slots::{Slice, Slots};
@@ -338,7 +338,7 @@ impl Tables<'_> {
                 (score.whens, score.rest) = (whens, rest);
             }
         }
-        draft.atoms.iter().for_each(|&id| self.atom(id));
+        self.atoms(&draft.atoms);
         self.columns.opens = draft.opens();
         self.columns
     }
@@ -411,8 +411,10 @@ impl Tables<'_> {
     fn share(&mut self, field: FieldId, of: &Share) {
         let open = Interval::UNBOUNDED.share(of.percent).up_to(&of.limits).hull(Interval::point(0));
         let unknown = Undecided { low: open.low, high: open.high, open: true };
-        let limits = push(&mut self.columns.limits, &of.limits);
-        self.columns.shares.push(FieldShare { field, percent: of.percent, limits, unknown });
+        let (low, high) = limits_together(&of.limits);
+        let whole = 100 * Number::ONE.raw();
+        let times = if of.percent.raw() % whole == 0 { of.percent.raw() / whole } else { 0 };
+        self.columns.shares.push(FieldShare { field, percent: of.percent, times, low, high, unknown });
     }
 
     fn hit_sum(&mut self, field: FieldId, at: u32, hits: &[i64], unknown: &mut Undecided) {
@@ -439,29 +441,50 @@ impl Tables<'_> {
         self.columns.sums.push(ClassSum { field, points, unknown });
     }
 
-    fn atom(&mut self, condition: CondId) {
-        let Some(Single { field, holds, unknown }) = self.singles.get(condition) else { return };
-        let (classes, count) = self.classes_of(*field);
-        match (holds, classes) {
-            (Holds::Test(test), Classes::Scanned(at)) => {
-                let start = self.columns.sieve.scanned.get(at as usize).map_or(0, |scanned| scanned.start);
-                let bit = place_of(start * 64).saturating_add(*test);
-                self.columns.hit_atoms.push(HitAtom { condition, field: *field, bit });
-            }
-            (Holds::Within(ranges), _) => {
-                let mut truths = vec![Truth::No; count];
-                ranges.iter().for_each(|range| {
-                    let (first, end) = self.classes_within(*field, range);
-                    truths.iter_mut().take(end).skip(first).for_each(|truth| *truth = Truth::Yes);
-                });
-                if let Some(of_unknown) = truths.first_mut() {
-                    *of_unknown = *unknown;
+    /// The truths of conditions, those of one field together.
+    fn atoms(&mut self, atoms: &[CondId]) {
+        let mut by_field: BTreeMap<FieldId, Vec<(CondId, &Ranges, Truth)>> = BTreeMap::new();
+        for &condition in atoms {
+            let Some(Single { field, holds, unknown }) = self.singles.get(condition) else { continue };
+            match holds {
+                Holds::Test(test) => self.hit_atom(condition, *field, *test),
+                Holds::Within(ranges) => {
+                    by_field.entry(*field).or_default().push((condition, ranges, *unknown));
                 }
-                let truths = push(&mut self.columns.truths, &truths).start;
-                self.columns.atoms.push(Atom { condition, field: *field, truths });
             }
-            (Holds::Test(_), _) => {}
         }
+        for (field, atoms) in by_field {
+            self.atoms_of(field, &atoms);
+        }
+    }
+
+    fn hit_atom(&mut self, condition: CondId, field: FieldId, test: u32) {
+        if let Classes::Scanned(at) = self.classes_of(field).0 {
+            let start = self.columns.sieve.scanned.get(at as usize).map_or(0, |scanned| scanned.start);
+            let bit = place_of(start * 64).saturating_add(test);
+            self.columns.hit_atoms.push(HitAtom { condition, field, bit });
+        }
+    }
+
+    fn atoms_of(&mut self, field: FieldId, atoms: &[(CondId, &Ranges, Truth)]) {
+        let (_, count) = self.classes_of(field);
+        let mut truths = vec![Truth::No; count * atoms.len()];
+        for (&(_, ranges, unknown), nth) in atoms.iter().zip(0..) {
+            let mut set = |class: usize, truth| {
+                if let Some(slot) = truths.get_mut(class * atoms.len() + nth) {
+                    *slot = truth;
+                }
+            };
+            set(0, unknown);
+            for range in ranges.iter() {
+                let (first, end) = self.classes_within(field, range);
+                (first..end).for_each(|class| set(class, Truth::Yes));
+            }
+        }
+        let conditions: Vec<_> = atoms.iter().map(|&(condition, ..)| condition).collect();
+        let conditions = push(&mut self.columns.conditions, &conditions);
+        let truths = push(&mut self.columns.truths, &truths).start;
+        self.columns.atoms.push(Atoms { field, conditions, truths });
     }
 }
 
@@ -470,6 +493,14 @@ impl Undecided {
     fn may_be(&mut self, low: i128, high: i128) {
         *self = Self { low: self.low + low, high: self.high + high, open: true };
     }
+}
+
+/// What one limit after the other comes to: not less than the first, not more than the second.
+fn limits_together(limits: &[Number]) -> (i128, i128) {
+    let (lowest, highest) = (i128::MIN, i128::MAX);
+    limits.iter().fold((lowest, highest), |(low, high), &limit| {
+        (semantics::up_to(low, limit), semantics::up_to(high, limit))
+    })
 }
 
 fn place_of(at: usize) -> u32 {

@@ -21,9 +21,6 @@ pub(in crate::syntax) const END: Class = 203;
 /// The first of the signs.
 const SIGN: Class = 204;
 
-/// What signs and texts begin with.
-pub(super) const SIGNS: &[u8; 18] = b"\"(){},:|+-*/%.=!<>";
-
 /// The class of a token, given its text as it is read.
 pub(in crate::syntax) fn class(kind: Kind, word: WordId, text: &str) -> Class {
     if kind == Kind::Word { class_of_word(word, text) } else { text.bytes().next().map_or(UNKNOWN, of_sign) }
@@ -31,11 +28,28 @@ pub(in crate::syntax) fn class(kind: Kind, word: WordId, text: &str) -> Class {
 
 /// The class of a token that begins with this byte, and not with a letter.
 pub(super) fn of_sign(first: u8) -> Class {
-    if first.is_ascii_digit() {
-        return DIGIT;
+    match first {
+        b'0'..=b'9' => DIGIT,
+        b'"' => SIGN,
+        b'(' => SIGN + 1,
+        b')' => SIGN + 2,
+        b'{' => SIGN + 3,
+        b'}' => SIGN + 4,
+        b',' => SIGN + 5,
+        b':' => SIGN + 6,
+        b'|' => SIGN + 7,
+        b'+' => SIGN + 8,
+        b'-' => SIGN + 9,
+        b'*' => SIGN + 10,
+        b'/' => SIGN + 11,
+        b'%' => SIGN + 12,
+        b'.' => SIGN + 13,
+        b'=' => SIGN + 14,
+        b'!' => SIGN + 15,
+        b'<' => SIGN + 16,
+        b'>' => SIGN + 17,
+        _ => UNKNOWN,
     }
-    let sign = SIGNS.iter().position(|sign| *sign == first).and_then(|at| Class::try_from(at).ok());
-    sign.map_or(UNKNOWN, |at| SIGN + at)
 }
 
 /// The class of a whole word, or of a number.
