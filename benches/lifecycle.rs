@@ -20,6 +20,8 @@ fn lifecycle(c: &mut Criterion) {
     group.bench_function("commands", |b| b.iter(|| long.commands()));
     group.throughput(Throughput::Elements(11_000));
     group.bench_function("replay", |b| b.iter(|| long.replay()));
+    let patient = replay::Patient::new(10_000, 1_000);
+    group.bench_function("patient", |b| b.iter(|| patient.replay()));
     group.finish();
 }
 

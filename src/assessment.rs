@@ -1,17 +1,11 @@
 //! What an evaluation finds: the same shape from every engine, so that they can be compared.
 //!
-//! [`Outcome`] speaks in ids and is what engines fill; [`Assessment`] is what people and services read.
+//! It speaks in ids. What people and services read is [`crate::Assessment`].
 
-mod json;
-mod open;
-mod owner;
-#[cfg(test)]
-mod tests;
-mod view;
+mod handover;
 
-pub use open::{OpenKind, OpenPoint};
-pub(crate) use view::person;
-pub use view::{Assessment, Handover, Score};
+pub use handover::Handover;
+pub(crate) use handover::person;
 
 use crate::lead::ProblemKind;
 use crate::model::{ChoiceId, FieldId, HandoverPart, QuantityId, RuleId, ScoreId, StageId, TeamId};

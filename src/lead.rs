@@ -9,10 +9,14 @@ mod date_format;
 mod json;
 mod keys;
 mod newest_first;
+mod remembered;
+mod row;
+mod sieve;
 mod stored;
 mod table;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
 pub(crate) use cell::{Cells, absent};
@@ -20,11 +24,14 @@ pub use date_format::{DateFormat, DateFormatError};
 pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;
 pub(crate) use newest_first::Interactions;
+pub(crate) use row::Row;
+pub(crate) use sieve::{Classes, Scanned, Sieve};
 pub use stored::StoredLead;
 pub(crate) use stored::{restore, store};
 pub use table::{
     Columns, HeaderError, HeaderErrorKind, InteractionRow, InteractionTable, LeadTable, MissingColumn,
 };
+pub(crate) use texts::{Compared, Scanner};
 
 use serde::Serialize;
 use smallvec::SmallVec;

@@ -86,7 +86,7 @@ pub struct Embedding;
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
-pub use assessment::{Assessment, Handover, OpenKind, OpenPoint, Score};
+pub use assessment::Handover;
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
@@ -101,7 +101,10 @@ pub use lifecycle::{
     Action, Cause, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal,
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
-pub use pact::{Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, Pact, StageInfo};
+pub use pact::{
+    Assessment, Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, OpenKind, OpenPoint, Pact, Score,
+    StageInfo,
+};
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;
 pub use typed::BindError;

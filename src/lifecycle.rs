@@ -44,7 +44,7 @@ use engine::Engine;
 #[cfg(feature = "reference")]
 pub(crate) use engine::Referenced;
 pub(crate) use engine::{Happening, Planned, Seen, Watch, Watched};
-pub(crate) use next::{Ripening, next};
+pub(crate) use next::{Ripening, Ripens, next};
 
 use drive::{Drive, End};
 use standing::Standing;

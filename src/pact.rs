@@ -1,18 +1,19 @@
 //! The front door: a pact that was read, checked and compiled.
 
 mod about;
+mod assessment;
 mod assessor;
 mod bound;
 mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
+pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
 pub use bound::{Bound, BoundAssessor};
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use crate::assessment::Assessment;
 use crate::check;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::explain::{self, Explanation};

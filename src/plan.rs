@@ -18,17 +18,21 @@
 //! | `ops` | the instructions and the tables they point into |
 //! | `compile` | from a model to instructions; lists of fields worth asking for; what to watch as time goes by |
 //! | `run` | one instruction at a time |
+//! | `history` | lists of a lead's interactions, and what is kept of them between two looks |
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
 //! | `lifecycle` | start, automatic steps, handover, route |
-//! | `report`, `changes` | what is open and worth asking for; when something changes next |
+//! | `report`, `changes`, `jumps` | what is open and worth asking for; when something changes next, and when a cut-off jumps back |
 //! | `cutoffs`, `scratch` | what is shared by leads of one instant, and the buffers |
 
 mod awards;
 mod changes;
+mod columns;
 mod compile;
 mod cutoffs;
+mod history;
 mod interval;
+mod jumps;
 mod lifecycle;
 mod ops;
 mod record;
@@ -38,20 +42,27 @@ mod score;
 mod scratch;
 mod select;
 mod slots;
+mod sums;
 #[cfg(test)]
 mod tests;
 
 pub use cutoffs::Cutoffs;
+pub(crate) use history::give_back;
 pub use lifecycle::due;
 pub use record::{Recorder, RuleRecord, Unrecorded};
+pub(crate) use report::Report;
 pub use scratch::Scratch;
 
-use self::compile::{Asks, Program, Watch};
+use std::sync::Arc;
+
+use self::columns::Columns;
+use self::compile::{Asks, Listing, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
+use self::report::Reporter;
 use self::run::Run;
 use self::slots::Slots;
 use crate::assessment::{Outcome, Situation};
-use crate::lead::Lead;
+use crate::lead::{Lead, Sieve};
 use crate::model::{CondId, FieldId, Id, Model, QuantityId, Signed, StageId, TextTest, WordSet};
 use crate::values::{Number, Period, Zone};
 
@@ -89,14 +100,18 @@ pub struct Plan {
     withouts: Vec<Without>,
     shares: Vec<Share>,
     points: Vec<Number>,
+    /// Raw points of lines that only a condition decides.
+    whens: Vec<(i64, CondId)>,
     always: Vec<(Number, CondId)>,
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.
     intervals: Vec<(QuantityId, bool)>,
     /// By stage.
     programs: Vec<Program>,
+    listing: Listing,
     asks: Asks,
     watch: Watch,
+    columns: Columns,
 }
 
 /// How large buffers must be.
@@ -127,7 +142,42 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut Unrecorded);
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
+    }
+
+    /// [`Plan::assess`] without what is open and worth asking for: [`Plan::report`] tells it as long as the buffers
+    /// are not used again.
+    pub(crate) fn assess_briefly(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Brief);
+    }
+
+    /// [`Plan::assess_briefly`] of a lead whose fields stand in [`Scratch::row`] already.
+    pub(crate) fn assess_row(
+        &self,
+        model: &Model,
+        lead: &Lead,
+        as_of: &Cutoffs,
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Sorted);
+    }
+
+    /// How the values of fields are sorted.
+    pub(crate) fn sieve(&self) -> &Arc<Sieve> {
+        &self.columns.sieve
+    }
+
+    /// What the last [`Plan::assess_briefly`] has left out, into an empty report.
+    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
+        Reporter { plan: self, model, scratch, lean: true, into }.report();
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.
@@ -265,12 +315,15 @@ impl Plan {
             withouts: Vec::new(),
             shares: Vec::new(),
             points: Vec::new(),
+            whens: Vec::new(),
             always: Vec::new(),
             questions: Vec::new(),
             intervals: Vec::new(),
             programs: Vec::new(),
+            listing: Listing::default(),
             asks: Asks::default(),
             watch: Watch::default(),
+            columns: Columns::default(),
         }
     }
 }

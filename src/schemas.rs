@@ -10,12 +10,13 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-use crate::assessment::{Handover, OpenPoint, Score};
+use crate::assessment::Handover;
 use crate::diagnostics::Located;
 use crate::example::{Coverage, ExampleReport};
 use crate::explain::Explanation;
 use crate::lead::{Problem, StoredLead};
 use crate::lifecycle::{Action, LeadState, Migration, Refusal, Step};
+use crate::pact::{OpenPoint, Score};
 
 /// An assessment: the shape that `Assessment` writes by hand.
 #[derive(JsonSchema)]

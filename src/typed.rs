@@ -47,6 +47,7 @@
 
 mod bind;
 mod declare;
+mod direct;
 mod fill;
 mod mismatch;
 mod numbers;

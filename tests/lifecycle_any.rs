@@ -5,6 +5,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail in any way it likes")]
 #![allow(dead_code, reason = "the generators serve other tests, too")]
 
+#[path = "lifecycle/change.rs"]
+mod change;
 #[path = "agreement/condition.rs"]
 mod condition;
 #[path = "agreement/declare.rs"]
@@ -31,7 +33,7 @@ mod world;
 use std::collections::BTreeSet;
 
 use draw::Draw;
-use leadpact::{Cause, LeadState, Step, StepError, StepErrorKind, TransitionKind};
+use leadpact::{Cause, LeadState, Pact, Step, StepError, StepErrorKind, TransitionKind};
 use life::{Deed, Life, Subject};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -145,6 +147,65 @@ proptest! {
             promises::start(&life)?;
         }
     }
+}
+
+proptest! {
+    #![proptest_config(config(25))]
+
+    /// Two records of one person become one.
+    #[test]
+    fn merged_lives_go_on(pact in tape(900), lives in lives(), later in 0..60_i64) {
+        let Some(subject) = Subject::new(&mut Draw::new(&pact))? else { return Ok(()) };
+        let mut ended = Vec::new();
+        for tape in &lives {
+            let mut draw = Draw::new(tape);
+            let mut life = Life::new(&subject, &mut draw)?;
+            for _ in 0..DEEDS / 3 {
+                let deed = life.draw(&mut draw, 20);
+                life.go_on(&deed)?;
+            }
+            ended.push(life);
+        }
+        for (kept, other) in ended.iter().zip(ended.iter().skip(1)) {
+            let later = kept.at.max(other.at) + later * 86_400_000;
+            change::merge(kept, other, later).map_err(|why| {
+                let text = &subject.world.text;
+                TestCaseError::fail(format!("{why}\n{text}\n{}\n{}", kept.lead_json(), other.lead_json()))
+            })?;
+        }
+    }
+
+    /// An old state under a pact in which a stage has another name goes on as it would have.
+    #[test]
+    fn a_renamed_stage_carries_its_leads(pact in tape(900), lives in lives()) {
+        let Some(subject) = Subject::new(&mut Draw::new(&pact))? else { return Ok(()) };
+        let text = renamed(&subject.world.text);
+        let new = Pact::parse(&text).map_err(|why| TestCaseError::fail(format!("{text}\n{}", why.render())))?;
+        lead_lives(&pact, &lives, 60, |life, deed| change::renamed(life, &new, deed))?;
+    }
+
+    /// An old state under any other pact is taken over or refused, and no engine sees it otherwise.
+    #[test]
+    fn any_pact_finds_any_state(old in tape(900), new in tape(900), lives in lives()) {
+        let Some(new) = Subject::new(&mut Draw::new(&new))? else { return Ok(()) };
+        lead_lives(&old, &lives, 10, |life, deed| change::under_any(life, &new.pact, deed))?;
+    }
+}
+
+/// The same pact with stage `S1` called `T1`.
+fn renamed(text: &str) -> String {
+    let mut renamed = String::new();
+    for line in text.lines() {
+        let words = line.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
+        let words = words.map(|word| match word.strip_prefix("S1") {
+            Some(rest) if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') => format!("T1{rest}"),
+            _ => word.to_owned(),
+        });
+        let line: String = words.collect();
+        renamed += &line.replace("stage T1 \"T1\" owned", "stage T1 \"T1\" renamed from \"S1\" owned");
+        renamed.push('\n');
+    }
+    renamed
 }
 
 /// The promises say little about what no random life has.

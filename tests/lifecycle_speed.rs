@@ -20,3 +20,15 @@ fn a_long_life_is_replayed_in_well_under_a_second() {
         assert!(took < Duration::from_millis(700), "{what} took {took:?}");
     }
 }
+
+#[test]
+#[ignore = "measures time, in release"]
+fn a_life_in_one_stage_is_replayed_in_well_under_a_second() {
+    let patient = replay::Patient::new(10_000, 1_000);
+    let start = Instant::now();
+    let looks = patient.replay();
+    let took = start.elapsed();
+    println!("{looks} looks in {took:?}");
+    assert!(looks > 11_000, "only {looks} looks");
+    assert!(took < Duration::from_millis(700), "it took {took:?}");
+}

@@ -78,6 +78,49 @@ impl Long {
     }
 }
 
+/// A lead that never leaves its stage, all of whose interactions stay inside the windows of its scores: views of
+/// pages seven minutes apart, under the pact of `examples/b2b-inbound`.
+pub struct Patient {
+    pact: Pact,
+    /// Each view, and its instant.
+    views: Vec<(i64, String)>,
+    commands: usize,
+}
+
+impl Patient {
+    pub fn new(interactions: i64, commands: usize) -> Self {
+        let pact = Pact::parse(include_str!("../../examples/b2b-inbound/inbound.pact")).unwrap();
+        let start = pact.instant("2026-01-05 08:00").unwrap().millis();
+        let views = (0..interactions).map(|place| {
+            let at = start + place * 7 * MINUTE;
+            let path = ["/pricing/eu", "/blog", "/docs", "/"][usize::try_from(place).unwrap() % 4];
+            let view = json!({"type": "page_view", "path": path, "seconds": place * 37 % 90});
+            (at, view.to_string())
+        });
+        Self { views: views.collect(), pact, commands }
+    }
+
+    /// Each view as it comes in, with the step that follows from it and the question when to look again; and
+    /// commands, all of which are refused. Gives the number of looks.
+    pub fn replay(&self) -> usize {
+        let mut json = self.pact.json_reader(None);
+        let mut lead = self.pact.lead("patient").build();
+        let mut state = self.pact.start(&lead, self.views[0].0).unwrap().state;
+        let (mut looks, every) = (0, self.views.len() / self.commands);
+        for (place, (at, view)) in self.views.iter().enumerate() {
+            json.add(view, *at, &mut lead).unwrap();
+            state = self.pact.advance(&lead, &state, *at).unwrap().state;
+            looks += 1 + usize::from(self.pact.next_step(&lead, &state).unwrap().is_some());
+            if place % every == 0 {
+                let command = Command::new("promote").by("marketing");
+                assert!(self.pact.command(&lead, &state, command, *at).is_err());
+                looks += 1;
+            }
+        }
+        looks
+    }
+}
+
 fn interaction(place: usize, at: i64) -> serde_json::Value {
     let at = leadpact::values::format_instant(leadpact::Instant(at), &leadpact::values::Zone::utc());
     match place % 4 {

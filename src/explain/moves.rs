@@ -7,7 +7,7 @@ use super::view::View;
 use super::{Change, ChangeKind, Move, Named, ranges, ways};
 use crate::assessment::Outcome;
 use crate::model::{CondId, Condition, FieldId, HandoverPart, Need, StageId, Value};
-use crate::plan::{Plan, Scratch};
+use crate::plan::{Plan, Scratch, Unrecorded};
 use crate::values::Number;
 
 /// No more assessments than this with one change, and again with two.
@@ -114,7 +114,7 @@ impl<'a> Attempts<'a> {
         let plan: &Plan = plan;
         let mut lead = self.view.lead.clone();
         trials.iter().for_each(|trial| trial.apply(&mut lead, self.view.as_of()));
-        plan.assess(model, &lead, cutoffs, &mut self.scratch, &mut self.out);
+        plan.assess_recorded(model, &lead, cutoffs, &mut self.scratch, &mut self.out, &mut Unrecorded);
         let reached = Reached { stage: self.out.stage?, part: self.out.part };
         let leaves =
             self.out.steps.iter().any(|step| step.from == self.present) && reached.stage > self.present;

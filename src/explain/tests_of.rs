@@ -95,7 +95,7 @@ fn single(view: &View<'_>, condition: &Condition, negated: bool, plain: TestWhy)
         Condition::Known(Subject::Quantity(of)) => known(view.quantity(*of)),
         Condition::Known(Subject::Worded(of)) => known(view.worded(*of)),
         Condition::Any(selection) => {
-            let actual = match view.scratch.interactions(*selection).len() {
+            let actual = match view.scratch.interactions(*selection).count() {
                 0 => "none".to_owned(),
                 count => count.to_string(),
             };

@@ -104,8 +104,8 @@ impl<'a> View<'a> {
             Operand::Lead(id) => self.lead.value(id),
             Operand::Own(_) => UNKNOWN,
             Operand::Latest(selection, at) => {
-                let newest = self.scratch.interactions(selection).first();
-                let newest = newest.and_then(|&place| self.lead.interactions.get(place as usize));
+                let newest = self.scratch.interactions(selection).next();
+                let newest = newest.and_then(|place| self.lead.interactions.get(place as usize));
                 newest.and_then(|newest| newest.values.get(usize::from(at))).unwrap_or(UNKNOWN)
             }
         }

@@ -1,8 +1,10 @@
 //! Interactions, newest first, with room in front: what a lead does next is the newest, and adding it must not
 //! move all others.
 
+use std::any::Any;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Mutex;
 
 use smallvec::SmallVec;
 
@@ -16,16 +18,27 @@ pub(crate) struct Interactions {
     /// Placeholders up to `start`, then the interactions.
     all: Vec<Interaction>,
     start: usize, // INVARIANT: at most `all.len()`
+    /// Forgotten as soon as one of those that it knows is touched.
+    memory: Mutex<Option<Memory>>,
+}
+
+/// What an evaluator remembers of interactions between two looks at them: nothing that could be seen from outside.
+struct Memory {
+    /// How many it knows, from the oldest on.
+    known: usize,
+    of: Box<dyn Any + Send>,
 }
 
 impl Interactions {
     /// Adds one at the end, where the oldest stand.
     pub fn push(&mut self, interaction: Interaction) {
+        self.forget();
         self.all.push(interaction);
     }
 
     /// Takes the last away, which is the oldest.
     pub fn pop(&mut self) -> Option<Interaction> {
+        self.forget();
         if self.is_empty() { None } else { self.all.pop() }
     }
 
@@ -33,6 +46,7 @@ impl Interactions {
     /// ones, whatever there is beside.
     pub fn add(&mut self, interaction: Interaction) {
         let newer = self.partition_point(|of| of.at > interaction.at);
+        self.touch(self.len() - newer);
         if self.start == 0 {
             let room = self.all.len().max(4);
             self.all.splice(0..0, std::iter::repeat_n(placeholder(), room));
@@ -49,8 +63,38 @@ impl Interactions {
 
     /// Empties it and keeps its buffer.
     pub fn clear(&mut self) {
+        self.forget();
         self.all.clear();
         self.start = 0;
+    }
+}
+
+/// What is remembered of them.
+impl Interactions {
+    /// What was remembered last, if it still holds. It is handed out once.
+    pub fn recall(&self) -> Option<Box<dyn Any + Send>> {
+        // Whoever comes second goes without.
+        self.memory.try_lock().ok()?.take().map(|memory| memory.of)
+    }
+
+    /// Remembers something of so many of the oldest, until one of them is touched.
+    pub fn remember(&self, known: usize, of: Box<dyn Any + Send>) {
+        if let Ok(mut memory) = self.memory.try_lock() {
+            *memory = Some(Memory { known, of });
+        }
+    }
+
+    /// One comes to stand behind so many of the oldest.
+    fn touch(&mut self, older: usize) {
+        if let Ok(memory) = self.memory.get_mut()
+            && memory.as_ref().is_some_and(|memory| older < memory.known)
+        {
+            *memory = None;
+        }
+    }
+
+    fn forget(&mut self) {
+        self.touch(0);
     }
 }
 
@@ -69,6 +113,7 @@ impl Deref for Interactions {
 
 impl DerefMut for Interactions {
     fn deref_mut(&mut self) -> &mut [Interaction] {
+        self.forget();
         self.all.get_mut(self.start..).unwrap_or(&mut [])
     }
 }
@@ -98,12 +143,13 @@ impl fmt::Debug for Interactions {
 
 impl From<Vec<Interaction>> for Interactions {
     fn from(all: Vec<Interaction>) -> Self {
-        Self { all, start: 0 }
+        Self { all, start: 0, memory: Mutex::default() }
     }
 }
 
 impl Extend<Interaction> for Interactions {
     fn extend<I: IntoIterator<Item = Interaction>>(&mut self, interactions: I) {
+        self.forget();
         self.all.extend(interactions);
     }
 }
@@ -144,5 +190,35 @@ mod tests {
         let copy = list.clone();
         assert_eq!((copy.start, &copy), (0, &list));
         assert_eq!(list.into_iter().count(), 8);
+    }
+
+    #[test]
+    fn what_is_remembered_holds_until_one_of_those_known_is_touched() {
+        let at = |at| Interaction { at: Instant(at), ..placeholder() };
+        let known = |list: &Interactions| {
+            let known = list.recall().and_then(|of| of.downcast::<u8>().ok()).map(|of| *of);
+            known.inspect(|&of| list.remember(usize::from(of), Box::new(of)))
+        };
+        let mut list = Interactions::default();
+        [1, 5, 9].into_iter().for_each(|of| list.add(at(of)));
+        list.remember(2, Box::new(2_u8));
+        assert!(list.clone().recall().is_none());
+        for (new, is_known) in [(9, true), (7, true), (5, true), (4, false)] {
+            list.add(at(new));
+            assert_eq!(known(&list).is_some(), is_known, "{new}");
+        }
+        let touches: [fn(&mut Interactions); 5] = [
+            |list| list.reverse(),
+            |list| list.push(placeholder()),
+            |list| drop(list.pop()),
+            |list| list.extend([placeholder()]),
+            Interactions::clear,
+        ];
+        for touch in touches {
+            list.remember(1, Box::new(1_u8));
+            assert_eq!(known(&list), Some(1));
+            touch(&mut list);
+            assert_eq!(known(&list), None);
+        }
     }
 }

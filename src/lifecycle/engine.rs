@@ -3,7 +3,7 @@
 use crate::assessment::{Outcome, Situation};
 use crate::lead::Lead;
 use crate::model::{CondId, Model};
-use crate::plan::{Cutoffs, Plan, Recorder, Scratch, Unrecorded};
+use crate::plan::{Cutoffs, Plan, Recorder, Scratch, Unrecorded, give_back};
 use crate::sources::Span;
 use crate::values::{Instant, Truth};
 
@@ -88,7 +88,7 @@ impl<'a> Planned<'a> {
             situation: Situation::default(),
             at: Instant::default(),
             cutoffs: None,
-            scratch: Scratch::new(plan),
+            scratch: Scratch::of_life(plan, lead),
             outcome: Outcome::default(),
             is_whole: false,
         }
@@ -102,6 +102,12 @@ impl<'a> Planned<'a> {
         let (scratch, outcome) = (&mut self.scratch, &mut self.outcome);
         run(plan, self.model, self.lead, &self.situation, &cutoffs, scratch, outcome);
         self.cutoffs = Some(cutoffs);
+    }
+}
+
+impl Drop for Planned<'_> {
+    fn drop(&mut self) {
+        give_back(&mut self.scratch, self.lead);
     }
 }
 

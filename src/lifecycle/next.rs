@@ -17,9 +17,20 @@ pub(crate) struct Ripening(Vec<OfStage>);
 #[derive(Debug, Clone, Copy)]
 struct OfStage {
     /// An automatic way may come to apply.
-    ways: bool,
+    ways: Ripens,
     /// A handover that waits may go on, or begin to wait for a confirmation.
-    handover: bool,
+    handover: Ripens,
+}
+
+/// Whether a condition may come to hold by time alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ripens {
+    /// Only by new data.
+    Never,
+    /// Only where a cut-off jumps back, so that what has grown older is young again for a while.
+    Back,
+    /// As things grow older.
+    Forth,
 }
 
 /// What is known of the next step without looking at the lead in full.
@@ -27,7 +38,7 @@ pub(crate) struct Next {
     /// The first timer, notice, deadline or interaction to come.
     pub due: Option<Instant>,
     /// Whether a condition may come to hold before that.
-    pub ripens: bool,
+    pub ripens: Ripens,
 }
 
 impl Ripening {
@@ -39,11 +50,20 @@ impl Ripening {
 
 fn of_stage(stage: &Stage, drifts: &mut Drifts<'_>) -> OfStage {
     let mut drift = |condition: Option<_>| condition.map_or(Drift::NONE, |id| drifts.condition(id));
-    OfStage {
-        ways: stage.automatic.iter().any(|way| drift(way.condition).up),
-        handover: stage.handover.as_ref().is_some_and(|of| {
-            drift(of.only_when).up || of.confirms.iter().any(|clock| drift(clock.condition).is_any())
-        }),
+    let ways = stage.automatic.iter().map(|way| upwards(drift(way.condition))).max();
+    let handover = stage.handover.as_ref().map(|of| {
+        let moves = of.confirms.iter().any(|clock| drift(clock.condition).is_any());
+        if moves { Ripens::Forth } else { upwards(drift(of.only_when)) }
+    });
+    OfStage { ways: ways.unwrap_or(Ripens::Never), handover: handover.unwrap_or(Ripens::Never) }
+}
+
+/// What moves downwards moves upwards where a cut-off jumps back.
+fn upwards(drift: Drift) -> Ripens {
+    match drift {
+        Drift { up: true, .. } => Ripens::Forth,
+        Drift { down: true, .. } => Ripens::Back,
+        Drift { up: false, down: false } => Ripens::Never,
     }
 }
 
@@ -64,11 +84,11 @@ pub(crate) fn next(
     Ok(Next { due, ripens: ripens(&drive, ripening) })
 }
 
-fn ripens(drive: &Drive<'_, ()>, ripening: &Ripening) -> bool {
-    let Some(of) = ripening.0.get(usize::from(drive.standing.stage.0)) else { return false };
+fn ripens(drive: &Drive<'_, ()>, ripening: &Ripening) -> Ripens {
+    let Some(of) = ripening.0.get(usize::from(drive.standing.stage.0)) else { return Ripens::Never };
     let waiting = drive.stage().handover.as_ref();
     let waiting = waiting.filter(|_| drive.standing.situation.part == Some(HandoverPart::Waiting));
     // Where data is missing, nothing but data moves the handover.
     let may_go_on = |of: &&crate::model::Handover| drive.lead.has_all(&of.needs);
-    of.ways || of.handover && waiting.filter(may_go_on).is_some()
+    if waiting.filter(may_go_on).is_some() { of.ways.max(of.handover) } else { of.ways }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::StepError;
-use super::state::{Clock, HandoverState, LeadState, STATE_VERSION};
+use super::state::{Clock, HandoverState, IfLate, LeadState, STATE_VERSION};
 use crate::assessment::Situation;
 use crate::model::{HandoverPart, Id, Model, Stage, StageId};
 use crate::values::Instant;
@@ -71,13 +71,13 @@ impl Standing {
         standing.previous_route.clone_from(&state.previous_route);
         standing.take_resets(state, model);
         standing.take_stays(state, model);
-        standing.take_handover(state.handover.as_ref(), model.stages.at(stage));
+        standing.take_handover(state.handover.as_ref(), model);
         Ok(standing)
     }
 
     /// A stage may have lost its handover, or got one, since the state was written.
-    fn take_handover(&mut self, handover: Option<&HandoverState>, stage: &Stage) {
-        if stage.handover.is_none() {
+    fn take_handover(&mut self, handover: Option<&HandoverState>, model: &Model) {
+        if model.stages.at(self.stage).handover.is_none() {
             return;
         }
         let part = handover.map_or(HandoverPart::Waiting, |handover| handover.part.into());
@@ -88,7 +88,7 @@ impl Standing {
                 since: of.since,
                 confirmed: of.confirmed,
                 route: of.route.clone(),
-                clock: of.clock.clone(),
+                clock: of.clock.clone().map(|clock| renamed(clock, model)),
             },
         ));
     }
@@ -162,6 +162,16 @@ impl Handing {
             clock: self.clock.clone(),
         }
     }
+}
+
+/// A clock whose way leads to the stage by the name that it has now.
+fn renamed(mut clock: Clock, model: &Model) -> Clock {
+    if let Some(IfLate::Becomes { stage, .. }) = &mut clock.if_late
+        && let Some(now) = find_stage(model, stage)
+    {
+        model.stages.at(now).name.clone_into(stage);
+    }
+    clock
 }
 
 /// A stage by its name, or by the one it had before.

@@ -23,6 +23,7 @@ macro_rules! ids {
             fn from_index(index: usize) -> Self {
                 Self(<$int>::try_from(index).unwrap_or(<$int>::MAX))
             }
+            #[inline]
             fn index(self) -> usize {
                 self.0 as usize
             }

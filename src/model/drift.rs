@@ -2,7 +2,8 @@
 //!
 //! So that a host need not look at every lead whenever something in it grows older: points that fade never lift
 //! a score to its threshold. The answers are safe, not sharp: "both" where it is not plain. They leave out that
-//! a cut-off may jump back, by an hour where the clock is set back, by a day at the end of a short month.
+//! a cut-off may jump back, by an hour where the clock is set back, by a day at the end of a short month: then
+//! everything moves the other way for a moment.
 
 use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};

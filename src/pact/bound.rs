@@ -4,8 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{Assessor, Pact};
-use crate::assessment::Assessment;
+use super::{Assessment, Assessor, Pact};
 use crate::lead::Lead;
 use crate::typed::{AsLead, BindError, Binding, Filler};
 use crate::values::Instant;
@@ -59,7 +58,8 @@ impl<T: AsLead> Bound<T> {
     /// Assesses many leads as of one instant: cut-offs are computed once, buffers are reused.
     #[must_use]
     pub fn assessor(&self, as_of: impl Into<Instant>) -> BoundAssessor<T> {
-        let filler = Filler::new(Arc::clone(&self.binding));
+        let sieve = Arc::clone(self.pact.inner.plan.sieve());
+        let filler = Filler::for_rows(Arc::clone(&self.binding), sieve);
         BoundAssessor { filler, assessor: self.pact.assessor(as_of), of: PhantomData }
     }
 
@@ -94,7 +94,7 @@ impl<T> Bound<T> {
 impl<T: AsLead> BoundAssessor<T> {
     /// Where a lead stands that starts afresh. The assessment holds until the next.
     pub fn assess(&mut self, lead: &T, interactions: &[T::Interaction]) -> &Assessment {
-        self.assessor.assess(self.filler.fill(lead, interactions))
+        self.assessor.assess_typed(&mut self.filler, lead, interactions)
     }
 }
 

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Inner, Pact};
-use crate::assessment::Assessment;
+use super::{Assessment, Inner, Pact};
 use crate::example::{Coverage, ExampleReport};
 use crate::explain;
 use crate::lead::Lead;
 use crate::lifecycle::{
-    self, Action, Command, LeadState, Merged, Migration, Planned, Ripening, Step, StepError, World,
+    self, Action, Command, LeadState, Merged, Migration, Planned, Ripening, Ripens, Step, StepError, World,
 };
-use crate::plan::{Cutoffs, Scratch, Unrecorded};
+use crate::plan::{Cutoffs, Scratch, Unrecorded, give_back};
 use crate::values::Instant;
 
 /// The life of a lead. Every step is pure and all-or-nothing: it gives a new state with the records of what
@@ -99,7 +98,9 @@ impl Pact {
         let cutoffs = Cutoffs::new(plan, as_of);
         let mut assessment = Assessment::empty(Arc::clone(model), as_of);
         assessment.fill(lead, |out| {
-            plan.evaluate(model, lead, &situation, &cutoffs, &mut Scratch::new(plan), out);
+            let mut scratch = Scratch::of_life(plan, lead);
+            plan.evaluate(model, lead, &situation, &cutoffs, &mut scratch, out);
+            give_back(&mut scratch, lead);
         });
         assessment.of_handover(state.route(), state.due());
         Ok(assessment)
@@ -109,19 +110,19 @@ impl Pact {
     /// [`Pact::advance`] may take a step: the timer that a host sets. None if only new data or a command moves
     /// the lead.
     ///
-    /// It may be early. It is late only where a clock that is set back, or the end of a short month, brings back
-    /// for a while what a window of time had left behind.
+    /// It may be early, and is never late.
     ///
     /// # Errors
     /// As [`Pact::assess_in`].
     pub fn next_step(&self, lead: &Lead, state: &LeadState) -> Result<Option<Instant>, StepError> {
-        let Inner { model, ripening, .. } = &*self.inner;
+        let Inner { model, plan, ripening, .. } = &*self.inner;
         let ripening = ripening.get_or_init(|| Ripening::new(model));
         let next = lifecycle::next(self.world(), ripening, lead, state)?;
-        if !next.ripens {
-            return Ok(next.due);
-        }
-        let change = self.assess_in(lead, state, state.looked_at)?.next_change().map(Instant);
+        let change = match next.ripens {
+            Ripens::Never => None,
+            Ripens::Back => plan.jumps_back(lead, state.looked_at),
+            Ripens::Forth => self.assess_in(lead, state, state.looked_at)?.next_change().map(Instant),
+        };
         Ok([next.due, change].into_iter().flatten().min())
     }
 

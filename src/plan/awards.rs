@@ -1,17 +1,23 @@
 //! `per` lines: limits of number, fading, limits of points.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::Recorder;
+use super::compile::tallied;
+use super::history::Stamp;
 use super::ops::Per;
 use super::run::Run;
-use super::scratch::Awards;
+use super::scratch::{Awards, Picked};
+use super::{Recorder, Scratch};
 use crate::model::{self, PointsLimit, TimesLimit, Value, semantics};
 use crate::values::{CalendarUnit, Instant, Number, Period, Zone};
 
 impl<R: Recorder> Run<'_, R> {
     /// The points of a `per` line, in units of [`Number::raw`], and how many interactions count.
     pub fn per(&mut self, per: &Per) -> (i128, usize) {
+        if let Some(found) = self.tallied(per) {
+            return found;
+        }
         let mut awards = std::mem::take(&mut self.scratch.awards);
         awards.left.clear();
         awards.left.extend(self.picked(per.selection).map(|(place, interaction)| (interaction.at, place)));
@@ -22,6 +28,34 @@ impl<R: Recorder> Run<'_, R> {
         let points = self.points(per, &mut awards);
         self.scratch.awards = awards;
         (points, count)
+    }
+
+    /// The same from a list of which all limits of number but plain ones are tallied: not one by one, but by
+    /// stretches of equal age in full steps. None where a line needs more than that.
+    fn tallied(&mut self, per: &Per) -> Option<(i128, usize)> {
+        let Picked { list, slice } = self.scratch.picked.get(per.selection);
+        let list = list.checked_sub(1)?;
+        if per.limits.iter().any(|limit| limit.per.is_some()) {
+            return None;
+        }
+        let is_plain = |limit: &&TimesLimit| limit.per == model::Per::Ever;
+        let Scratch { history, steps, .. } = &mut *self.scratch;
+        let kept = match per.times.iter().all(|limit| is_plain(&limit)) {
+            true => None,
+            false => Some(slice.of(history.kept(self.plan.listing.tally(list, tallied(&per.times)?)?))),
+        };
+        let most = per.times.iter().filter(is_plain).map(|limit| limit.count as usize).min();
+        let counted = Counted { stamps: slice.of(history.list(list)?), kept };
+        let count = counted.within(0..slice.len as usize).min(most.unwrap_or(usize::MAX));
+        let sum = match per.fade_steps {
+            None => i128::from(per.points.raw()).saturating_mul(count as i128),
+            Some(of) => {
+                let table = steps.get_mut(of.place())?;
+                counted.faded(per, count, |at| table.span(&self.plan.zone, at, self.as_of.as_of()))
+            }
+        };
+        let limited = per.limits.iter().fold(sum, |sum, limit| semantics::up_to(sum, limit.points));
+        Some((limited, count))
     }
 
     fn limit_times(&self, awards: &mut Awards, limit: &TimesLimit) {
@@ -84,7 +118,46 @@ impl<R: Recorder> Run<'_, R> {
     }
 }
 
+/// Interactions of a list, the oldest first, and which of them count.
+struct Counted<'h> {
+    stamps: &'h [Stamp],
+    /// None if all do.
+    kept: Option<&'h [bool]>,
+}
+
+impl Counted<'_> {
+    fn within(&self, range: Range<usize>) -> usize {
+        match self.kept {
+            Some(kept) => kept.get(range).unwrap_or(&[]).iter().filter(|&&kept| kept).count(),
+            None => range.len(),
+        }
+    }
+
+    /// The sum of the newest so many awards. `span` gives the full steps of an instant's age, and from when on
+    /// instants have no more.
+    fn faded(&self, per: &Per, count: usize, mut span: impl FnMut(Instant) -> (i64, Instant)) -> i128 {
+        let (mut sum, mut left, mut older) = (0_i128, count, self.stamps);
+        while let Some(newest) = older.last().filter(|_| left > 0) {
+            let (steps, from) = span(newest.at);
+            let end = older.len();
+            let start =
+                if per.is_last(steps) { 0 } else { older.partition_point(|of| of.at < from).min(end - 1) };
+            let here = self.within(start..end).min(left);
+            let award = i128::from(per.left_after(steps).raw());
+            sum = sum.saturating_add(award.saturating_mul(here as i128));
+            left -= here;
+            older = older.get(..start).unwrap_or(&[]);
+        }
+        sum
+    }
+}
+
 impl Per {
+    /// Whether what is left after so many full steps is left after more as well.
+    fn is_last(&self, steps: i64) -> bool {
+        self.stands_still && usize::try_from(steps).is_ok_and(|steps| steps + 1 >= self.faded.len())
+    }
+
     /// What is left of one award after full steps of its age.
     fn left_after(&self, steps: i64) -> Number {
         let place = usize::try_from(steps).unwrap_or(0);
@@ -217,7 +290,7 @@ fn total(sums: &[(Instant, i128)]) -> i128 {
 }
 
 /// An order in which values are equal exactly where `is` finds them equal.
-fn compare(a: &Value, b: &Value) -> Ordering {
+pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
     let rank = |value: &Value| match value {
         Value::Unknown => 0,
         Value::Text(_) => 1,

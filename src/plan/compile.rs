@@ -1,12 +1,17 @@
 //! From a model to a plan: one walk that puts every part before what is made of it.
 
 mod asks;
+mod columns;
 mod conditions;
+mod listing;
 mod programs;
+mod ranges;
 mod scores;
+mod single;
 mod watch;
 
 pub(super) use asks::Asks;
+pub(super) use listing::{Found, ListPlan, Listing, tallied};
 pub(super) use programs::Program;
 pub(super) use watch::{Tick, Watch};
 
@@ -31,8 +36,10 @@ pub(super) fn compile(model: &Model) -> Plan {
     }
     compiler.lifecycle();
     compiler.plan.hot = compiler.plan.ops.len();
+    compiler.columns();
     compiler.plan.programs = programs::of_stages(model, &compiler.plan.ops);
     compiler.rest();
+    compiler.plan.listing = listing::listing(model);
     compiler.plan.asks = asks::collect(model);
     compiler.watch();
     compiler.plan

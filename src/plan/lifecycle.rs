@@ -3,10 +3,11 @@
 use super::Recorder;
 use super::compile::Program;
 use super::ops::depends;
+use super::report::{Report, Reporter};
 use super::run::Run;
 use crate::assessment::{OpenWhat, Outcome, Routed, ScoreOutcome, Situation, Step};
 use crate::model::{
-    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Route, RouteTo, Stage, StageId,
+    Automatic, Clock, CondId, Handover, HandoverPart, Id, Model, Move, Need, Route, RouteTo, Stage, StageId,
     semantics,
 };
 use crate::values::{Instant, Number, Period, Truth};
@@ -83,14 +84,20 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// Everything once.
     fn begin(&mut self) {
         self.clear();
+        if R::LEAN && !R::SORTED {
+            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
+        }
         self.all();
     }
 
     fn clear(&mut self) {
-        clear(self.out, &mut self.scratch.lists);
-        size(self.out, self.model);
-        self.scratch.open_scores.fill(false);
-        self.sort_interactions();
+        clear(self.out, &mut self.scratch.report);
+        // Where all is evaluated, all is overwritten.
+        if !R::LEAN || !has_size(self.out, self.model) {
+            size(self.out, self.model);
+            self.scratch.open_scores.fill(false);
+        }
+        self.read_interactions();
     }
 
     /// What follows from the situation that was reached.
@@ -103,8 +110,38 @@ impl<'a, R: Recorder> Run<'a, R> {
         });
         self.out.problems.sort_unstable_by_key(|&(quantity, _)| quantity);
         self.out.problems.dedup();
-        self.report();
+        self.nurture();
+        if !R::LATER {
+            self.report();
+        }
         self.find_next_change();
+    }
+
+    /// The tracks that fit.
+    fn nurture(&mut self) {
+        let Some(nurture) = &self.model.nurture else { return };
+        if self.guard(nurture.condition).is_yes() {
+            for (track, at) in nurture.tracks.iter().zip(0..) {
+                if self.guard(track.condition).is_yes() {
+                    self.out.nurture.push(at);
+                }
+            }
+        }
+    }
+
+    /// What is open, and what is worth asking for.
+    fn report(&mut self) {
+        if !R::LEAN {
+            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
+        }
+        let mut report = std::mem::take(&mut self.scratch.report);
+        std::mem::swap(&mut report.open, &mut self.out.open);
+        std::mem::swap(&mut report.missing, &mut self.out.missing);
+        let (plan, model) = (self.plan, self.model);
+        Reporter { plan, model, scratch: self.scratch, lean: R::LEAN, into: &mut report }.report();
+        std::mem::swap(&mut report.open, &mut self.out.open);
+        std::mem::swap(&mut report.missing, &mut self.out.missing);
+        self.scratch.report = report;
     }
 
     /// The present stage.
@@ -172,7 +209,8 @@ impl<'a, R: Recorder> Run<'a, R> {
         let Some(handover) = self.present().and_then(|(_, stage)| stage.handover.as_ref()) else { return };
         self.set_part(HandoverPart::Waiting);
         let confirms = self.look_at_waiting(handover);
-        if !self.lead.has_all(&handover.needs) {
+        let is_met = |need: &Need| need.any_of.iter().any(|&field| self.is_known(field));
+        if !handover.needs.iter().all(is_met) {
             return;
         }
         let clock = match confirms {
@@ -274,12 +312,10 @@ fn changed(before: &Situation, now: &Situation) -> u8 {
 }
 
 /// Empties an outcome and takes back its lists.
-fn clear(out: &mut Outcome, lists: &mut Vec<Vec<crate::model::FieldId>>) {
-    lists.extend(out.open.drain(..).map(|open| open.fields));
-    out.scores.clear();
-    out.ratings.clear();
-    out.tables.clear();
-    out.choices.clear();
+fn clear(out: &mut Outcome, report: &mut Report) {
+    if !out.open.is_empty() {
+        report.keep(out.open.drain(..));
+    }
     out.stage = None;
     out.part = None;
     out.responsible = None;
@@ -292,9 +328,21 @@ fn clear(out: &mut Outcome, lists: &mut Vec<Vec<crate::model::FieldId>>) {
     out.problems.clear();
 }
 
+/// Whether there is room for what is computed, and no more.
+fn has_size(out: &Outcome, model: &Model) -> bool {
+    let (scores, ratings) = (out.scores.len(), out.ratings.len());
+    let (tables, choices) = (out.tables.len(), out.choices.len());
+    (scores, ratings) == (model.scores.len(), model.ratings.len())
+        && (tables, choices) == (model.tables.len(), model.choices.len())
+}
+
 /// Makes room for what is computed in the order of dependence.
 fn size(out: &mut Outcome, model: &Model) {
     let zero = Number::ZERO;
+    out.scores.clear();
+    out.ratings.clear();
+    out.tables.clear();
+    out.choices.clear();
     out.scores.resize(model.scores.len(), ScoreOutcome { value: None, lowest: zero, highest: zero });
     out.ratings.resize(model.ratings.len(), None);
     out.tables.resize(model.tables.len(), None);

@@ -218,6 +218,12 @@ pub(super) struct ScorePlan {
     pub always: Slice,
     /// The questions, if it is a questionnaire's.
     pub questions: Option<Slice>,
+    /// Where results only are wanted: lines of one field in tables, lines of one condition, and all others.
+    pub sums: Slice,
+    pub hit_sums: Slice,
+    pub shares: Slice,
+    pub whens: Slice,
+    pub rest: Slice,
 }
 
 /// What an instruction reads that may change while a lead takes steps.

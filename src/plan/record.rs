@@ -24,6 +24,16 @@ pub struct RuleRecord {
 ///
 /// A score is evaluated again when a step changes what it depends on: the last record of a line holds.
 pub trait Recorder {
+    /// Whether results only are wanted, so that lines and conditions need not be looked at one by one.
+    #[doc(hidden)]
+    const LEAN: bool = false;
+    /// Whether what is open is told later, if at all.
+    #[doc(hidden)]
+    const LATER: bool = false;
+    /// Whether the fields of the lead are sorted already.
+    #[doc(hidden)]
+    const SORTED: bool = false;
+
     /// A line of a score, those inside of groups and ladders before these.
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         let _ = (rule, record);
@@ -36,7 +46,38 @@ pub struct Unrecorded;
 
 impl Recorder for Unrecorded {}
 
+/// Records nothing and leaves out what no result needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lean;
+
+impl Recorder for Lean {
+    const LEAN: bool = true;
+}
+
+/// The same, and leaves open points for later.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Brief;
+
+impl Recorder for Brief {
+    const LEAN: bool = true;
+    const LATER: bool = true;
+}
+
+/// The same, of a lead whose fields are sorted already.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sorted;
+
+impl Recorder for Sorted {
+    const LEAN: bool = true;
+    const LATER: bool = true;
+    const SORTED: bool = true;
+}
+
 impl<R: Recorder> Recorder for &mut R {
+    const LEAN: bool = R::LEAN;
+    const LATER: bool = R::LATER;
+    const SORTED: bool = R::SORTED;
+
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         (**self).rule(rule, record);
     }

@@ -1,15 +1,52 @@
-//! What is open, what is worth asking for, and which nurture tracks fit.
+//! What is open, and what is worth asking for: found when somebody wants to know it, for most do not.
 
-use super::Recorder;
 use super::ops::{Gives, Line};
-use super::run::Run;
-use super::{Plan, ops::ScorePlan};
+use super::sums::Opens;
+use super::{Plan, Scratch, ops::ScorePlan};
 use crate::assessment::{Open, OpenWhat};
-use crate::model::{Derived, FieldId, HandoverPart, Id, Need, RouteTo, ScoreId};
+use crate::model::{
+    CondId, Derived, FieldId, HandoverPart, Id, Model, Need, Operand, Quantity, QuantityId, RouteTo, ScoreId,
+    Stage, StageId,
+};
 use crate::values::Truth;
 
-impl<R: Recorder> Run<'_, R> {
-    /// Fills what follows from the truths of the situation reached.
+/// Reads what an evaluation has left in its buffers.
+pub(super) struct Reporter<'a> {
+    pub plan: &'a Plan,
+    pub model: &'a Model,
+    pub scratch: &'a Scratch,
+    /// Whether results only were wanted.
+    pub lean: bool,
+    pub into: &'a mut Report,
+}
+
+/// What is open and what is missing, in buffers that are used again.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Report {
+    /// [`crate::assessment::Outcome::open`]
+    pub open: Vec<Open>,
+    /// [`crate::assessment::Outcome::missing`]
+    pub missing: Vec<FieldId>,
+    lists: Vec<Vec<FieldId>>,
+    /// By field: whether it is worth asking for.
+    asked: Vec<bool>,
+}
+
+impl Report {
+    /// Empties it and keeps its buffers.
+    pub fn clear(&mut self) {
+        self.lists.extend(self.open.drain(..).map(|open| open.fields));
+        self.missing.clear();
+    }
+
+    /// Takes back the lists of open points that nobody needs any more.
+    pub(super) fn keep(&mut self, open: impl Iterator<Item = Open>) {
+        self.lists.extend(open.map(|open| open.fields));
+    }
+}
+
+impl<'a> Reporter<'a> {
+    /// Fills what follows from the truths of the situation reached. The report is empty.
     pub fn report(&mut self) {
         for &derived in &self.model.order {
             match derived {
@@ -55,12 +92,20 @@ impl<R: Recorder> Run<'_, R> {
 
     fn is_open(&self, line: &Line) -> bool {
         match line.gives {
-            Gives::When(_, condition) => self.truth(condition).is_unknown(),
+            Gives::When(_, condition) => self.is_undecided(condition),
             Gives::Share(at) => {
-                self.plan.shares.get(at as usize).is_some_and(|share| self.number(share.of).is_none())
+                self.plan.shares.get(at as usize).is_some_and(|share| !self.has_number(share.of))
             }
             Gives::Question(field, _) => !self.is_known(field),
             Gives::Per(_) | Gives::Without(_) | Gives::Group(..) | Gives::Highest(_) => false,
+        }
+    }
+
+    /// Whether a quantity is known. The number of a field may not have been looked at.
+    fn has_number(&self, of: QuantityId) -> bool {
+        match self.model.quantities.at(of) {
+            Quantity::Field(Operand::Lead(field)) => self.is_known(*field),
+            _ => self.scratch.number(of).is_some(),
         }
     }
 
@@ -92,23 +137,21 @@ impl<R: Recorder> Run<'_, R> {
         let Some(nurture) = &self.model.nurture else { return };
         let all = self.guard(nurture.condition);
         for (track, at) in nurture.tracks.iter().zip(0..) {
-            match all.and(self.guard(track.condition)) {
-                Truth::Yes => self.out.nurture.push(at),
-                Truth::Unknown => self.open(OpenWhat::Nurture(at)),
-                Truth::No => {}
+            if all.and(self.guard(track.condition)).is_unknown() {
+                self.open(OpenWhat::Nurture(at));
             }
         }
     }
 
     /// Lists something open with the unknown fields behind it.
     fn open(&mut self, what: OpenWhat) {
-        let mut fields = self.scratch.lists.pop().unwrap_or_default();
+        let mut fields = self.into.lists.pop().unwrap_or_default();
         fields.clear();
         match self.field_of(what) {
             Some(field) => fields.push(field),
             None => fields.extend(self.asked(what).iter().filter(|&&field| !self.is_known(field))),
         }
-        self.out.open.push(Open { what, fields });
+        self.into.open.push(Open { what, fields });
     }
 
     /// The single field that a question, or a route to the person in a field, wants.
@@ -131,7 +174,7 @@ impl<R: Recorder> Run<'_, R> {
 
     /// The fields that a line reads.
     fn asked(&self, what: OpenWhat) -> &[FieldId] {
-        let asks = self.asks();
+        let asks = &self.plan.asks;
         let model = self.model;
         let condition = match what {
             OpenWhat::Nurture(at) => return asks.track(usize::from(at)),
@@ -173,7 +216,7 @@ impl<R: Recorder> Run<'_, R> {
     }
 
     fn report_missing(&mut self) {
-        let mut asked = std::mem::take(&mut self.scratch.asked);
+        let mut asked = std::mem::take(&mut self.into.asked);
         asked.clear();
         asked.resize(self.model.fields.len(), false);
         let mut ask = |field: FieldId| super::run::put(&mut asked, field.index(), true);
@@ -184,22 +227,55 @@ impl<R: Recorder> Run<'_, R> {
             let needs = handover.map_or(&[][..], |handover| &handover.needs).iter();
             let of_commands = stage.commands.iter().chain(rejects).flat_map(|command| &command.needs);
             self.unmet(needs.chain(of_commands)).for_each(&mut ask);
-            self.asks().ways(id.index()).iter().for_each(|&field| ask(field));
-            let of_rejects = if pending { self.asks().rejects(id.index()) } else { &[] };
+            self.plan.asks.ways(id.index()).iter().for_each(|&field| ask(field));
+            let of_rejects = if pending { self.plan.asks.rejects(id.index()) } else { &[] };
             of_rejects.iter().for_each(|&field| ask(field));
         }
-        let open = self.out.open.iter().filter(|open| open.what.is_asked_for());
+        let open = self.into.open.iter().filter(|open| open.what.is_asked_for());
         open.flat_map(|open| &open.fields).for_each(|&field| ask(field));
         for (field, asked) in self.model.fields.ids().zip(&asked) {
             if *asked && !self.is_known(field) {
-                self.out.missing.push(field);
+                self.into.missing.push(field);
             }
         }
-        self.scratch.asked = asked;
+        self.into.asked = asked;
+    }
+
+    /// Whether one of the fields of a need is known.
+    fn has(&self, need: &Need) -> bool {
+        need.any_of.iter().any(|&field| self.is_known(field))
     }
 
     /// The fields of the needs that are not yet met.
     fn unmet<'n>(&self, needs: impl Iterator<Item = &'n Need>) -> impl Iterator<Item = FieldId> {
-        needs.filter(|need| !self.lead.has(need)).flat_map(|need| need.any_of.iter().copied())
+        needs.filter(|need| !self.has(need)).flat_map(|need| need.any_of.iter().copied())
+    }
+
+    fn present(&self) -> Option<(StageId, &'a Stage)> {
+        let id = self.scratch.situation.stage?;
+        Some((id, self.model.stages.get(id)?))
+    }
+
+    fn truth(&self, of: CondId) -> Truth {
+        self.scratch.truth(of)
+    }
+
+    /// A condition that may be left out.
+    fn guard(&self, condition: Option<CondId>) -> Truth {
+        condition.map_or(Truth::Yes, |condition| self.truth(condition))
+    }
+
+    fn is_known(&self, field: FieldId) -> bool {
+        self.scratch.row.is_known(field)
+    }
+
+    /// Whether a line that a condition decides is open. Those whose points were looked up have no truth.
+    fn is_undecided(&self, condition: CondId) -> bool {
+        let opens = if self.lean { self.plan.columns.opens.get(condition) } else { Opens::default() };
+        match opens {
+            Opens::AsItIs => self.truth(condition).is_unknown(),
+            Opens::Never => false,
+            Opens::Without(field) => !self.is_known(field),
+        }
     }
 }

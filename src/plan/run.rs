@@ -1,13 +1,12 @@
 //! One evaluation: runs instructions over a lead.
 
-use super::compile::Asks;
 use super::ops::{Moment, Op};
 use super::slots::Slice;
 use super::{Cutoffs, Plan, Recorder, Scratch};
 use crate::assessment::Outcome;
 use crate::lead::{Interaction, Lead, ProblemKind};
 use crate::model::{
-    CondId, FieldId, Id, Model, Operand, QuantityId, SelectionId, Value, WordSet, Worded, semantics,
+    Compare, CondId, FieldId, Id, Model, Operand, QuantityId, SelectionId, Value, WordSet, Worded, semantics,
 };
 use crate::values::{CalendarUnit, Instant, Number, Sum, Truth};
 
@@ -26,15 +25,35 @@ pub(super) struct Run<'a, R> {
 type Own<'a> = Option<&'a Interaction>;
 
 impl<'a, R: Recorder> Run<'a, R> {
-    pub fn asks(&self) -> &'a Asks {
-        &self.plan.asks
-    }
-
     /// Everything an assessment needs, for the first time.
     pub fn all(&mut self) {
         let plan = self.plan;
+        if R::LEAN {
+            return self.lean();
+        }
         for &op in plan.ops.get(..plan.hot).unwrap_or(&[]) {
             self.step(op, None);
+        }
+    }
+
+    /// What results need. The instructions that are most of them, and small, stand here once more, so that nothing
+    /// is called for them.
+    fn lean(&mut self) {
+        let plan = self.plan;
+        self.atoms();
+        for &op in &plan.columns.ops {
+            match op {
+                Op::And(to, parts) => self.fold(to, parts, Truth::Yes, Truth::and),
+                Op::Or(to, parts) => self.fold(to, parts, Truth::No, Truth::or),
+                Op::Not(to, of) => self.settle(to, self.truth(of).not()),
+                Op::Compare(to, a, op, b) => self.compare(to, a, op, b),
+                Op::Field(to, Operand::Lead(field)) => {
+                    let number = self.scratch.row.number(field);
+                    self.scratch.numbers.set(to, number);
+                }
+                Op::Score(id) => self.score(id),
+                op => self.step(op, None),
+            }
         }
     }
 
@@ -74,10 +93,7 @@ impl<'a, R: Recorder> Run<'a, R> {
                 Value::Flag(flag) => Some(*flag),
                 _ => None,
             }),
-            Op::Compare(to, a, op, b) => {
-                let both = self.number(a).zip(self.number(b));
-                self.settle(to, both.map(|(a, b)| semantics::compare(a, op, b)).into());
-            }
+            Op::Compare(to, a, op, b) => self.compare(to, a, op, b),
             Op::Text(to, of, test) => self.test(to, of, own, |plan, value| match value {
                 Value::Text(text) => {
                     plan.texts.get(test as usize).map(|test| semantics::text_matches(text.folded(), test))
@@ -94,10 +110,10 @@ impl<'a, R: Recorder> Run<'a, R> {
                 let truth = self.date(of, own).and_then(|at| self.moment(at, test, own));
                 self.settle(to, truth.into());
             }
-            Op::Any(to, of) => self.settle(to, (self.scratch.picked.get(of).len > 0).into()),
+            Op::Any(to, of) => self.settle(to, (self.scratch.picked.get(of).slice.len > 0).into()),
             Op::Complete(to, of) => {
                 let fields = &self.model.questionnaires.at(of).fields;
-                self.settle(to, fields.iter().all(|&field| self.lead.value(field).is_known()).into());
+                self.settle(to, fields.iter().all(|&field| self.is_known(field)).into());
             }
             Op::Stage(to, stages) => {
                 let here = self.scratch.situation.stage;
@@ -126,9 +142,12 @@ impl<'a, R: Recorder> Run<'a, R> {
     fn compute(&mut self, op: Op, own: Own<'_>) {
         match op {
             Op::Field(to, of) => {
-                let number = match self.value(of, own) {
-                    Value::Number(number) => Some(*number),
-                    _ => None,
+                let number = match of {
+                    Operand::Lead(field) if R::LEAN => self.scratch.row.number(field),
+                    _ => match self.value(of, own) {
+                        Value::Number(number) => Some(*number),
+                        _ => None,
+                    },
                 };
                 self.scratch.numbers.set(to, number);
             }
@@ -148,7 +167,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             Op::Smaller(to, a, b) => self.combine(to, a, b, |a, b| Ok(a.min(b))),
             Op::Larger(to, a, b) => self.combine(to, a, b, |a, b| Ok(a.max(b))),
             Op::Count(to, of) => {
-                let count = Number::from(self.scratch.picked.get(of).len);
+                let count = Number::from(self.scratch.picked.get(of).slice.len);
                 self.scratch.numbers.set(to, Some(count));
             }
             Op::Total(to, of, field) => self.total(to, of, field),
@@ -173,20 +192,23 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// What is read and written.
 impl<'a, R: Recorder> Run<'a, R> {
+    #[inline]
     pub fn truth(&self, of: CondId) -> Truth {
         self.scratch.truths.get(of)
     }
 
+    #[inline]
     pub fn number(&self, of: QuantityId) -> Option<Number> {
         self.scratch.numbers.get(of)
     }
 
+    #[inline]
     fn settle(&mut self, to: CondId, truth: Truth) {
         self.scratch.truths.set(to, truth);
     }
 
     pub fn is_known(&self, field: FieldId) -> bool {
-        self.lead.value(field).is_known()
+        if R::LEAN { self.scratch.row.is_known(field) } else { self.lead.value(field).is_known() }
     }
 
     pub fn value<'v>(&self, of: Operand, own: Option<&'v Interaction>) -> &'v Value
@@ -225,8 +247,8 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     /// The interactions that count, newest first.
     pub fn picked(&self, of: SelectionId) -> impl DoubleEndedIterator<Item = (u32, &'a Interaction)> + '_ {
-        let places = self.scratch.picked.get(of).of(&self.scratch.picks);
-        places.iter().filter_map(|&at| Some((at, self.lead.interactions.get(at as usize)?)))
+        let places = self.scratch.interactions(of);
+        places.filter_map(|at| Some((at, self.lead.interactions.get(at as usize)?)))
     }
 
     pub fn newest(&self, of: SelectionId) -> Option<&'a Interaction> {
@@ -236,7 +258,14 @@ impl<'a, R: Recorder> Run<'a, R> {
 
 /// Tests.
 impl<'a, R: Recorder> Run<'a, R> {
-    fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: fn(Truth, Truth) -> Truth) {
+    #[inline]
+    fn compare(&mut self, to: CondId, a: QuantityId, op: Compare, b: QuantityId) {
+        let both = self.number(a).zip(self.number(b));
+        self.settle(to, both.map(|(a, b)| semantics::compare(a, op, b)).into());
+    }
+
+    #[inline]
+    fn fold(&mut self, to: CondId, parts: Slice, of_none: Truth, join: impl Fn(Truth, Truth) -> Truth) {
         let parts = parts.of(&self.plan.parts);
         let truth = parts.iter().fold(of_none, |truth, &part| join(truth, self.truth(part)));
         self.settle(to, truth);

@@ -3,6 +3,7 @@
 use super::interval::{self, Interval, saturated};
 use super::ops::{Gives, Line, Parent, ScorePlan, Share, Without};
 use super::run::{Run, put};
+use super::slots::Slice;
 use super::{Plan, Recorder, RuleRecord};
 use crate::assessment::ScoreOutcome;
 use crate::model::{Id, Quantity, QuantityId, RatingId, ScoreId, Value, semantics};
@@ -39,11 +40,20 @@ impl<R: Recorder> Run<'_, R> {
     pub fn score(&mut self, id: ScoreId) {
         let plan: &Plan = self.plan;
         let Some(score) = plan.scores.get(id.index()) else { return };
+        if R::LEAN && score.rest.len == 0 {
+            let (sum, mut open) = self.sums(score);
+            let outcome = match (open, score.always.len, score.questions) {
+                (false, 0, None) => ScoreOutcome::sure(ranged(score, sum.points)),
+                _ => self.outcome(score, sum, &mut open),
+            };
+            put(&mut self.scratch.open_scores, id.index(), open);
+            return put(&mut self.out.scores, id.index(), outcome);
+        }
         if let Some(frames) = self.scratch.frames.get_mut(..score.frames as usize) {
             frames.fill(Frame::default());
         }
-        let mut open = false;
-        for line in score.lines.of(&plan.lines) {
+        let (mut open, lines) = if R::LEAN { self.start_lean(score) } else { (false, score.lines) };
+        for line in lines.of(&plan.lines) {
             let found = self.line(line);
             open |= found.state.is_unknown();
             self.recorder.rule(line.rule, || found.record());
@@ -53,6 +63,13 @@ impl<R: Recorder> Run<'_, R> {
         let outcome = self.outcome(score, sum, &mut open);
         put(&mut self.scratch.open_scores, id.index(), open);
         put(&mut self.out.scores, id.index(), outcome);
+    }
+
+    /// Adds up the lines that need not be looked at one by one; all others are left.
+    fn start_lean(&mut self, score: &ScorePlan) -> (bool, Slice) {
+        let (sum, open) = self.sums(score);
+        put(&mut self.scratch.frames, 0, sum);
+        (open, score.rest)
     }
 
     /// `always`, then the range.
@@ -75,11 +92,7 @@ impl<R: Recorder> Run<'_, R> {
         if value.is_none() {
             interval = Some(interval.map_or(sum.interval, |so_far| so_far.hull(sum.interval)));
         }
-        let ranged = |raw: i128| {
-            let within =
-                score.range.map_or(raw, |(low, high)| raw.max(low.raw().into()).min(high.raw().into()));
-            saturated(within)
-        };
+        let ranged = |raw| ranged(score, raw);
         let interval = interval.unwrap_or(sum.interval);
         let answered = score
             .questions
@@ -225,6 +238,18 @@ impl<R: Recorder> Run<'_, R> {
     }
 }
 
+/// The number nearest to a sum that a score may be.
+fn ranged(score: &ScorePlan, raw: i128) -> Number {
+    saturated(score.range.map_or(raw, |(low, high)| raw.max(low.raw().into()).min(high.raw().into())))
+}
+
+impl ScoreOutcome {
+    /// A score of which nothing is open.
+    fn sure(value: Number) -> Self {
+        Self { value: Some(value), lowest: value, highest: value }
+    }
+}
+
 impl Found {
     const NOTHING: Self =
         Self { points: 0, interval: Interval { low: 0, high: 0 }, state: Truth::No, count: 0 };
@@ -257,6 +282,12 @@ impl Found {
 }
 
 impl Frame {
+    /// A sum with what open lines could add. Its state is of no interest.
+    pub fn of(points: i128, open: super::columns::Undecided) -> Self {
+        let interval = Interval::point(points).add(Interval { low: open.low, high: open.high });
+        Self { points, interval, ..Self::default() }
+    }
+
     fn add(&mut self, found: Found) {
         self.points = self.points.saturating_add(found.points);
         self.interval = self.interval.add(found.interval);

@@ -1,12 +1,15 @@
 //! Buffers that an evaluation works in, reused from lead to lead.
 
 use super::cutoffs::StepTable;
+use super::history::History;
 use super::interval::Interval;
+use super::report::Report;
 use super::score::Frame;
 use super::slots::{Slice, Slots};
 use super::{Cutoffs, Plan};
 use crate::assessment::{OpenWhat, Situation};
-use crate::model::{CondId, FieldId, QuantityId, SelectionId};
+use crate::lead::Row;
+use crate::model::{CondId, QuantityId, SelectionId};
 use crate::values::{Instant, Number, Truth};
 
 /// Working memory of evaluations: keep one per thread. Once it has seen leads of every size, evaluating
@@ -18,10 +21,14 @@ pub struct Scratch {
     pub(super) truths: Slots<CondId, Truth>,
     pub(super) numbers: Slots<QuantityId, Option<Number>>,
     pub(super) intervals: Slots<QuantityId, Interval>,
-    /// The interactions that count, by selection, newest first, as places in the lead's list.
-    pub(super) picked: Slots<SelectionId, Slice>,
+    /// The interactions that count, by selection.
+    pub(super) picked: Slots<SelectionId, Picked>,
+    /// Those that are not in a list of their own, newest first, counted from the oldest.
     pub(super) picks: Vec<u32>,
-    pub(super) kinds: Kinds,
+    pub(super) row: Row,
+    pub(super) history: History,
+    /// The first interaction in the lead's list that is not after `as_of`.
+    pub(super) first: usize,
     pub(super) situation: Situation,
     pub(super) frames: Vec<Frame>,
     pub(super) awards: Awards,
@@ -33,24 +40,20 @@ pub struct Scratch {
     pub(super) open_starts: Vec<u16>,
     /// By score: whether a line is open.
     pub(super) open_scores: Vec<bool>,
-    /// Lists of fields that were handed out with an outcome and came back.
-    pub(super) lists: Vec<Vec<FieldId>>,
-    /// By field: whether it is worth asking for.
-    pub(super) asked: Vec<bool>,
+    /// Its lists of open points and of missing fields are those of the outcome.
+    pub(super) report: Report,
     /// What was open when the handover was looked at.
     pub(super) open_handover: Vec<OpenWhat>,
     /// The deadline of the handover that began to run in this evaluation.
     pub(super) deadline: Option<Instant>,
 }
 
-/// The interactions up to `as_of` by kind, newest first.
-#[derive(Debug, Default)]
-pub(super) struct Kinds {
-    /// Where each kind begins in `places`, and the end.
-    pub starts: Vec<u32>,
-    pub places: Vec<u32>,
-    /// The first that is not after `as_of`.
-    pub first: usize,
+/// The interactions that count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Picked {
+    /// The list they are a stretch of, by place and from 1 on; 0 for [`Scratch::picks`].
+    pub list: u32,
+    pub slice: Slice,
 }
 
 /// Buffers of one `per` line.
@@ -88,16 +91,29 @@ impl Scratch {
         self.truths.set(condition, truth);
     }
 
+    /// The fields of the next lead, to be filled for [`Plan::assess_row`].
+    pub(crate) fn row(&mut self) -> &mut Row {
+        &mut self.row
+    }
+
     /// What a quantity came to in the last evaluation.
     #[must_use]
     pub fn number(&self, quantity: QuantityId) -> Option<Number> {
         self.numbers.get(quantity)
     }
 
-    /// Which interactions counted in the last evaluation, newest first, as places in the lead's list.
-    #[must_use]
-    pub fn interactions(&self, selection: SelectionId) -> &[u32] {
-        self.picked.get(selection).of(&self.picks)
+    /// Which interactions counted in the last evaluation, newest first, as places in the lead's list. Of those of
+    /// which only the newest is ever asked for it is that one.
+    pub fn interactions(&self, selection: SelectionId) -> impl DoubleEndedIterator<Item = u32> {
+        let Picked { list, slice } = self.picked.get(selection);
+        let of_list = list.checked_sub(1).and_then(|list| self.history.list(list));
+        // Lists stand the other way round; one of the two is empty.
+        let (picks, listed) = match of_list {
+            Some(list) => (&[][..], slice.of(list)),
+            None => (slice.of(&self.picks), &[][..]),
+        };
+        let places = picks.iter().copied().chain(listed.iter().rev().map(|stamp| stamp.place));
+        places.map(|place| self.history.turned(place))
     }
 
     /// The line of `leads start in`, by place, that the last assessment started with.
@@ -130,6 +146,7 @@ impl Scratch {
             numbers: Slots::new(plan.sizes.quantities),
             intervals: Slots::new(plan.sizes.quantities),
             picked: Slots::new(plan.picks.len()),
+            row: Row::new(&plan.columns.sieve),
             frames: vec![Frame::default(); plan.sizes.frames],
             steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),
             open_scores: vec![false; plan.scores.len()],

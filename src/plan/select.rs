@@ -1,93 +1,80 @@
 //! Which interactions count.
 
+use super::compile::Found;
+use super::history::Stamp;
 use super::ops::{Pick, Since};
 use super::run::Run;
+use super::scratch::Picked;
 use super::slots::Slice;
 use super::{Plan, Recorder};
 use crate::lead::Interaction;
 use crate::model::{Id, SelectionId};
 use crate::values::Instant;
 
-impl<R: Recorder> Run<'_, R> {
-    /// Sorts the lead's interactions by kind, once, and counts those to come.
-    pub fn sort_interactions(&mut self) {
-        let as_of = self.as_of.as_of();
-        let all = &self.lead.interactions;
-        let kinds = &mut self.scratch.kinds;
+impl<'a, R: Recorder> Run<'a, R> {
+    /// Counts the lead's interactions to come, and lists all others.
+    pub fn read_interactions(&mut self) {
+        let (as_of, all) = (self.as_of.as_of(), &self.lead.interactions);
         // Newest first: those to come stand in front.
-        kinds.first = all.partition_point(|interaction| interaction.at > as_of);
-        self.out.future = u32::try_from(kinds.first).unwrap_or(u32::MAX);
-        let past = all.get(kinds.first..).unwrap_or(&[]);
-        kinds.starts.clear();
-        kinds.starts.resize(self.plan.sizes.kinds + 1, 0);
-        kinds.places.clear();
-        kinds.places.resize(past.len(), 0);
-        for interaction in past {
-            if let Some(count) = kinds.starts.get_mut(interaction.what.index() + 1) {
-                *count += 1;
-            }
-        }
-        let mut before = 0;
-        for start in &mut kinds.starts {
-            before += *start;
-            *start = before;
-        }
-        // Filling moves each start to its end, which is the next one's start.
-        for (place, interaction) in (kinds.first..).zip(past) {
-            let Some(next) = kinds.starts.get_mut(interaction.what.index()) else { continue };
-            if let Some(slot) = kinds.places.get_mut(*next as usize) {
-                *slot = u32::try_from(place).unwrap_or(u32::MAX);
-            }
-            *next += 1;
-        }
+        let first = match all.first() {
+            Some(newest) if newest.at > as_of => all.partition_point(|interaction| interaction.at > as_of),
+            _ => 0,
+        };
+        self.out.future = u32::try_from(first).unwrap_or(u32::MAX);
+        self.scratch.first = first;
+        self.scratch.history.read(self.plan, self.lead, all.len() - first, self.as_of);
     }
 
-    /// Finds the interactions of a selection, newest first.
+    /// Finds the interactions of a selection.
     pub fn select(&mut self, id: SelectionId) {
         let plan: &Plan = self.plan;
+        let Some(pick) = plan.picks.get(id.index()) else { return };
+        let open = Open { from: self.from(pick), after: self.reset(pick) };
         let start = self.scratch.picks.len();
-        if let Some(pick) = plan.picks.get(id.index()) {
-            let open = Open { from: self.from(pick), after: self.reset(pick) };
-            match *pick.kinds {
-                [kind] => self.select_kind(pick, kind.index(), open),
-                _ => self.select_kinds(pick, open),
+        let picked = match plan.listing.found(id) {
+            Found::Listed(list) => Picked { list: list + 1, slice: self.stretch(list, open) },
+            Found::Asked(list) => {
+                self.ask(pick, list, open);
+                Picked { list: 0, slice: Slice::since(start, &self.scratch.picks) }
             }
-        }
-        let slice = Slice::since(start, &self.scratch.picks);
-        self.scratch.picked.set(id, slice);
-    }
-
-    fn select_kind(&mut self, pick: &Pick, kind: usize, open: Open) {
-        let bound = |at: Option<usize>| {
-            at.and_then(|at| self.scratch.kinds.starts.get(at)).map_or(0, |&place| place as usize)
+            Found::Newest => {
+                let newest = self.scratch.history.newest_of(&pick.kinds);
+                let newest = newest.filter(|&place| self.counted(place).is_some_and(|of| open.holds(of.at)));
+                self.scratch.picks.extend(newest);
+                Picked { list: 0, slice: Slice::since(start, &self.scratch.picks) }
+            }
         };
-        let (start, end) = (bound(kind.checked_sub(1)), bound(Some(kind)));
-        for at in start..end {
-            let Some(&place) = self.scratch.kinds.places.get(at) else { return };
-            if !self.consider(pick, place, open) {
-                return;
+        self.scratch.picked.set(id, picked);
+    }
+
+    /// Where a list is open.
+    fn stretch(&self, list: u32, open: Open) -> Slice {
+        let Some(list) = self.scratch.history.list(list) else { return Slice::default() };
+        let start = match list.first() {
+            Some(oldest) if !open.holds(oldest.at) => list.partition_point(|stamp| !open.holds(stamp.at)),
+            _ => 0,
+        };
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Slice { start: place(start), len: place(list.len() - start) }
+    }
+
+    /// Asks the `where` of a selection of all in a list that are inside the window.
+    fn ask(&mut self, pick: &Pick, list: u32, open: Open) {
+        let slice = self.stretch(list, open);
+        for at in (slice.start..slice.start + slice.len).rev() {
+            let stamp = self.scratch.history.list(list).and_then(|list| list.get(at as usize)).copied();
+            if let Some(Stamp { place, .. }) = stamp
+                && let Some(interaction) = self.counted(place)
+                && self.passes(pick, interaction)
+            {
+                self.scratch.picks.push(place);
             }
         }
     }
 
-    fn select_kinds(&mut self, pick: &Pick, open: Open) {
-        for (place, interaction) in (0u32..).zip(&self.lead.interactions).skip(self.scratch.kinds.first) {
-            if pick.kinds.binary_search(&interaction.what).is_ok() && !self.consider(pick, place, open) {
-                return;
-            }
-        }
-    }
-
-    /// Takes an interaction in if it counts; no if neither it nor any older one can.
-    fn consider(&mut self, pick: &Pick, place: u32, open: Open) -> bool {
-        let Some(interaction) = self.lead.interactions.get(place as usize) else { return false };
-        if !open.holds(interaction.at) {
-            return false;
-        }
-        if self.passes(pick, interaction) {
-            self.scratch.picks.push(place);
-        }
-        true
+    /// An interaction by its place from the oldest.
+    fn counted(&self, place: u32) -> Option<&'a Interaction> {
+        self.lead.interactions.get(self.scratch.history.turned(place) as usize)
     }
 
     fn passes(&mut self, pick: &Pick, interaction: &Interaction) -> bool {
@@ -121,7 +108,7 @@ impl<R: Recorder> Run<'_, R> {
     pub fn newest_gone(&self, id: SelectionId) -> Option<&Interaction> {
         let pick = self.plan.picks.get(id.index())?;
         let (from, after) = (self.from(pick)?, self.reset(pick));
-        let past = self.lead.interactions.get(self.scratch.kinds.first..)?;
+        let past = self.lead.interactions.get(self.scratch.first..)?;
         let gone = past.get(past.partition_point(|interaction| interaction.at >= from)..)?;
         let newest = gone.iter().find(|interaction| pick.kinds.binary_search(&interaction.what).is_ok());
         newest.filter(|interaction| after.is_none_or(|after| after < interaction.at))

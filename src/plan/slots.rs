@@ -24,10 +24,12 @@ impl<I: Id, T: Copy + Default> Slots<I, T> {
         Self { values: vec![T::default(); len], ids: PhantomData }
     }
 
+    #[inline]
     pub fn get(&self, id: I) -> T {
         self.values.get(id.index()).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub fn set(&mut self, id: I, value: T) {
         if let Some(slot) = self.values.get_mut(id.index()) {
             *slot = value;
@@ -50,6 +52,7 @@ impl Slice {
     }
 
     /// Its items; none if it is not of this list.
+    #[inline]
     pub fn of<T>(self, list: &[T]) -> &[T] {
         let start = self.start as usize;
         list.get(start..start + self.len as usize).unwrap_or(&[])

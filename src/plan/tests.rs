@@ -5,5 +5,6 @@ mod awards;
 mod buffers;
 mod changes;
 mod draft;
+mod history;
 mod lifecycle;
 mod scores;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use super::direct::{Rows, Way};
 use super::slot::{Desk, Spare, Values, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
-use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, absent};
+use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, Row, Sieve, absent};
 use crate::model::{Field, TypeId, Value};
 use crate::values::{Instant, text};
 
@@ -28,6 +29,10 @@ pub(crate) struct Filler {
     order: Vec<(Instant, usize, usize)>,
     /// `page_view.`
     prefix: String,
+    /// How fields are sorted, and which go the short way, as the type has them.
+    rows: Option<(Arc<Sieve>, Box<[Option<Way>]>)>,
+    /// Whether the row of the first lead has been begun.
+    primed: bool,
 }
 
 impl Filler {
@@ -44,18 +49,40 @@ impl Filler {
             stash: Vec::new(),
             order: Vec::new(),
             prefix: String::new(),
+            rows: None,
+            primed: false,
             binding,
         }
     }
 
+    /// A reader for [`Filler::fill_row`].
+    pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
+        let fields = binding.model.fields.as_slice();
+        let ways = binding.fields.slots.iter().map(|bound| Way::new(bound, fields, &sieve)).collect();
+        let mut filler = Self::new(binding);
+        filler.rows = Some((sieve, ways));
+        filler
+    }
+
     /// Reads a lead with its interactions, which are in any order: at the same instant the later is the newer.
     pub(crate) fn fill<T: AsLead>(&mut self, of: &T, interactions: &[T::Interaction]) -> &Lead {
+        self.fill_row(of, interactions, &mut Row::default())
+    }
+
+    /// Reads a lead of which results only are wanted: its fields go into a row, and only what a plan looks at itself
+    /// stays in the lead. The row is the same for all leads.
+    pub(crate) fn fill_row<T: AsLead>(
+        &mut self,
+        of: &T,
+        interactions: &[T::Interaction],
+        row: &mut Row,
+    ) -> &Lead {
         self.lead.problems.clear();
         // Those of a lead whose type panicked on the way.
         self.desk.problems.clear();
         self.lead.ignored = Ignored::default();
         self.id(of);
-        self.fields(of);
+        self.fields(of, row);
         self.sort(interactions);
         self.resize();
         for at in 0..self.order.len() {
@@ -81,8 +108,13 @@ impl Filler {
         }
     }
 
-    fn fields<T: AsLead>(&mut self, of: &T) {
+    fn fields<T: AsLead>(&mut self, of: &T, row: &mut Row) {
         let binding = &*self.binding;
+        if let (Some((sieve, _)), false) = (&self.rows, std::mem::replace(&mut self.primed, true)) {
+            // What the type lacks is the same for all leads.
+            row.read(sieve, &self.lead);
+        }
+        let rows = self.rows.as_ref().map(|(sieve, ways)| Rows { sieve, row, ways, refused: false });
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,
@@ -92,6 +124,7 @@ impl Filler {
             values: &mut self.lead.values,
             spares: &mut self.spares,
             desk: &mut self.desk,
+            rows,
             field: 0,
             part: 0,
         };
@@ -151,6 +184,7 @@ impl Filler {
             values: &mut into.values,
             spares,
             desk: &mut self.desk,
+            rows: None,
             field: 0,
             part: 0,
         };

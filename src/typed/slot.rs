@@ -3,6 +3,7 @@
 use std::fmt::{Display, Write as _};
 
 use super::bind::BoundFields;
+use super::direct::{Direct, Rows};
 use super::numbers::{Float, InJson, short_decimal, write_digits};
 use super::{AsValue, LeadFields, Word, WordValue};
 use crate::lead::{Cells, Problem, ProblemKind};
@@ -40,14 +41,26 @@ pub struct Values<'a> {
     pub(super) values: &'a mut [Value],
     pub(super) spares: &'a mut [Spare],
     pub(super) desk: &'a mut Desk,
+    /// Where the fields of the lead go, if results only are wanted of it.
+    pub(super) rows: Option<Rows<'a>>,
     pub(super) field: usize,
     pub(super) part: usize,
 }
 
 impl<'a> Values<'a> {
     /// Puts the value of the next field.
+    #[inline]
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
-        value.put(Slot(self.next()));
+        if let Some(slot) = self.direct() {
+            value.put(slot);
+            if self.rows.as_ref().is_some_and(|rows| !rows.refused) {
+                self.field += 1;
+                return self;
+            }
+        }
+        let at = self.field;
+        value.put(Slot(self.next().map_or(Where::Nowhere, Where::Full)));
+        self.sort(at);
         self
     }
 
@@ -64,15 +77,46 @@ impl<'a> Values<'a> {
     /// Whatever is left before a field is not known; goes on there.
     pub(super) fn finish(&mut self, end: usize) {
         while self.field < end {
-            Slot(self.next()).unknown();
+            let at = self.field;
+            Slot(self.next().map_or(Where::Nowhere, Where::Full)).unknown();
+            self.sort(at);
         }
         self.field = end;
+    }
+
+    /// The short way of the next value, if it has one.
+    #[inline]
+    fn direct(&mut self) -> Option<Slot<'_>> {
+        let rows = self.rows.as_mut()?;
+        let way = (*rows.ways.get(self.field)?)?;
+        let words = self.bound.slots.get(self.field).map_or(&[][..], |bound| &bound.words);
+        rows.refused = false;
+        // Whoever puts nothing leaves it unknown.
+        rows.row.put_unknown(way.place());
+        let Rows { sieve, row, refused, .. } = rows;
+        Some(Slot(Where::Direct(Direct { way, sieve, row, words, refused })))
+    }
+
+    /// Sorts the value of a field, by place in the type, that has gone the long way.
+    fn sort(&mut self, at: usize) {
+        if let Some(bound) = self.bound.slots.get(at) {
+            self.sort_at(bound.place);
+        }
+    }
+
+    fn sort_at(&mut self, place: usize) {
+        if let (Some(rows), Some(value)) = (&mut self.rows, self.values.get(place)) {
+            rows.row.put(rows.sieve, place, value);
+        }
     }
 
     fn next(&mut self) -> Option<Target<'_>> {
         let bound = self.bound.slots.get(self.field)?;
         self.field += 1;
-        self.target(bound.place, &bound.words, &bound.not_dates)
+        let target = self.target(bound.place, &bound.words, &bound.not_dates)?;
+        // Whoever puts nothing leaves it as nothing.
+        put_absent(target.field, target.value, target.spare);
+        Some(target)
     }
 
     /// Reads a text as the value of a field at a place of the pact.
@@ -82,6 +126,7 @@ impl<'a> Values<'a> {
             Type::Text => target.text(text),
             _ => target.cell(text),
         }
+        self.sort_at(place);
     }
 
     fn target(
@@ -107,7 +152,15 @@ impl<'a> Values<'a> {
 /// The place of one value, for those who implement [`AsValue`]. What fits neither is unknown, and a problem of
 /// the lead.
 #[derive(Debug)]
-pub struct Slot<'a>(Option<Target<'a>>);
+pub struct Slot<'a>(Where<'a>);
+
+#[derive(Debug)]
+enum Where<'a> {
+    /// Beyond the fields that were declared.
+    Nowhere,
+    Full(Target<'a>),
+    Direct(Direct<'a>),
+}
 
 #[derive(Debug)]
 pub(super) struct Target<'a> {
@@ -127,35 +180,46 @@ pub(super) struct Target<'a> {
 /// How a value is put.
 impl Slot<'_> {
     /// It is not known; or what the field's `empty means` says.
+    #[inline]
     pub fn unknown(self) {
-        if let Some(target) = self.0 {
-            put_absent(target.field, target.value, target.spare);
+        match self.0 {
+            Where::Direct(direct) => direct.unknown(),
+            Where::Full(target) => put_absent(target.field, target.value, target.spare),
+            Where::Nowhere => {}
         }
     }
 
     /// A text, for `text`, `one of`, `some of` (separated by `;`) and, as ISO 8601, `date` fields.
+    #[inline]
     pub fn text(self, text: &str) {
-        if let Some(target) = self.0 {
-            target.text(text);
+        match self.0 {
+            Where::Direct(direct) => direct.text(text),
+            Where::Full(target) => target.text(text),
+            Where::Nowhere => {}
         }
     }
 
     /// A whole number.
+    #[inline]
     pub fn whole(self, whole: impl Into<i128>) {
-        let Some(target) = self.0 else { return };
         let whole = whole.into();
-        match i64::try_from(whole).ok().and_then(Number::from_int) {
-            Some(number) if target.has_no_placeholders() => target.number(number),
-            _ => target.digits(&whole, &whole),
+        let number = i64::try_from(whole).ok().and_then(Number::from_int);
+        match (self.0, number) {
+            (Where::Direct(direct), number) => direct.number(number),
+            (Where::Full(target), Some(number)) if target.has_no_placeholders() => target.number(number),
+            (Where::Full(target), _) => target.digits(&whole, &whole),
+            (Where::Nowhere, _) => {}
         }
     }
 
     /// A number.
+    #[inline]
     pub fn number(self, number: Number) {
         match self.0 {
-            Some(target) if target.has_no_placeholders() => target.number(number),
-            Some(target) => target.digits(&number, &number),
-            None => {}
+            Where::Direct(direct) => direct.number(Some(number)),
+            Where::Full(target) if target.has_no_placeholders() => target.number(number),
+            Where::Full(target) => target.digits(&number, &number),
+            Where::Nowhere => {}
         }
     }
 
@@ -168,22 +232,30 @@ impl Slot<'_> {
     /// The same for both widths; with the number, where that is known already.
     pub(super) fn floating<F: Float>(self, float: F, known: Option<Number>) {
         match (self.0, known) {
-            (Some(target), Some(number)) if target.has_no_placeholders() => target.number(number),
-            (Some(target), _) => target.float(float),
-            (None, _) => {}
+            (Where::Direct(direct), known) => direct.number(known),
+            (Where::Full(target), Some(number)) if target.has_no_placeholders() => target.number(number),
+            (Where::Full(target), _) => target.float(float),
+            (Where::Nowhere, _) => {}
         }
     }
 
     /// What the digits of a number say; `came` is how a problem shows it.
     pub(super) fn digits(self, digits: &dyn Display, came: &dyn Display) {
-        if let Some(target) = self.0 {
-            target.digits(digits, came);
+        match self.0 {
+            Where::Direct(direct) => direct.refuse(),
+            Where::Full(target) => target.digits(digits, came),
+            Where::Nowhere => {}
         }
     }
 
     /// Yes or no.
+    #[inline]
     pub fn flag(self, flag: bool) {
-        let Some(target) = self.0 else { return };
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.flag(flag),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         match target.field.ty {
             Type::YesNo if target.has_no_placeholders() => target.plain(Value::Flag(flag)),
             Type::YesNo => target.cell(if flag { "true" } else { "false" }),
@@ -193,7 +265,11 @@ impl Slot<'_> {
 
     /// An instant.
     pub fn at(self, at: Instant) {
-        let Some(target) = self.0 else { return };
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.refuse(),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         match target.field.ty {
             Type::Date if target.not_dates.contains(&at) => {
                 put_absent(target.field, target.value, target.spare);
@@ -205,14 +281,25 @@ impl Slot<'_> {
 
     /// A day: its 00:00 in the time zone of the pact.
     pub fn day(self, day: Date) {
-        let Some(at) = self.0.as_ref().map(|target| target.desk.cells.start_of_day(day)) else { return };
-        self.at(at);
+        match self.0 {
+            Where::Direct(direct) => direct.refuse(),
+            Where::Full(target) => {
+                let at = target.desk.cells.start_of_day(day);
+                Slot(Where::Full(target)).at(at);
+            }
+            Where::Nowhere => {}
+        }
     }
 
     /// A word of a list.
+    #[inline]
     pub fn word<W: Word + ?Sized>(self, word: &W) {
-        let Some(target) = self.0 else { return };
         let word = word.word();
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.word(word),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         match (target.place_of(word), &target.field.ty) {
             (Some(place), Type::OneOf(_)) => target.plain(Value::Word(place)),
             (_, Type::OneOf(_) | Type::Text) => target.text(word.text(W::WORDS)),
@@ -222,7 +309,11 @@ impl Slot<'_> {
 
     /// A set of words of a list: known, even if there are none.
     pub fn words<'w, W: Word + 'w>(self, words: impl IntoIterator<Item = &'w W, IntoIter: Clone>) {
-        let Some(target) = self.0 else { return };
+        let target = match self.0 {
+            Where::Direct(direct) => return direct.refuse(),
+            Where::Full(target) => target,
+            Where::Nowhere => return,
+        };
         let words = words.into_iter();
         let Type::SomeOf(domain) = &target.field.ty else {
             return target.misplaced(&shown(words));

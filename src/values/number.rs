@@ -155,7 +155,31 @@ impl Number {
 }
 
 /// `numer ÷ denom` in ten-thousandths, rounded half to even; `None` for a zero `denom` or outside the range.
+#[inline]
 fn quotient(numer: i128, denom: i128) -> Option<Number> {
+    // Nearly all fit into 64 bits, where division is many times as fast.
+    if let (Ok(numer), Ok(denom)) = (i64::try_from(numer), i64::try_from(denom))
+        && denom > 0
+    {
+        return Number::from_raw(rounded(numer, denom));
+    }
+    wide_quotient(numer, denom)
+}
+
+/// `numer ÷ denom`, rounded half to even; the `denom` is above 0.
+#[inline]
+fn rounded(numer: i64, denom: i64) -> i64 {
+    let (floor, rest) = (numer.div_euclid(denom), numer.rem_euclid(denom));
+    // Compared so that nothing overflows.
+    let up = match rest.cmp(&(denom - rest)) {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Equal => floor % 2 != 0,
+        std::cmp::Ordering::Greater => true,
+    };
+    floor + i64::from(up)
+}
+
+fn wide_quotient(numer: i128, denom: i128) -> Option<Number> {
     let (numer, denom) = if denom < 0 { (-numer, -denom) } else { (numer, denom) };
     let (floor, rest) = (numer.checked_div_euclid(denom)?, numer.checked_rem_euclid(denom)?);
     let up = match (2 * rest).cmp(&denom) {

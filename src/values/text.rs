@@ -23,7 +23,15 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// The text without blanks at its ends. No-break spaces count as blanks, also the one without width (U+FEFF)
 /// that some programs write at the start of a file.
 #[must_use]
+#[inline]
 pub fn trim(text: &str) -> &str {
+    // Nearly all texts begin and end with a sign of ASCII.
+    if let [first, .., last] | [first @ last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     text.trim_matches(is_blank_char)
 }
 
@@ -63,6 +71,8 @@ pub fn push_folded(text: &str, buffer: &mut String) {
         if let Some(folded) = buffer.get_mut(start..) {
             folded.make_ascii_lowercase();
         }
+    } else if text.chars().all(is_simple) {
+        buffer.extend(text.chars().flat_map(char::to_lowercase));
     } else {
         // Lower-casing may leave the composed form (`İ` becomes `i` and a dot), so compose again.
         buffer.extend(text.nfc().flat_map(char::to_lowercase).map(one_sigma).nfc());
@@ -113,7 +123,7 @@ pub fn mentions(text: &str, needle: &str) -> bool {
 }
 
 /// Whether neither neighbour of `text[start..end]` belongs to a word.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+pub(crate) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back());
     let behind = text.get(end..).and_then(|t| t.chars().next());
     !before.is_some_and(in_word) && !behind.is_some_and(in_word)
@@ -125,6 +135,12 @@ fn in_word(c: char) -> bool {
 
 fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
+}
+
+/// Whether a letter is composed already, and stays so in lower case: those of the languages of western and central
+/// Europe, but for the dotted `İ`.
+fn is_simple(c: char) -> bool {
+    c < '\u{250}' && c != '\u{130}'
 }
 
 /// Both small sigmas of Greek are one letter: which of them stands for a capital depends on its place in the

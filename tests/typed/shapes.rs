@@ -212,3 +212,60 @@ fn types_that_a_macro_writes() {
     let lead = pact.bind::<Contact>().unwrap().lead(&Contact { id: 1, values: None, fields: 2 }, &[call]);
     assert_eq!((lead.id(), lead.interaction_count()), ("1", 1));
 }
+
+/// Puts nothing where there is nothing, instead of saying that it is unknown.
+struct Silent(Option<&'static str>);
+
+impl leadpact::typed::AsValue for Silent {
+    fn kind() -> leadpact::typed::ValueKind {
+        leadpact::typed::ValueKind::Text
+    }
+
+    fn put(&self, slot: leadpact::typed::Slot<'_>) {
+        if let Some(text) = self.0 {
+            slot.text(text);
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_lead_is_left_for_the_next() {
+    #[derive(leadpact::Lead)]
+    struct Contact {
+        id: u32,
+        city: Silent,
+        owner: Silent,
+    }
+    let pact = super::pact(
+        r#"pact "Demo" { version 1 }
+        team sales "Sales"
+        lead identified by id {
+          city: text
+          owner: text
+          plan: one of (basic, pro) empty means basic
+          note: text
+        }
+        score fit {
+          +1 when city contains "ham"
+          +2 when city is known
+          +4 when owner is known
+          +8 when plan is basic
+          +16 when note is unknown
+        }"#,
+    );
+    let bound = pact.bind::<Contact>().unwrap();
+    let mut assessor = bound.assessor(0);
+    let leads = [
+        (Some(" Hamburg"), Some("Ann"), 31),
+        (None, None, 24),
+        (Some("Bonn"), None, 26),
+        (Some(" "), Some("Zoe"), 28),
+        (Some("CHAM"), None, 27),
+    ];
+    for (id, (city, owner, want)) in (0..).zip(leads) {
+        let contact = Contact { id, city: Silent(city), owner: Silent(owner) };
+        let by_itself = bound.assess(&contact, &[], 0);
+        assert_eq!(by_itself.score("fit").unwrap().value, Some(want.into()), "{city:?} {owner:?}");
+        assert_eq!(assessor.assess(&contact, &[]), &by_itself, "{city:?} {owner:?}");
+    }
+}

@@ -1,7 +1,9 @@
 //! What each stage needs in order to go on by itself: a small part of all instructions.
 
 use crate::model::walk::{self, Node};
-use crate::model::{CondId, IdMap, IdSet, Model, Quantity, RuleId, RuleKind, ScoreId, Stage, Worded};
+use crate::model::{
+    CondId, IdMap, IdSet, Model, Quantity, RuleId, RuleKind, ScoreId, SelectionId, Stage, Worded,
+};
 use crate::plan::ops::Op;
 
 /// The instructions of a stage's automatic ways, notices, and the conditions its handover waits for.
@@ -45,7 +47,7 @@ fn conditions(stage: &Stage) -> Vec<CondId> {
 
 /// Something that an instruction computes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Slot {
+pub(super) enum Slot {
     Node(Node),
     Score(ScoreId),
 }
@@ -102,17 +104,10 @@ impl<'m, 'b> Reach<'m, 'b> {
 
     fn worded(&mut self, of: Worded) {
         let model = self.model;
-        match of {
-            Worded::Field(_) => walk::of_worded(of, &mut |part| self.add(part)),
-            Worded::Rating(id) => self.add_slot(Slot::Score(model.ratings.at(id).of)),
-            Worded::Table(id) => {
-                let table = model.tables.at(id);
-                [table.rows, table.columns].into_iter().for_each(|of| self.add(Node::Worded(of)));
-            }
-            Worded::Choice(id) => {
-                model.choices.at(id).lines.iter().for_each(|line| self.add(Node::Condition(line.condition)));
-            }
+        if let Worded::Rating(id) = of {
+            self.add_slot(Slot::Score(model.ratings.at(id).of));
         }
+        of_worded(model, of, &mut |part| self.add(part));
     }
 
     fn score(&mut self, id: ScoreId) {
@@ -121,22 +116,132 @@ impl<'m, 'b> Reach<'m, 'b> {
         let mut rules: Vec<RuleId> = score.rules.clone();
         while let Some(rule) = rules.pop() {
             match &self.model.rules.at(rule).kind {
-                RuleKind::When { condition, .. } => self.add(Node::Condition(*condition)),
-                RuleKind::Per { selection, .. } | RuleKind::Without { selection, .. } => {
-                    self.add(Node::Selection(*selection));
-                }
-                RuleKind::Share { of, .. } => self.add(Node::Quantity(*of)),
-                RuleKind::Question { .. } => {}
                 RuleKind::Group { rules: inside, .. } | RuleKind::Highest { rules: inside, .. } => {
                     rules.extend(inside);
+                }
+                kind => {
+                    if let Some(node) = of_rule(kind) {
+                        self.add(node);
+                    }
                 }
             }
         }
     }
 }
 
+/// What is needed, while instructions are looked at from the last to the first.
+pub(super) struct Needs<'m> {
+    model: &'m Model,
+    seen: IdSet<Slot>,
+}
+
+impl<'m> Needs<'m> {
+    pub fn new(model: &'m Model) -> Self {
+        Self { model, seen: IdSet::default() }
+    }
+
+    pub fn has(&self, slot: Slot) -> bool {
+        self.seen.contains(&slot)
+    }
+
+    pub fn condition(&mut self, id: CondId) {
+        self.add(Node::Condition(id));
+    }
+
+    /// The `always` lines of a score.
+    pub fn always(&mut self, id: ScoreId) {
+        self.model.scores.at(id).always.iter().for_each(|line| self.condition(line.condition));
+    }
+
+    /// A line of a score, without those inside of it.
+    pub fn rule(&mut self, id: RuleId) {
+        if let Some(node) = of_rule(&self.model.rules.at(id).kind) {
+            self.add(node);
+        }
+    }
+
+    /// What an instruction reads.
+    pub fn parts(&mut self, slot: Slot) {
+        let model = self.model;
+        match slot {
+            Slot::Node(Node::Condition(id)) => {
+                walk::of_condition(model.conditions.at(id), &mut |part| self.add(part));
+            }
+            Slot::Node(Node::Quantity(id)) => {
+                walk::of_quantity(model.quantities.at(id), &mut |part| self.add(part));
+            }
+            Slot::Node(Node::Selection(id)) => self.selection(id),
+            Slot::Node(Node::Operand(of)) => walk::of_operand(of, &mut |part| self.add(part)),
+            Slot::Node(Node::Worded(of)) => of_worded(model, of, &mut |part| self.add(part)),
+            Slot::Score(_) => {}
+        }
+    }
+
+    /// What a `where` reads beside the interaction is needed; what reads the interaction has its own instructions.
+    pub fn selection(&mut self, id: SelectionId) {
+        let (mut todo, mut done) = (vec![Node::Selection(id)], IdSet::default());
+        while let Some(node) = todo.pop() {
+            if !done.insert(node) {
+                continue;
+            }
+            self.seen.insert(Slot::Node(node));
+            match node {
+                Node::Condition(id) => {
+                    walk::of_condition(self.model.conditions.at(id), &mut |part| todo.push(part))
+                }
+                Node::Quantity(id) => {
+                    walk::of_quantity(self.model.quantities.at(id), &mut |part| todo.push(part))
+                }
+                Node::Selection(id) => {
+                    walk::of_selection(self.model.selections.at(id), &mut |part| todo.push(part))
+                }
+                Node::Operand(of) => walk::of_operand(of, &mut |part| todo.push(part)),
+                Node::Worded(of) => of_worded(self.model, of, &mut |part| todo.push(part)),
+            }
+        }
+    }
+
+    fn add(&mut self, node: Node) {
+        match node {
+            // These have no instruction of their own.
+            Node::Operand(of) => walk::of_operand(of, &mut |part| self.add(part)),
+            Node::Worded(Worded::Field(of)) => self.add(Node::Operand(of)),
+            _ => {
+                self.seen.insert(Slot::Node(node));
+            }
+        }
+    }
+}
+
+/// What the line of a rule reads.
+fn of_rule(kind: &RuleKind) -> Option<Node> {
+    match kind {
+        RuleKind::When { condition, .. } => Some(Node::Condition(*condition)),
+        RuleKind::Per { selection, .. } | RuleKind::Without { selection, .. } => {
+            Some(Node::Selection(*selection))
+        }
+        RuleKind::Share { of, .. } => Some(Node::Quantity(*of)),
+        RuleKind::Question { .. } | RuleKind::Group { .. } | RuleKind::Highest { .. } => None,
+    }
+}
+
+/// What something worded is made of, but for the score of a rating.
+fn of_worded(model: &Model, of: Worded, visit: &mut impl FnMut(Node)) {
+    match of {
+        Worded::Field(_) => walk::of_worded(of, visit),
+        Worded::Rating(_) => {}
+        Worded::Table(id) => {
+            let table = model.tables.at(id);
+            [table.rows, table.columns].into_iter().for_each(|of| visit(Node::Worded(of)));
+        }
+        Worded::Choice(id) => {
+            model.choices.at(id).lines.iter().for_each(|line| visit(Node::Condition(line.condition)));
+        }
+    }
+}
+
 /// What an instruction computes.
-fn slot(op: Op) -> Slot {
+pub(super) fn slot(op: Op) -> Slot {
     match op {
         Op::Not(to, ..)
         | Op::And(to, ..)

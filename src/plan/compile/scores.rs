@@ -35,6 +35,7 @@ impl Compiler<'_> {
             range: score.range,
             always: push(&mut self.plan.always, &always),
             questions: questions.map(|fields| push(&mut self.plan.questions, fields)),
+            ..ScorePlan::default()
         };
         if let Some(slot) = self.plan.scores.get_mut(id.index()) {
             *slot = plan;

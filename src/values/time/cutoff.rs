@@ -95,6 +95,27 @@ impl Zone {
         }
     }
 
+    /// The first instant `t` after `as_of` at which `bound` ≤ `t` minus `times` periods no longer holds though it
+    /// did just before: the cut-off jumps back over `bound`. `None` where it never does, as nearly always.
+    #[must_use]
+    pub(crate) fn jumps_back_over(
+        &self,
+        bound: Instant,
+        as_of: Instant,
+        period: Period,
+        times: i64,
+    ) -> Option<Instant> {
+        let shift = Shift::new(period, i128::from(times));
+        if matches!(shift, Shift::Exact(_)) {
+            return None;
+        }
+        let back = shift.back();
+        let reached = |at: Instant| bound <= self.shifted(at, back);
+        let mut turns = self.turns(bound, shift);
+        turns.sort_unstable();
+        turns.into_iter().find(|&at| at > as_of && !reached(at) && reached(at.plus_millis(-1)))
+    }
+
     /// The one instant at which a cut-off passes `bound`, where that is plain: neither clock nor month play
     /// tricks nearby. This is nearly always so, and saves looking at all the turns there could be.
     fn only_turn(&self, bound: Instant, shift: Shift) -> Option<Instant> {

@@ -24,6 +24,12 @@ pub struct Zone {
 /// The years 1970 to 2099, whose changes of the clock are looked up once.
 const KNOWN: Range<Instant> = Instant(0)..Instant(47_482 * DAY);
 
+/// So many changes are looked through beyond the years that are known.
+const MOST_CHANGES: usize = 400;
+
+/// No clock is put forward by more: some islands have skipped a day.
+const LARGEST_GAP: i64 = 2 * DAY;
+
 /// How far a multiple of a duration leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shift {
@@ -126,7 +132,57 @@ impl Zone {
     /// on), month or year.
     #[must_use]
     pub fn period_key(&self, at: Instant, unit: CalendarUnit) -> i64 {
-        let day = self.local(at).day();
+        Self::key_of_day(self.local(at).day(), unit)
+    }
+
+    /// How far the clock is ahead of UTC at an instant, in milliseconds, and the stretch of time around it in which
+    /// that is so.
+    pub(crate) fn even_stretch(&self, at: Instant) -> (i64, Range<Instant>) {
+        let offset = self.offset(at);
+        if !KNOWN.contains(&at) {
+            return (offset, at..at.plus_millis(1));
+        }
+        let next = self.changes.partition_point(|&change| change <= at);
+        let before = next.checked_sub(1).and_then(|last| self.changes.get(last));
+        let (from, to) = (before.unwrap_or(&KNOWN.start), self.changes.get(next).unwrap_or(&KNOWN.end));
+        (offset, *from..*to)
+    }
+
+    /// By how much the clock is set in all, so many milliseconds before and after an instant; none if the changes
+    /// there are not known.
+    pub(crate) fn unrest(&self, at: Instant, reach: i64) -> Option<i64> {
+        let (from, to) = (at.plus_millis(-reach), at.plus_millis(reach));
+        if !KNOWN.contains(&from) || !KNOWN.contains(&to) {
+            return None;
+        }
+        let first = self.changes.partition_point(|&change| change < from);
+        let near = self.changes.get(first..).unwrap_or(&[]).iter().take_while(|&&change| change <= to);
+        Some(near.map(|&change| (self.offset(change) - self.offset(change.plus_millis(-1))).abs()).sum())
+    }
+
+    /// The numbers of the days of the unit in which a day lies, by its number.
+    pub(crate) fn days_of(day: i64, unit: CalendarUnit) -> Range<i64> {
+        let months = |first: Date, months: i64| {
+            let next = first.plus_months(months).map_or(first.number() + 1, Date::number);
+            first.number()..next
+        };
+        let first_of_month = || Date::of_number(day - i64::from(Date::of_number(day).day()) + 1);
+        match unit {
+            CalendarUnit::Day => day..day + 1,
+            CalendarUnit::Week => {
+                let monday = day - (day + 3).rem_euclid(7);
+                monday..monday + 7
+            }
+            CalendarUnit::Month => months(first_of_month(), 1),
+            CalendarUnit::Year => {
+                let first = first_of_month();
+                months(first.plus_months(1 - i64::from(first.month())).unwrap_or(first), 12)
+            }
+        }
+    }
+
+    /// The number of the unit in which a day lies, by its number: see [`Zone::period_key`].
+    pub(crate) fn key_of_day(day: i64, unit: CalendarUnit) -> i64 {
         match unit {
             CalendarUnit::Day => day,
             // Day 0 was a Thursday.
@@ -173,6 +229,65 @@ impl Zone {
     /// The instants in `from..=to` at which the offset may change.
     pub(super) fn changes(&self, from: Instant, to: Instant) -> impl Iterator<Item = Instant> {
         changes(&self.zone, from, to)
+    }
+
+    /// The first instant after another at which the clock is set back.
+    pub(crate) fn set_back_after(&self, after: Instant) -> Option<Instant> {
+        let is_back = |&change: &Instant| self.offset(change) < self.offset(change.plus_millis(-1));
+        if KNOWN.contains(&after) {
+            let next = self.changes.partition_point(|&change| change <= after);
+            if let Some(found) = self.changes.get(next..).into_iter().flatten().copied().find(is_back) {
+                return Some(found);
+            }
+        }
+        let following =
+            self.zone.following(local::timestamp(after)).map(|of| of.timestamp().as_millisecond());
+        following.map(Instant).filter(|&change| change > after).take(MOST_CHANGES).find(is_back)
+    }
+
+    /// The first midnight after an instant with which a day begins that shorter months do not have: the 29th, 30th
+    /// or 31st. Both midnights of a day that begins twice.
+    pub(crate) fn late_day_after(&self, after: Instant) -> Option<Instant> {
+        let today = self.local(after).day();
+        // Two days before for a clock that is set, the 28 of the shortest month, and one more.
+        let days = (today - 1..today + 32).filter(|&day| Date::of_number(day).day() > 28);
+        let midnights = days.flat_map(|day| {
+            let (first, second) = self.occurrences(Local::on(day, 0));
+            std::iter::once(first).chain(second)
+        });
+        midnights.filter(|&midnight| midnight > after).min()
+    }
+
+    /// Whether the changes of the clock around an instant were looked up.
+    pub(crate) fn knows_changes(&self, at: Instant) -> bool {
+        KNOWN.contains(&at)
+    }
+
+    /// Whether a clock that is put forward, and so skips times of day, may be about at an instant: in what it
+    /// skips, counted by the clock before, up to its end. Instants of which the changes are not known are taken
+    /// for such.
+    pub(crate) fn may_be_in_gap(&self, at: Instant) -> bool {
+        if !KNOWN.contains(&at) {
+            return true;
+        }
+        let next = self.changes.partition_point(|&change| change <= at.plus_millis(1));
+        let last = next.checked_sub(1).and_then(|last| self.changes.get(last)).copied();
+        last.is_some_and(|change| {
+            let skipped = self.offset(change) - self.offset(change.plus_millis(-1));
+            at <= change.plus_millis(skipped + 1)
+        })
+    }
+
+    /// The gaps, from the instant of the change on, that begin between two instants of which the changes are
+    /// known.
+    pub(crate) fn gaps(&self, from: Instant, to: Instant) -> impl Iterator<Item = Range<Instant>> {
+        let first = self.changes.partition_point(|&change| change.plus_millis(LARGEST_GAP) < from);
+        let changes =
+            self.changes.get(first..).unwrap_or(&[]).iter().take_while(move |&&change| change <= to);
+        changes.filter_map(|&change| {
+            let skipped = self.offset(change) - self.offset(change.plus_millis(-1));
+            (skipped > 0).then(|| change..change.plus_millis(skipped))
+        })
     }
 
     /// Whether the clock is known to run evenly so many milliseconds before and after an instant. Fast.

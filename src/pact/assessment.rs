@@ -1,22 +1,46 @@
 //! What people and services read of an assessment: names instead of ids.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{Outcome, ScoreOutcome};
+mod json;
+mod open;
+mod owner;
+#[cfg(test)]
+mod tests;
+
+pub use open::{OpenKind, OpenPoint};
+
+use super::Inner;
+use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
 use crate::lead::{Lead, Problem};
-use crate::model::{ChoiceId, FieldId, HandoverPart, Id, Model, RatingId, RouteTo, TableId, Value};
+use crate::model::{ChoiceId, FieldId, Id, Model, RatingId, RouteTo, TableId};
+use crate::plan::{Cutoffs, Report, Scratch};
+use crate::typed::{AsLead, Filler};
 use crate::values::{Instant, Number};
 
 /// What a pact says of a lead at an instant.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Assessment {
-    pub(super) model: Arc<Model>,
-    pub(super) id: String,
-    pub(super) as_of: Instant,
-    pub(super) outcome: Outcome,
-    pub(super) route: Route,
-    pub(super) problems: Vec<Problem>,
+    model: Arc<Model>,
+    id: String,
+    as_of: Instant,
+    /// What is open, and what is missing, only if it was not left for later.
+    outcome: Outcome,
+    route: Route,
+    problems: Vec<Problem>,
+    later: Option<Box<Later>>,
+}
+
+/// What is told of an assessment when somebody asks: what is open, and what is missing.
+struct Later {
+    pact: Arc<Inner>,
+    scratch: Scratch,
+    report: OnceLock<Report>,
+    /// The buffers of the report before.
+    spare: Mutex<Report>,
 }
 
 /// A score.
@@ -32,43 +56,9 @@ pub struct Score {
     pub highest: Number,
 }
 
-/// The part a handover is in.
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Handover {
-    /// For data, condition or confirmation; the owner of the stage is responsible.
-    Waiting,
-    /// Handed over, not yet accepted or rejected; the taking team is responsible.
-    Pending,
-}
-
-impl Handover {
-    /// The word a pact has for it: `waiting` or `pending`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Pending => "pending",
-        }
-    }
-}
-
-impl From<HandoverPart> for Handover {
-    fn from(part: HandoverPart) -> Self {
-        match part {
-            HandoverPart::Waiting => Self::Waiting,
-            HandoverPart::Pending => Self::Pending,
-        }
-    }
-}
-
-impl From<Handover> for HandoverPart {
-    fn from(part: Handover) -> Self {
-        match part {
-            Handover::Waiting => Self::Waiting,
-            Handover::Pending => Self::Pending,
-        }
+impl fmt::Debug for Later {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Later").field("report", &self.report).finish_non_exhaustive()
     }
 }
 
@@ -101,8 +91,23 @@ impl Route {
 impl PartialEq for Assessment {
     fn eq(&self, other: &Self) -> bool {
         (&self.id, self.as_of, self.route()) == (&other.id, other.as_of, other.route())
-            && self.outcome == other.outcome
+            && self.outcome() == other.outcome()
             && self.problems == other.problems
+    }
+}
+
+/// A copy of its own, complete: it holds no buffers.
+impl Clone for Assessment {
+    fn clone(&self) -> Self {
+        Self {
+            model: Arc::clone(&self.model),
+            id: self.id.clone(),
+            as_of: self.as_of,
+            outcome: self.outcome().into_owned(),
+            route: self.route.clone(),
+            problems: self.problems.clone(),
+            later: None,
+        }
     }
 }
 
@@ -117,6 +122,69 @@ impl Assessment {
             outcome: Outcome::default(),
             route: Route::default(),
             problems: Vec::new(),
+            later: None,
+        }
+    }
+
+    /// One that tells what is open only when somebody asks.
+    pub(super) fn brief(pact: Arc<Inner>, as_of: Instant) -> Self {
+        let (model, scratch) = (Arc::clone(&pact.model), Scratch::new(&pact.plan));
+        let later = Later { pact, scratch, report: OnceLock::new(), spare: Mutex::default() };
+        Self { later: Some(Box::new(later)), ..Self::empty(model, as_of) }
+    }
+
+    /// Fills one that was made to be brief.
+    pub(super) fn fill_briefly(&mut self, lead: &Lead, cutoffs: &Cutoffs) {
+        self.with_scratch(|this, pact, scratch| {
+            this.fill(lead, |out| pact.plan.assess_briefly(&pact.model, lead, cutoffs, scratch, out));
+        });
+    }
+
+    /// Fills one that was made to be brief, from a lead whose fields are put into a row.
+    pub(super) fn fill_sorted<T: AsLead>(
+        &mut self,
+        filler: &mut Filler,
+        (lead, interactions): (&T, &[T::Interaction]),
+        cutoffs: &Cutoffs,
+    ) {
+        self.with_scratch(|this, pact, scratch| {
+            let lead = filler.fill_row(lead, interactions, scratch.row());
+            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
+        });
+    }
+
+    fn with_scratch(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch)) {
+        let Some(mut later) = self.later.take() else { return };
+        if let (Some(mut report), Ok(spare)) = (later.report.take(), later.spare.get_mut()) {
+            report.clear();
+            *spare = report;
+        }
+        let Later { pact, scratch, .. } = &mut *later;
+        fill(self, pact, scratch);
+        self.later = Some(later);
+    }
+
+    /// Complete, and without buffers.
+    pub(super) fn into_complete(mut self) -> Self {
+        self.outcome = self.outcome().into_owned();
+        self.later = None;
+        self
+    }
+
+    /// What is open, and what is missing.
+    fn report(&self) -> (&[Open], &[FieldId]) {
+        match &self.later {
+            Some(later) => {
+                let Later { pact, scratch, report, spare } = &**later;
+                let report = report.get_or_init(|| {
+                    let mut report =
+                        spare.lock().map(|mut spare| std::mem::take(&mut *spare)).unwrap_or_default();
+                    pact.plan.report(&pact.model, scratch, &mut report);
+                    report
+                });
+                (&report.open, &report.missing)
+            }
+            None => (&self.outcome.open, &self.outcome.missing),
         }
     }
 
@@ -129,7 +197,7 @@ impl Assessment {
         self.problems.clear();
         self.problems.extend_from_slice(lead.problems());
         for &(quantity, kind) in &self.outcome.problems {
-            let field = super::owner::of_quantity(&self.model, quantity);
+            let field = owner::of_quantity(&self.model, quantity);
             self.problems.push(Problem { lead: self.id.clone(), field, value: String::new(), kind });
         }
     }
@@ -153,15 +221,6 @@ fn route<'a>(model: &'a Model, outcome: &Outcome, lead: &'a Lead) -> Option<&'a 
         RouteTo::PersonIn(field) => person(model, *field, lead),
         RouteTo::SpreadOver(names) => names.get(usize::from(routed.pick)).map(String::as_str),
         RouteTo::Previous => None,
-    }
-}
-
-/// Whom a field names: its text, or its word.
-pub(crate) fn person<'a>(model: &'a Model, field: FieldId, lead: &'a Lead) -> Option<&'a str> {
-    match lead.value(field) {
-        Value::Text(text) => Some(text.as_str()),
-        Value::Word(at) => Some(model.fields.get(field)?.ty.domain()?.word(*at)),
-        _ => None,
     }
 }
 
@@ -251,7 +310,7 @@ impl Assessment {
 
     /// The unknown fields worth asking for, in the order declared.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
-        self.outcome.missing.iter().map(|&id| self.field(id))
+        self.report().1.iter().map(|&id| self.field(id))
     }
 
     /// The first instant, in Unix milliseconds, at which without new data something may change.
@@ -283,8 +342,12 @@ impl Assessment {
     /// What was found, in ids.
     #[doc(hidden)]
     #[must_use]
-    pub fn outcome(&self) -> &Outcome {
-        &self.outcome
+    pub fn outcome(&self) -> Cow<'_, Outcome> {
+        if self.later.is_none() {
+            return Cow::Borrowed(&self.outcome);
+        }
+        let (open, missing) = self.report();
+        Cow::Owned(Outcome { open: open.to_vec(), missing: missing.to_vec(), ..self.outcome.clone() })
     }
 
     fn level(&self, id: RatingId) -> Option<&str> {
@@ -302,7 +365,7 @@ impl Assessment {
         Some(self.model.choices.get(id)?.words.word(at))
     }
 
-    pub(super) fn field(&self, id: FieldId) -> &str {
+    fn field(&self, id: FieldId) -> &str {
         self.model.fields.get(id).map_or("", |field| &field.name)
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Assessment, Open, OpenWhat};
+use super::Assessment;
+use crate::assessment::{Open, OpenWhat};
 use crate::model::{Id, Model, RuleId, RuleKind, ScoreId};
 use crate::sources::Span;
 
@@ -57,8 +58,9 @@ impl Assessment {
     /// What could not be decided for want of data: rules of scores, lines of choices, then what the stage
     /// depends on. Linear in the rules of the pact.
     pub fn open(&self) -> impl Iterator<Item = OpenPoint<'_>> {
-        let owners = if self.outcome.open.is_empty() { Vec::new() } else { owners(&self.model) };
-        self.outcome.open.iter().map(move |open| self.point(open, &owners))
+        let (open, _) = self.report();
+        let owners = if open.is_empty() { Vec::new() } else { owners(&self.model) };
+        open.iter().map(move |open| self.point(open, &owners))
     }
 
     fn point(&self, open: &Open, owners: &[Option<ScoreId>]) -> OpenPoint<'_> {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Assessment, Handover, Open, OpenKind, OpenWhat, Outcome, Routed, ScoreOutcome};
+use super::{Assessment, OpenKind};
+use crate::assessment::{Handover, Open, OpenWhat, Outcome, Routed, ScoreOutcome};
 use crate::lead::{Lead, ProblemKind};
 use crate::model::*;
 use crate::sources::Span;

@@ -1,0 +1,48 @@
+//! Assesses the leads of `benches/reference/leads.csv` so many times in one way: for `tests/instructions.rs`, and for
+//! profilers.
+//!
+//! ```text
+//! cargo build --release -p leadpact-passes
+//! valgrind --tool=callgrind target/release/leadpact-passes typed 5
+//! ```
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "it may fail in any way it likes"
+)]
+
+use std::env;
+
+#[path = "../../reference/work.rs"]
+mod work;
+
+use work::leads::Work;
+use work::passes;
+
+/// The ways by name, and how many leads there are for all of them.
+const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|plain_json|coded_json|leads PASSES";
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [way, times] = arguments.as_slice() else { panic!("{USAGE}") };
+    let times: usize = times.parse().expect(USAGE);
+    let work = Work::unchecked();
+    let pact = work::by_pact::pact(work::CRITERIA);
+    match way.as_str() {
+        "plain" => repeat(times, passes::plain(&work)),
+        "coded" => repeat(times, passes::coded(&work)),
+        "typed" => repeat(times, passes::typed(&pact, &work.typed)),
+        "texts" => repeat(times, passes::typed(&pact, &work.contacts)),
+        "json" => repeat(times, passes::json(&pact, &work)),
+        "plain_json" => repeat(times, passes::plain_json(&work)),
+        "coded_json" => repeat(times, passes::coded_json(&work)),
+        "leads" => println!("{}", work.contacts.len()),
+        _ => panic!("{USAGE}"),
+    }
+}
+
+fn repeat(times: usize, mut pass: impl FnMut()) {
+    (0..times).for_each(|_| pass());
+}

@@ -1,0 +1,110 @@
+//! The reference work by this library and by hand, as ratios within one run: what is compared takes turns, round by
+//! round, so that whatever else the machine does happens to all of it. The middle of the ratios is printed.
+//!
+//! `cargo bench --bench ratios` measures on the 10,000 leads of the acceptance data where they are there, or else on
+//! those of `benches/reference/`. All ways have come to the same results for all leads before anything is timed.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a bench may fail in any way it likes"
+)]
+
+#[path = "reference/clock.rs"]
+mod clock;
+#[path = "reference/work.rs"]
+mod work;
+
+use std::hint::black_box;
+
+use clock::{Way, measure};
+use leadpact::Pact;
+use work::columns::{By, Columns};
+use work::leads::Work;
+use work::{by_pact, many, passes};
+
+/// Rounds in which everything gets its turn once. The more, the less chance has to say.
+const ROUNDS: usize = 31;
+/// Rows of a batch.
+const ROWS: usize = 1_000_000;
+/// Rules of the large pact.
+const RULES: u32 = 10_000;
+
+fn main() {
+    let work = Work::new();
+    println!(
+        "On {}, {ROUNDS} rounds; processor time, the median. The ratio of two is that within a round.\n",
+        work.name
+    );
+    println!("| | a lead | of | ratio | bar | aim |\n|---|---|---|---|---|---|");
+    leads(&work);
+    json(&work);
+    rules(&work);
+    batch(&work);
+    loading();
+}
+
+fn leads(work: &Work) {
+    let pact = by_pact::pact(work::CRITERIA);
+    let count = work.contacts.len();
+    let mut ways = [
+        Way::new("plain", count, passes::plain(work)),
+        Way::new("coded", count, passes::coded(work)),
+        Way::new("typed lead", count, passes::typed(&pact, &work.typed)),
+        Way::new("typed lead, words as texts", count, passes::typed(&pact, &work.contacts)),
+    ];
+    measure(&mut ways, ROUNDS);
+    let [plain, coded, typed, texts] = &ways;
+    coded.print(plain, None);
+    typed.print(plain, Some((0.5, 0.25)));
+    texts.print(plain, None);
+}
+
+fn json(work: &Work) {
+    let pact = by_pact::pact(work::CRITERIA);
+    let count = work.lines.len();
+    let mut ways = [
+        Way::new("plain from JSON", count, passes::plain_json(work)),
+        Way::new("coded from JSON", count, passes::coded_json(work)),
+        Way::new("JSON to results", count, passes::json(&pact, work)),
+    ];
+    measure(&mut ways, ROUNDS);
+    let [plain, coded, json] = &ways;
+    coded.print(plain, None);
+    json.print(plain, Some((1.0, 0.6)));
+}
+
+/// A large pact against the small one.
+fn rules(work: &Work) {
+    let (few, lots) = (by_pact::pact(work::CRITERIA), by_pact::pact(&many::criteria(RULES)));
+    let count = work.typed.len();
+    let mut ways = [
+        Way::new("35 rules", count, passes::typed(&few, &work.typed)),
+        Way::new("10,000 rules", count, passes::typed(&lots, &work.typed)),
+    ];
+    measure(&mut ways, ROUNDS / 4);
+    let [few, lots] = &ways;
+    lots.print(few, Some((3.0, 1.5)));
+}
+
+/// A million leads at once. What the library has for that is compared with both.
+fn batch(work: &Work) {
+    let columns = Columns::new(&work.coded, ROWS);
+    let mut ways = [
+        Way::new("columns, titles as dictionary", ROWS, passes::columns(&columns, By::Dictionary)),
+        Way::new("columns, titles scanned", ROWS, passes::columns(&columns, By::Scan)),
+    ];
+    measure(&mut ways, ROUNDS / 2);
+    ways.iter().for_each(Way::print_rate);
+}
+
+/// From text to plan: no ratio, but a time.
+fn loading() {
+    let load = || drop(black_box(Pact::parse(black_box(work::CRITERIA))));
+    let mut ways = [Way::new("loading the criteria", 1, load)];
+    measure(&mut ways, ROUNDS);
+    let [load] = &ways;
+    load.print_time("1 ms", "300 µs");
+}

@@ -1,0 +1,86 @@
+//! The reference work by each way there is, of this library and by hand: how many leads a second.
+//!
+//! `cargo bench --bench reference` runs all, `cargo bench --bench reference json` one group. It measures on the 10,000
+//! leads of the acceptance data where they are there, or else on those of `benches/reference/`; all ways have come to
+//! the same results for all leads before anything is timed. `cargo bench --bench ratios` compares within one run.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a bench may fail in any way it likes"
+)]
+
+#[path = "reference/work.rs"]
+mod work;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use leadpact::Pact;
+use work::columns::{By, Columns};
+use work::leads::Work;
+use work::{by_pact, many, passes};
+
+/// Rows of a batch.
+const ROWS: usize = 1_000_000;
+
+fn by_hand(c: &mut Criterion) {
+    let work = Work::new();
+    let mut group = group(c, "by hand", work.contacts.len());
+    group.bench_function("plain", |b| b.iter(passes::plain(&work)));
+    group.bench_function("coded", |b| b.iter(passes::coded(&work)));
+}
+
+fn typed(c: &mut Criterion) {
+    let (work, pact) = (Work::new(), by_pact::pact(work::CRITERIA));
+    let mut group = group(c, "typed", work.contacts.len());
+    group.bench_function("words", |b| b.iter(passes::typed(&pact, &work.typed)));
+    group.bench_function("texts", |b| b.iter(passes::typed(&pact, &work.contacts)));
+}
+
+fn json(c: &mut Criterion) {
+    let (work, pact) = (Work::new(), by_pact::pact(work::CRITERIA));
+    let mut group = group(c, "json", work.lines.len());
+    group.bench_function("plain", |b| b.iter(passes::plain_json(&work)));
+    group.bench_function("coded", |b| b.iter(passes::coded_json(&work)));
+    group.bench_function("pact", |b| b.iter(passes::json(&pact, &work)));
+}
+
+/// Typed leads by pacts of more and more rules of one field.
+fn rules(c: &mut Criterion) {
+    let work = Work::new();
+    let mut group = group(c, "rules", work.typed.len());
+    for rules in [35, 100, 1_000, 10_000] {
+        let pact = by_pact::pact(&many::criteria(rules));
+        group.bench_function(rules.to_string(), |b| b.iter(passes::typed(&pact, &work.typed)));
+    }
+}
+
+/// Many leads at once.
+fn batch(c: &mut Criterion) {
+    let work = Work::new();
+    let columns = Columns::new(&work.coded, ROWS);
+    let mut group = group(c, "batch", ROWS);
+    group.bench_function("columns, titles as dictionary", |b| {
+        b.iter(passes::columns(&columns, By::Dictionary))
+    });
+    group.bench_function("columns, titles scanned", |b| b.iter(passes::columns(&columns, By::Scan)));
+}
+
+/// From text to plan.
+fn load(c: &mut Criterion) {
+    let mut group = c.benchmark_group("load");
+    group.throughput(Throughput::Bytes(work::CRITERIA.len() as u64));
+    group.bench_function("criteria", |b| b.iter(|| Pact::parse(work::CRITERIA)));
+}
+
+fn group<'a>(c: &'a mut Criterion, name: &str, leads: usize) -> BenchmarkGroup<'a, WallTime> {
+    let mut group = c.benchmark_group(name);
+    group.throughput(Throughput::Elements(leads as u64));
+    group.sample_size(10);
+    group
+}
+
+criterion_group!(reference, by_hand, typed, json, rules, batch, load);
+criterion_main!(reference);

@@ -1,0 +1,92 @@
+//! Texts that come again are not scanned again.
+
+/// What was found in some texts. Each has one place where it may stand, by its hash; a later one takes it over.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Remembered {
+    places: Vec<Place>,
+    /// For each place.
+    hits: Vec<u64>,
+    blocks: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Place {
+    text: Vec<u8>,
+}
+
+/// So many texts are remembered: what a list of job titles needs, and few enough for the cache of a processor.
+const PLACES: usize = 4096;
+/// Longer texts come seldom twice.
+const LONGEST: usize = 64;
+
+impl Remembered {
+    /// What is found takes so many blocks of bits.
+    pub fn new(blocks: usize) -> Self {
+        Self { places: Vec::new(), hits: Vec::new(), blocks }
+    }
+
+    /// What is found in a text: remembered, or else found by scanning it.
+    pub fn hits(&mut self, text: &str, into: &mut [u64], scan: impl FnOnce(&mut [u64])) {
+        if text.len() > LONGEST {
+            return scan(into);
+        }
+        if self.places.is_empty() {
+            self.places.resize_with(PLACES, Place::default);
+            self.hits.resize(PLACES * self.blocks, 0);
+        }
+        let at = hash(text.as_bytes()) as usize % PLACES;
+        let (start, end) = (at * self.blocks, (at + 1) * self.blocks);
+        let (Some(place), Some(hits)) = (self.places.get_mut(at), self.hits.get_mut(start..end)) else {
+            return scan(into);
+        };
+        // The empty text is remembered by nobody, for it is never scanned.
+        if place.text == text.as_bytes() && !text.is_empty() {
+            return into.copy_from_slice(hits);
+        }
+        scan(into);
+        hits.copy_from_slice(into);
+        place.text.clear();
+        place.text.reserve(LONGEST);
+        place.text.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// Tells texts apart well enough: whoever contrives texts that fall together makes them be scanned, no more.
+#[inline]
+fn hash(bytes: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut hash = bytes.len() as u64;
+    for word in words {
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
+    }
+    for &byte in rest {
+        hash = (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(FACTOR);
+    }
+    hash >> 40
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Remembered;
+
+    #[test]
+    fn what_is_remembered_is_what_was_found() {
+        let mut remembered = Remembered::new(2);
+        let mut scans = 0;
+        // More texts than places, each three times in a row and once again later.
+        for text in (0..10_000_u64).flat_map(|at| [at, at, at, at / 2]) {
+            let mut found = [0; 2];
+            remembered.hits(&format!("text {text}"), &mut found, |into| {
+                scans += 1;
+                into.copy_from_slice(&[text, !text]);
+            });
+            assert_eq!(found, [text, !text]);
+        }
+        assert!((10_000..30_000).contains(&scans), "{scans}");
+        let long = "x".repeat(100);
+        let mut found = [0; 2];
+        remembered.hits(&long, &mut found, |into| into.fill(9));
+        assert_eq!(found, [9, 9]);
+    }
+}

@@ -1,0 +1,158 @@
+//! The fields of one lead, sorted into classes.
+
+use super::Lead;
+use super::remembered::Remembered;
+use super::sieve::{Classes, Sieve};
+use crate::model::{FieldId, Value};
+use crate::values::Number;
+
+/// By field: its class, and its number if it has one; and the bits of all tests of scanned texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    classes: Vec<u32>,
+    numbers: Vec<Number>,
+    hits: Vec<u64>,
+    folded: String,
+    /// By scanned field.
+    remembered: Vec<Remembered>,
+}
+
+/// What is read of it.
+impl Row {
+    /// For leads of one pact; nothing is known.
+    pub fn new(sieve: &Sieve) -> Self {
+        let fields = sieve.classes.len();
+        Self {
+            classes: vec![0; fields],
+            numbers: vec![Number::ZERO; fields],
+            hits: vec![0; sieve.blocks],
+            folded: String::new(),
+            remembered: sieve.scanned.iter().map(|of| Remembered::new(of.scanner.blocks())).collect(),
+        }
+    }
+
+    /// 0 if the field is not known.
+    #[inline]
+    pub fn class(&self, field: FieldId) -> u32 {
+        self.classes.get(usize::from(field.0)).copied().unwrap_or_default()
+    }
+
+    /// Whether a field is known.
+    #[inline]
+    pub fn is_known(&self, field: FieldId) -> bool {
+        self.class(field) != 0
+    }
+
+    /// The number of a field that has numbers.
+    #[inline]
+    pub fn number(&self, field: FieldId) -> Option<Number> {
+        let number = self.numbers.get(usize::from(field.0)).copied();
+        number.filter(|_| self.is_known(field))
+    }
+
+    /// The bits of all tests of scanned texts. Those of a field that is not known mean nothing.
+    #[inline]
+    pub fn hits(&self) -> &[u64] {
+        &self.hits
+    }
+}
+
+/// How it is filled.
+impl Row {
+    /// Takes the fields of a lead.
+    pub fn read(&mut self, sieve: &Sieve, lead: &Lead) {
+        for place in 0..sieve.classes.len() {
+            let value = lead.values.get(place).unwrap_or(&Value::Unknown);
+            self.put(sieve, place, value);
+        }
+    }
+
+    /// Takes the value of a field, by place.
+    pub fn put(&mut self, sieve: &Sieve, place: usize, value: &Value) {
+        match value {
+            Value::Unknown => self.set(place, 0),
+            Value::Number(number) => self.put_number(sieve, place, *number),
+            Value::Flag(flag) => self.put_flag(place, *flag),
+            Value::Word(word) => self.put_word(place, *word),
+            Value::Text(text) => self.put_text(sieve, place, text.folded()),
+            Value::Date(_) | Value::Words(_) => self.set(place, 1),
+        }
+    }
+
+    /// The field is not known.
+    #[inline]
+    pub fn put_unknown(&mut self, place: usize) {
+        self.set(place, 0);
+    }
+
+    #[inline]
+    pub fn put_flag(&mut self, place: usize, flag: bool) {
+        self.set(place, 1 + u32::from(flag));
+    }
+
+    #[inline]
+    pub fn put_word(&mut self, place: usize, word: u16) {
+        self.set(place, 1 + u32::from(word));
+    }
+
+    #[inline]
+    pub fn put_number(&mut self, sieve: &Sieve, place: usize, number: Number) {
+        let class = match sieve.classes.get(place) {
+            Some(&Classes::Number(start, end)) => 1 + class_of(sieve.cuts(start, end), number.raw()),
+            _ => 1,
+        };
+        self.set(place, class);
+        if let Some(slot) = self.numbers.get_mut(place) {
+            *slot = number;
+        }
+    }
+
+    /// A text without outer blanks, in any case.
+    pub fn put_text(&mut self, sieve: &Sieve, place: usize, text: &str) {
+        let class = match sieve.classes.get(place) {
+            Some(&Classes::Compared(at)) => {
+                sieve.compared.get(at as usize).map_or(1, |of| 1 + of.place(text, &mut self.folded))
+            }
+            Some(&Classes::Scanned(at)) => {
+                if let Some(of) = sieve.scanned.get(at as usize)
+                    && let Some(hits) = self.hits.get_mut(of.start..of.start + of.scanner.blocks())
+                    && let Some(remembered) = self.remembered.get_mut(at as usize)
+                {
+                    remembered.hits(text, hits, |hits| of.scanner.scan(text, &mut self.folded, hits));
+                }
+                1
+            }
+            _ => 1,
+        };
+        self.set(place, class);
+    }
+
+    #[inline]
+    fn set(&mut self, place: usize, class: u32) {
+        if let Some(slot) = self.classes.get_mut(place) {
+            *slot = class;
+        }
+    }
+}
+
+/// How many of ascending cuts a number reaches.
+#[inline]
+fn class_of(cuts: &[i64], number: i64) -> u32 {
+    /// Up to so many, going from one to the next is faster than halving.
+    const FEW: usize = 16;
+    if cuts.len() > FEW {
+        return halved(cuts, number);
+    }
+    let mut class = 0;
+    for &cut in cuts {
+        if number < cut {
+            break;
+        }
+        class += 1;
+    }
+    class
+}
+
+fn halved(cuts: &[i64], number: i64) -> u32 {
+    u32::try_from(cuts.partition_point(|&cut| cut <= number)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,244 @@
+//! What a text is, and what is in it: all tests of a field in one pass.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use aho_corasick::automaton::Automaton;
+use aho_corasick::{Anchored, PatternID, dfa, nfa::contiguous};
+
+use crate::model::{TextOp, TextTest};
+use crate::values::text;
+
+/// The whole texts that a field is compared with.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Compared {
+    /// Short ones of ASCII, packed, ascending.
+    short: Vec<(u128, u32)>,
+    /// All others, folded.
+    long: HashMap<Arc<str>, u32>,
+}
+
+/// So many bytes are packed into one number.
+const SHORT: usize = 16;
+
+impl Compared {
+    /// Folded texts with their places from 1.
+    pub fn new(places: &HashMap<Arc<str>, i64>) -> Self {
+        let mut compared = Self::default();
+        for (text, &place) in places {
+            let place = u32::try_from(place).unwrap_or(0);
+            match packed(text) {
+                Some(packed) => compared.short.push((packed, place)),
+                None => {
+                    compared.long.insert(Arc::clone(text), place);
+                }
+            }
+        }
+        compared.short.sort_unstable();
+        compared
+    }
+
+    /// The place of a text without outer blanks, in any case; 0 for one that is not there.
+    pub fn place(&self, text: &str, folded: &mut String) -> u32 {
+        if let Some(packed) = packed(text) {
+            return self.of_short(packed);
+        }
+        if self.long.is_empty() && text.is_ascii() {
+            return 0;
+        }
+        text::fold_into(text, folded);
+        match packed(folded) {
+            Some(packed) => self.of_short(packed),
+            None => self.long.get(folded.as_str()).copied().unwrap_or(0),
+        }
+    }
+
+    fn of_short(&self, packed: u128) -> u32 {
+        let found = self.short.binary_search_by_key(&packed, |&(of, _)| of);
+        found.ok().and_then(|at| self.short.get(at)).map_or(0, |&(_, place)| place)
+    }
+}
+
+/// A short text of ASCII in lower case; none of another. Different texts are different numbers, as no text of a
+/// lead ends with NUL.
+fn packed(text: &str) -> Option<u128> {
+    if text.len() > SHORT {
+        return None;
+    }
+    let mut packed = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii() || byte == 0 {
+            return None;
+        }
+        packed = packed << 8 | u128::from(byte.to_ascii_lowercase());
+    }
+    Some(packed)
+}
+
+/// Finds all that a field's tests ask for in one pass over a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Scanner {
+    automaton: Machine,
+    /// By pattern: which tests it fulfils, and how.
+    fulfils: Vec<Vec<(TextOp, u32)>>,
+    /// How many blocks of 64 tests there are.
+    blocks: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Machine {
+    /// The fastest, and the largest.
+    Few(dfa::DFA),
+    Many(contiguous::NFA),
+}
+
+/// Up to so many bytes of patterns make a table of states that fits the cache.
+const FEW: usize = 2048;
+
+impl Scanner {
+    /// The tests of a field, none of which looks for the empty text; none if there are too many of them.
+    pub fn new(tests: &[TextTest]) -> Option<Self> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut patterns: Vec<&str> = Vec::new();
+        let mut fulfils: Vec<Vec<(TextOp, u32)>> = Vec::new();
+        for (test, at) in tests.iter().zip(0..) {
+            for needle in &test.needles {
+                let place = *places.entry(needle).or_insert(patterns.len());
+                if place == patterns.len() {
+                    patterns.push(needle);
+                    fulfils.push(Vec::new());
+                }
+                fulfils.get_mut(place)?.push((test.op, at));
+            }
+        }
+        let len: usize = patterns.iter().map(|pattern| pattern.len()).sum();
+        let automaton = if len <= FEW {
+            Machine::Few(dfa::Builder::new().ascii_case_insensitive(true).build(&patterns).ok()?)
+        } else {
+            Machine::Many(contiguous::Builder::new().ascii_case_insensitive(true).build(&patterns).ok()?)
+        };
+        Some(Self { automaton, fulfils, blocks: tests.len().div_ceil(64) })
+    }
+
+    /// How many blocks of 64 tests there are.
+    pub fn blocks(&self) -> usize {
+        self.blocks
+    }
+
+    /// Sets the bits of the tests that a text without outer blanks passes, in any case.
+    pub fn scan(&self, text: &str, folded: &mut String, hits: &mut [u64]) {
+        hits.fill(0);
+        if self.run(text, hits) {
+            return;
+        }
+        // Not ASCII only: what is the same in lower case need not be found before folding, nor the other way round.
+        text::fold_into(text, folded);
+        hits.fill(0);
+        self.run(folded, hits);
+    }
+
+    /// False if the text is not ASCII only.
+    fn run(&self, text: &str, hits: &mut [u64]) -> bool {
+        match &self.automaton {
+            Machine::Few(dfa) => self.pass(dfa, text, hits),
+            Machine::Many(nfa) => self.pass(nfa, text, hits),
+        }
+    }
+
+    #[inline]
+    fn pass(&self, of: &impl Automaton, text: &str, hits: &mut [u64]) -> bool {
+        let Ok(mut state) = of.start_state(Anchored::No) else { return true };
+        let mut all = 0;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            all |= byte;
+            state = of.next_state(Anchored::No, state, byte);
+            if of.is_special(state) && of.is_match(state) {
+                for nth in 0..of.match_len(state) {
+                    let pattern = of.match_pattern(state, nth);
+                    self.found(pattern, text, at + 1 - of.pattern_len(pattern), at + 1, hits);
+                }
+            }
+        }
+        all.is_ascii()
+    }
+
+    fn found(&self, pattern: PatternID, text: &str, start: usize, end: usize, hits: &mut [u64]) {
+        for &(op, test) in self.fulfils.get(pattern.as_usize()).into_iter().flatten() {
+            let holds = match op {
+                TextOp::Contains => true,
+                TextOp::StartsWith => start == 0,
+                TextOp::EndsWith => end == text.len(),
+                TextOp::Is => start == 0 && end == text.len(),
+                TextOp::Mentions => text::stands_alone(text, start, end),
+            };
+            if let (true, Some(block)) = (holds, hits.get_mut(test as usize / 64)) {
+                *block |= 1 << (test % 64);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Compared, HashMap, Scanner, TextOp, TextTest};
+    use crate::model::semantics;
+    use crate::values::text;
+
+    fn any_text() -> impl Strategy<Value = String> {
+        "[aAbBäÄ_ σςΣ\u{130}ß.1]{0,24}"
+    }
+
+    fn any_test() -> impl Strategy<Value = TextTest> {
+        let op = prop::sample::select(vec![
+            TextOp::Is,
+            TextOp::Contains,
+            TextOp::Mentions,
+            TextOp::StartsWith,
+            TextOp::EndsWith,
+        ]);
+        let needle = "[aAbBäÄ_ σς.1]{1,3}|ab.{14,18}".prop_map(|needle| text::fold(&needle));
+        let needles = prop::collection::vec(needle.prop_filter("a text", |n| !n.is_empty()), 1..4);
+        (op, needles).prop_map(|(op, needles)| TextTest {
+            op,
+            needles: needles.iter().map(|needle| needle.as_str().into()).collect(),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn scanning_finds_what_single_tests_find(
+            tests in prop::collection::vec(any_test(), 1..90),
+            text in any_text(),
+        ) {
+            let scanner = Scanner::new(&tests).unwrap();
+            let mut hits = vec![7; scanner.blocks()];
+            let trimmed = text::trim(&text);
+            scanner.scan(trimmed, &mut String::new(), &mut hits);
+            for (at, test) in tests.iter().enumerate() {
+                let hit = hits.get(at / 64).is_some_and(|block| block & (1 << (at % 64)) != 0);
+                prop_assert_eq!(hit, semantics::text_matches(&text::fold(trimmed), test), "{:?}", test);
+            }
+        }
+
+        #[test]
+        fn places_are_those_of_equal_texts(
+            texts in prop::collection::vec(any_text(), 0..9),
+            of in any_text(),
+        ) {
+            let texts: Vec<_> = texts.into_iter().chain(["Geschäftsführer und Gesellschafter".into()]).collect();
+            let mut places = HashMap::new();
+            for text in texts.iter().map(|text| text::fold(text)).filter(|text| !text.is_empty()) {
+                let next = places.len() as i64 + 1;
+                places.entry(text.into()).or_insert(next);
+            }
+            let compared = Compared::new(&places);
+            for text in texts.iter().chain([&of]) {
+                let expected = places.get(text::fold(text).as_str()).copied().unwrap_or(0);
+                let place = compared.place(text::trim(text), &mut String::new());
+                prop_assert_eq!(i64::from(place), expected, "{}", text);
+            }
+        }
+    }
+}

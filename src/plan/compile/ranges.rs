@@ -1,0 +1,115 @@
+//! Sets of whole numbers as ranges.
+
+/// Ranges from their first number up to, and without, their second: ascending, none empty, none touching the
+/// next. [`i64::MAX`] as an end has no end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Ranges(Vec<(i64, i64)>);
+
+impl Ranges {
+    /// Every number.
+    pub fn all() -> Self {
+        Self::from(i64::MIN)
+    }
+
+    /// This number and all above.
+    pub fn from(first: i64) -> Self {
+        Self(vec![(first, i64::MAX)])
+    }
+
+    /// This number only.
+    pub fn one(number: i64) -> Self {
+        Self(vec![(number, number.saturating_add(1))])
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// What is in neither.
+    pub fn complement(&self) -> Self {
+        let mut gaps = Vec::with_capacity(self.0.len() + 1);
+        let mut from = i64::MIN;
+        for &(first, end) in &self.0 {
+            if from < first {
+                gaps.push((from, first));
+            }
+            from = end;
+        }
+        if from < i64::MAX {
+            gaps.push((from, i64::MAX));
+        }
+        Self(gaps)
+    }
+
+    /// What is in both.
+    pub fn intersection(&self, other: &Self) -> Self {
+        self.complement().union(&other.complement()).complement()
+    }
+
+    /// What is in either.
+    pub fn union(&self, other: &Self) -> Self {
+        let mut all: Vec<_> = self.iter().chain(other.iter()).collect();
+        all.sort_unstable();
+        Self::joined(all)
+    }
+
+    /// Of ascending ranges, those that touch or overlap become one.
+    fn joined(ascending: Vec<(i64, i64)>) -> Self {
+        let mut joined: Vec<(i64, i64)> = Vec::with_capacity(ascending.len());
+        for (first, end) in ascending {
+            match joined.last_mut() {
+                Some((_, last)) if first <= *last => *last = end.max(*last),
+                _ => joined.push((first, end)),
+            }
+        }
+        Self(joined)
+    }
+}
+
+impl FromIterator<i64> for Ranges {
+    fn from_iter<T: IntoIterator<Item = i64>>(numbers: T) -> Self {
+        let mut all: Vec<_> = numbers.into_iter().map(|number| (number, number.saturating_add(1))).collect();
+        all.sort_unstable();
+        Self::joined(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Ranges;
+
+    impl Ranges {
+        fn contains(&self, number: i64) -> bool {
+            self.iter().any(|(first, end)| (first..end).contains(&number))
+        }
+    }
+
+    fn any_ranges() -> impl Strategy<Value = Ranges> {
+        let numbers = prop::collection::vec(-8_i64..8, 0..8).prop_map(Ranges::from_iter);
+        (numbers, any::<bool>()).prop_map(|(of, flip)| if flip { of.complement() } else { of })
+    }
+
+    proptest! {
+        #[test]
+        fn sets_are_sets(a in any_ranges(), b in any_ranges(), number in -10_i64..10) {
+            let (in_a, in_b) = (a.contains(number), b.contains(number));
+            prop_assert_eq!(a.complement().contains(number), !in_a);
+            prop_assert_eq!(a.union(&b).contains(number), in_a || in_b);
+            prop_assert_eq!(a.intersection(&b).contains(number), in_a && in_b);
+            prop_assert_eq!(a.complement().complement(), a);
+        }
+    }
+
+    #[test]
+    fn ranges_reach_to_the_ends() {
+        assert!(Ranges::all().contains(i64::MIN));
+        assert_eq!(Ranges::all().complement().len(), 0);
+        assert!(Ranges::from(3).contains(3) && !Ranges::from(3).contains(2));
+    }
+}
