@@ -63,13 +63,6 @@ impl Compiler<'_> {
                 too_large = true;
             }
         }
-        for (&field, _) in singles.texts.iter().filter(|(_, of)| matches!(of, Texts::Scanned(_))) {
-            // More texts than can be found in one pass.
-            if matches!(classes.get(field.index()), Some((Classes::Known, _))) {
-                left_out.set(field, true);
-                too_large = true;
-            }
-        }
         if too_large {
             draft = Draft::new(self, &singles, left_out);
             (classes, sieve) = draft.classes();
@@ -270,15 +263,13 @@ impl<'a> Draft<'a> {
                 let at = place(&mut sieve.compared, Compared::new(places));
                 (Classes::Compared(at), places.len() + 2)
             }
-            Some(Texts::Scanned(tests)) => match Scanner::new(tests) {
-                Some(scanner) => {
-                    let start = sieve.blocks;
-                    sieve.blocks += scanner.blocks();
-                    let at = place(&mut sieve.scanned, Scanned { scanner, start });
-                    (Classes::Scanned(at), 2)
-                }
-                None => (Classes::Known, 2),
-            },
+            Some(Texts::Scanned(tests)) => {
+                let scanner = Scanner::new(tests);
+                let start = sieve.blocks;
+                sieve.blocks += scanner.blocks();
+                let at = place(&mut sieve.scanned, Scanned { scanner, start });
+                (Classes::Scanned(at), 2)
+            }
             None => (Classes::Known, 2),
         }
     }
