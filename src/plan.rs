@@ -2,8 +2,12 @@
 //!
 //! A [`Plan`] is a flat list of instructions. Each computes one slot (the truth of a condition, the number of
 //! a quantity, the interactions of a selection, a score) from slots before it, so that every distinct test is
-//! evaluated exactly once per lead, in one pass without recursion. The few instructions that depend on the
+//! evaluated at most once per lead, in one pass without recursion. The few instructions that depend on the
 //! lead's stage, or on resets, are run again when a step changes these.
+//!
+//! Where results only are wanted, most of these instructions are left out: the fields of the lead are sorted into
+//! classes ([`crate::lead`]), and tables by class give the points of all lines and the truth of all conditions that
+//! read one field. Who wants to see each line (an explanation) runs them all.
 //!
 //! ```text
 //!  Model ──Plan::new──▶ Plan ──Cutoffs::new──▶ Cutoffs (per as_of)
@@ -18,6 +22,7 @@
 //! | `ops` | the instructions and the tables they point into |
 //! | `compile` | from a model to instructions; lists of fields worth asking for; what to watch as time goes by |
 //! | `run` | one instruction at a time |
+//! | `columns`, `sums` | tables by class of a field, and what they add up to |
 //! | `history` | lists of a lead's interactions, and what is kept of them between two looks |
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
@@ -100,8 +105,8 @@ pub struct Plan {
     withouts: Vec<Without>,
     shares: Vec<Share>,
     points: Vec<Number>,
-    /// Raw points of lines that only a condition decides.
-    whens: Vec<(i64, CondId)>,
+    /// Raw points of lines that only a condition decides, with its bit.
+    whens: Vec<(i64, u32)>,
     always: Vec<(Number, CondId)>,
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.

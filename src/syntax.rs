@@ -1,7 +1,7 @@
 //! From text to a syntax tree.
 //!
 //! ```text
-//! text ──lex──▶ tokens ──layout──▶ statements ──grammar──▶ parts ──build──▶ Ast
+//! text ──lex──▶ tokens ──layout──▶ statements ──quick, or grammar──▶ parts ──build──▶ Ast
 //! ```
 //!
 //! [`parse`] never fails as a whole: what cannot be read is left out of the tree and has a message, and

@@ -52,6 +52,7 @@ mod fill;
 mod mismatch;
 mod numbers;
 mod slot;
+mod target;
 mod value;
 mod word;
 

@@ -122,7 +122,7 @@ fn same_assessment(pact: &Pact, lead: &Lead, at: i64) -> Result<(), TestCaseErro
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
 
     /// A history that is read at once.
     #[test]

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use leadpact::values::{Period, Unit, Zone};
 use leadpact::{Instant, Lead, LeadState, Pact, Transition};
 use proptest::prelude::*;
 
@@ -190,7 +191,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_look_is_missed_where_cut_offs_jump_back(
         (zone, turn) in prop::sample::select(TURNS.to_vec()),
@@ -219,6 +220,80 @@ proptest! {
             let found = live(&pact, &lead, span, |state, _| pact.next_step(&lead, state).unwrap()).0;
             prop_assert_eq!(&found, &wanted, "{} from {} of {}", WAYS[way].0, pact.instant_text(span.0), text);
         }
+    }
+}
+
+/// Ways that time alone closes, and that a cut-off which jumps back opens again for a while; with the period.
+const REOPENED: [(&str, u32, Unit); 6] = [
+    ("any visit in the last 9 days", 9, Unit::Days),
+    ("not (days since last visit at least 10)", 10, Unit::Days),
+    ("any visit in the last 2 weeks", 2, Unit::Weeks),
+    ("any visit in the last 1 month", 1, Unit::Months),
+    ("monthly at least 6", 1, Unit::Months),
+    ("any visit in the last 1 year", 1, Unit::Years),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_comes_back_is_seen(
+        (zone, turn) in prop::sample::select(TURNS.to_vec()),
+        (condition, count, unit) in prop::sample::select(REOPENED.to_vec()),
+        is_before in any::<bool>(),
+        (visit, start) in (-8..=8_i64, -16..=8_i64),
+    ) {
+        let pact = pact_in(zone, condition);
+        let (turn, period) = (pact.instant(turn).unwrap(), Period::new(count, unit).unwrap());
+        let calendar = Zone::named(zone).unwrap();
+        let (visited, started) = match is_before {
+            true => (calendar.minus(turn, period, 1), turn),
+            false => (turn, calendar.plus(turn, period, 1)),
+        };
+        let visited = visited.plus_millis(visit * 15 * 60_000);
+        let start = started.plus_millis(start * 15 * 60_000).max(visited);
+        let visited = pact.instant_text(visited);
+        let text = format!(r#"{{"id":"1","size":4,"interactions":[{{"type":"visit","at":"{visited}"}}]}}"#);
+        let lead = pact.lead_from_json(&text).unwrap();
+        let span = (start, start.plus_millis(4 * 24 * HOUR));
+        // Looked at every few minutes, nothing is missed.
+        let wanted = live(&pact, &lead, span, |_, at| Some(at.plus_millis(15 * 60_000))).0;
+        let found = live(&pact, &lead, span, |state, _| pact.next_step(&lead, state).unwrap()).0;
+        let stages = |of: &[Transition]| of.iter().map(|of| of.to.stage.clone()).collect::<Vec<_>>();
+        prop_assert!(stages(&found).starts_with(&stages(&wanted)), "{condition} from {} of {text}", pact.instant_text(start));
+    }
+}
+
+#[test]
+fn a_cut_off_that_jumps_back_is_waited_for() {
+    // The clock in Berlin goes back on 2026-10-25 from 03:00 to 02:00, and forward on 2026-03-29 from 02:00 to 03:00.
+    for (condition, visited, start, opens) in [
+        // 02:30 of the 16th is left behind at 02:30, and in the window again when it is 02:00 once more.
+        ("any visit in the last 9 days", "2026-10-16T00:30Z", "2026-10-25T00:45Z", "2026-10-25T01:00Z"),
+        (
+            "not (days since last visit at least 9)",
+            "2026-10-16T00:30Z",
+            "2026-10-25T00:45Z",
+            "2026-10-25T01:00Z",
+        ),
+        // 02:45 less nine days is skipped, so it is 03:45; 03:00 less nine days is 03:00.
+        ("any visit in the last 9 days", "2026-03-29T01:30Z", "2026-04-07T00:45Z", "2026-04-07T01:00Z"),
+        // The 28th of March less a month is the 28th of February, and so is the 29th, from midnight on.
+        ("any visit in the last 1 month", "2026-02-28T09:00Z", "2026-03-28T12:00Z", "2026-03-28T23:00Z"),
+        ("monthly at least 6", "2026-02-28T09:00Z", "2026-03-28T12:00Z", "2026-03-28T23:00Z"),
+        ("any visit in the last 1 year", "2023-02-28T09:00Z", "2024-02-28T12:00Z", "2024-02-28T23:00Z"),
+    ] {
+        let pact = pact(condition);
+        let text = format!(r#"{{"id":"1","interactions":[{{"type":"visit","at":"{visited}"}}]}}"#);
+        let lead = pact.lead_from_json(&text).unwrap();
+        let (mut step, opens) =
+            (pact.start(&lead, pact.instant(start).unwrap()).unwrap(), pact.instant(opens).unwrap());
+        assert_eq!(step.state.stage, "First", "{condition}");
+        while step.state.looked_at < opens {
+            let next = pact.next_step(&lead, &step.state).unwrap().unwrap();
+            assert!(next <= opens, "{condition}: looked at {} only", pact.instant_text(next));
+            step = pact.advance(&lead, &step.state, next).unwrap();
+        }
+        assert_eq!(step.state.stage, "Second", "{condition}");
     }
 }
 

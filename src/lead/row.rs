@@ -37,6 +37,11 @@ impl Row {
         self.classes.get(usize::from(field.0)).copied().unwrap_or_default()
     }
 
+    /// By field; 0 if it is not known.
+    pub fn classes(&self) -> &[u32] {
+        &self.classes
+    }
+
     /// Whether a field is known.
     #[inline]
     pub fn is_known(&self, field: FieldId) -> bool {

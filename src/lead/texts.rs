@@ -1,12 +1,12 @@
 //! What a text is, and what is in it: all tests of a field in one pass.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::{Anchored, PatternID, dfa, nfa::contiguous};
 
-use crate::model::{TextOp, TextTest};
+use crate::model::{TextOp, TextTest, semantics};
 use crate::values::text;
 
 /// The whole texts that a field is compared with.
@@ -91,7 +91,10 @@ fn packed(text: &[u8]) -> Option<u128> {
 /// Finds all that a field's tests ask for in one pass over a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Scanner {
-    automaton: Machine,
+    patterns: Vec<Arc<str>>,
+    /// Made for the first text: whoever only checks a pact has no use for it.
+    automaton: OnceLock<Option<Machine>>,
+    tests: Vec<TextTest>,
     /// By pattern: which tests it fulfils, and how.
     fulfils: Vec<Vec<(TextOp, u32)>>,
     /// How many blocks of 64 tests there are.
@@ -109,28 +112,23 @@ enum Machine {
 const FEW: usize = 2048;
 
 impl Scanner {
-    /// The tests of a field, none of which looks for the empty text; none if there are too many of them.
-    pub fn new(tests: &[TextTest]) -> Option<Self> {
+    /// The tests of a field, none of which looks for the empty text.
+    pub fn new(tests: &[TextTest]) -> Self {
         let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut patterns: Vec<&str> = Vec::new();
+        let mut patterns: Vec<Arc<str>> = Vec::new();
         let mut fulfils: Vec<Vec<(TextOp, u32)>> = Vec::new();
         for (test, at) in tests.iter().zip(0..) {
             for needle in &test.needles {
                 let place = *places.entry(needle).or_insert(patterns.len());
                 if place == patterns.len() {
-                    patterns.push(needle);
+                    patterns.push(Arc::clone(needle));
                     fulfils.push(Vec::new());
                 }
-                fulfils.get_mut(place)?.push((test.op, at));
+                fulfils.get_mut(place).into_iter().for_each(|fulfils| fulfils.push((test.op, at)));
             }
         }
-        let len: usize = patterns.iter().map(|pattern| pattern.len()).sum();
-        let automaton = if len <= FEW {
-            Machine::Few(dfa::Builder::new().ascii_case_insensitive(true).build(&patterns).ok()?)
-        } else {
-            Machine::Many(contiguous::Builder::new().ascii_case_insensitive(true).build(&patterns).ok()?)
-        };
-        Some(Self { automaton, fulfils, blocks: tests.len().div_ceil(64) })
+        let blocks = tests.len().div_ceil(64);
+        Self { patterns, automaton: OnceLock::new(), tests: tests.to_vec(), fulfils, blocks }
     }
 
     /// How many blocks of 64 tests there are.
@@ -141,18 +139,31 @@ impl Scanner {
     /// Sets the bits of the tests that a text without outer blanks passes, in any case.
     pub fn scan(&self, text: &str, folded: &mut String, hits: &mut [u64]) {
         hits.fill(0);
-        if self.run(text, hits) {
+        let Some(automaton) = self.automaton.get_or_init(|| Machine::new(&self.patterns)) else {
+            return self.one_by_one(text, folded, hits);
+        };
+        if self.run(automaton, text, hits) {
             return;
         }
         // Not ASCII only: what is the same in lower case need not be found before folding, nor the other way round.
         text::fold_into(text, folded);
         hits.fill(0);
-        self.run(folded, hits);
+        self.run(automaton, folded, hits);
+    }
+
+    /// Where there are more texts than an automaton can hold.
+    fn one_by_one(&self, text: &str, folded: &mut String, hits: &mut [u64]) {
+        text::fold_into(text, folded);
+        for (test, at) in self.tests.iter().zip(0_usize..) {
+            if let (true, Some(block)) = (semantics::text_matches(folded, test), hits.get_mut(at / 64)) {
+                *block |= 1 << (at % 64);
+            }
+        }
     }
 
     /// False if the text is not ASCII only.
-    fn run(&self, text: &str, hits: &mut [u64]) -> bool {
-        match &self.automaton {
+    fn run(&self, automaton: &Machine, text: &str, hits: &mut [u64]) -> bool {
+        match automaton {
             Machine::Few(dfa) => self.pass(dfa, text, hits),
             Machine::Many(nfa) => self.pass(nfa, text, hits),
         }
@@ -191,6 +202,17 @@ impl Scanner {
     }
 }
 
+impl Machine {
+    fn new(patterns: &[Arc<str>]) -> Option<Self> {
+        let patterns = || patterns.iter().map(|pattern| pattern.as_bytes());
+        let len: usize = patterns().map(<[u8]>::len).sum();
+        if len <= FEW {
+            return dfa::Builder::new().ascii_case_insensitive(true).build(patterns()).ok().map(Self::Few);
+        }
+        contiguous::Builder::new().ascii_case_insensitive(true).build(patterns()).ok().map(Self::Many)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -225,7 +247,7 @@ mod tests {
             tests in prop::collection::vec(any_test(), 1..90),
             text in any_text(),
         ) {
-            let scanner = Scanner::new(&tests).unwrap();
+            let scanner = Scanner::new(&tests);
             let mut hits = vec![7; scanner.blocks()];
             let trimmed = text::trim(&text);
             scanner.scan(trimmed, &mut String::new(), &mut hits);
@@ -233,6 +255,9 @@ mod tests {
                 let hit = hits.get(at / 64).is_some_and(|block| block & (1 << (at % 64)) != 0);
                 prop_assert_eq!(hit, semantics::text_matches(&text::fold(trimmed), test), "{:?}", test);
             }
+            let mut one_by_one = vec![0; scanner.blocks()];
+            scanner.one_by_one(trimmed, &mut String::new(), &mut one_by_one);
+            prop_assert_eq!(one_by_one, hits);
         }
 
         #[test]

@@ -103,8 +103,9 @@ impl Earliest {
             0 => all.len(),
             _ => all.partition_point(|stamp| last.0.saturating_sub(stamp.at.0) > unrest),
         };
-        let (next, others) = all.split_at(near);
-        let undone = others.get(far.saturating_sub(near)..).unwrap_or(&[]);
+        // The oldest itself is done.
+        let next = all.get(1..near.min(far)).unwrap_or(&[]);
+        let undone = all.get(far..).unwrap_or(&[]);
         next.iter().chain(undone).for_each(|stamp| self.next_step(stamp.at, of));
     }
 
@@ -164,7 +165,8 @@ const SLACK: i64 = 8 * 24 * 3_600_000;
 impl<R: Recorder> Run<'_, R> {
     /// Fills `next_change`.
     pub fn find_next_change(&mut self) {
-        if self.plan.watch.beyond_hot {
+        // Where results only are wanted, what it takes is among the rest.
+        if self.plan.watch.beyond_hot && !R::LEAN {
             let problems = self.out.problems.len();
             self.rest();
             self.out.problems.truncate(problems);

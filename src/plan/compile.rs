@@ -8,6 +8,7 @@ mod programs;
 mod ranges;
 mod scores;
 mod single;
+mod tables;
 mod watch;
 
 pub(super) use asks::Asks;
@@ -36,12 +37,12 @@ pub(super) fn compile(model: &Model) -> Plan {
     }
     compiler.lifecycle();
     compiler.plan.hot = compiler.plan.ops.len();
-    compiler.columns();
     compiler.plan.programs = programs::of_stages(model, &compiler.plan.ops);
     compiler.rest();
     compiler.plan.listing = listing::listing(model);
     compiler.plan.asks = asks::collect(model);
     compiler.watch();
+    compiler.columns();
     compiler.plan
 }
 

@@ -39,8 +39,8 @@ impl Plan {
             next.is_some_and(|of| of.at >= gap.start.plus_millis(-1))
         };
         let gaps = ends.into_iter().flat_map(|(oldest, newest)| self.zone.gaps(oldest, newest));
-        // A cut-off jumps over all of a gap at once, from its end.
-        let did = gaps.filter(is_in).map(|gap| gap.end);
+        // A cut-off jumps over all of a gap at once, from just before its end: what is in the middle tells of all.
+        let did = gaps.filter(is_in).map(|gap| gap.start.plus_millis((gap.end.0 - gap.start.0) / 2));
         let own = if self.watch.own_dates.is_empty() { &[] } else { all };
         let dates = lead.values.iter().chain(own.iter().flat_map(|of| &of.values));
         let dated = dates.filter_map(|value| match value {
@@ -63,7 +63,7 @@ impl Plan {
         let cuts = self.cuts.iter().filter_map(|&(period, times)| over(period, times));
         let steps = self.periods.iter().flat_map(|&period| {
             let steps = self.zone.full_steps(at, after, period);
-            (steps..steps + 3).filter_map(move |times| over(period, times))
+            (steps - 1..steps + 3).filter_map(move |times| over(period, times))
         });
         cuts.chain(steps).min()
     }

@@ -108,6 +108,10 @@ impl<'a, R: Recorder> Run<'a, R> {
             (Some(handover), Some(HandoverPart::Pending)) => handover.to,
             _ => stage.owner,
         });
+        if R::LEAN && !self.out.problems.is_empty() {
+            let beyond = &self.plan.columns.beyond;
+            self.out.problems.retain(|(quantity, _)| !beyond.contains(quantity));
+        }
         self.out.problems.sort_unstable_by_key(|&(quantity, _)| quantity);
         self.out.problems.dedup();
         self.nurture();

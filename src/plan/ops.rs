@@ -219,7 +219,6 @@ pub(super) struct ScorePlan {
     /// The questions, if it is a questionnaire's.
     pub questions: Option<Slice>,
     /// Where results only are wanted: lines of one field in tables, lines of one condition, and all others.
-    pub sums: Slice,
     pub hit_sums: Slice,
     pub shares: Slice,
     pub whens: Slice,

@@ -277,6 +277,10 @@ impl<'a> Reporter<'a> {
     }
 
     fn truth(&self, of: CondId) -> Truth {
+        if self.lean {
+            let columns = &self.plan.columns;
+            return self.scratch.bit(columns, columns.bits.get(of));
+        }
         self.scratch.truth(of)
     }
 

@@ -1,7 +1,9 @@
 //! One evaluation: runs instructions over a lead.
 
+use super::columns::Step;
 use super::ops::{Moment, Op};
 use super::slots::Slice;
+use super::sums::effects;
 use super::{Cutoffs, Plan, Recorder, Scratch};
 use crate::assessment::Outcome;
 use crate::lead::{Interaction, Lead, ProblemKind};
@@ -38,21 +40,21 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     /// What results need. The instructions that are most of them, and small, stand here once more, so that nothing
     /// is called for them.
+    #[inline(never)]
     fn lean(&mut self) {
         let plan = self.plan;
-        self.atoms();
-        for &op in &plan.columns.ops {
-            match op {
-                Op::And(to, parts) => self.fold(to, parts, Truth::Yes, Truth::and),
-                Op::Or(to, parts) => self.fold(to, parts, Truth::No, Truth::or),
-                Op::Not(to, of) => self.settle(to, self.truth(of).not()),
-                Op::Compare(to, a, op, b) => self.compare(to, a, op, b),
-                Op::Field(to, Operand::Lead(field)) => {
+        effects(&plan.columns, self.scratch);
+        for step in &plan.columns.ops {
+            match *step {
+                Step::All(to, parts) => self.all_of(to, parts),
+                Step::Either(to, parts) => self.either_of(to, parts),
+                Step::Op(Op::Compare(to, a, op, b)) => self.compare(to, a, op, b),
+                Step::Op(Op::Field(to, Operand::Lead(field))) => {
                     let number = self.scratch.row.number(field);
                     self.scratch.numbers.set(to, number);
                 }
-                Op::Score(id) => self.score(id),
-                op => self.step(op, None),
+                Step::Op(Op::Score(id)) => self.score(id),
+                Step::Op(op) => self.step(op, None),
             }
         }
     }
@@ -194,6 +196,10 @@ impl<'a, R: Recorder> Run<'a, R> {
 impl<'a, R: Recorder> Run<'a, R> {
     #[inline]
     pub fn truth(&self, of: CondId) -> Truth {
+        if R::LEAN {
+            let columns = &self.plan.columns;
+            return self.scratch.bit(columns, columns.bits.get(of));
+        }
         self.scratch.truths.get(of)
     }
 
@@ -204,6 +210,10 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     #[inline]
     fn settle(&mut self, to: CondId, truth: Truth) {
+        if R::LEAN {
+            let columns = &self.plan.columns;
+            return self.scratch.settle_bit(columns, columns.bits.get(to), truth);
+        }
         self.scratch.truths.set(to, truth);
     }
 

@@ -41,7 +41,7 @@ impl<R: Recorder> Run<'_, R> {
         let plan: &Plan = self.plan;
         let Some(score) = plan.scores.get(id.index()) else { return };
         if R::LEAN && score.rest.len == 0 {
-            let (sum, mut open) = self.sums(score);
+            let (sum, mut open) = self.sums(id, score);
             let outcome = match (open, score.always.len, score.questions) {
                 (false, 0, None) => ScoreOutcome::sure(ranged(score, sum.points)),
                 _ => self.outcome(score, sum, &mut open),
@@ -52,7 +52,7 @@ impl<R: Recorder> Run<'_, R> {
         if let Some(frames) = self.scratch.frames.get_mut(..score.frames as usize) {
             frames.fill(Frame::default());
         }
-        let (mut open, lines) = if R::LEAN { self.start_lean(score) } else { (false, score.lines) };
+        let (mut open, lines) = if R::LEAN { self.start_lean(id, score) } else { (false, score.lines) };
         for line in lines.of(&plan.lines) {
             let found = self.line(line);
             open |= found.state.is_unknown();
@@ -66,8 +66,8 @@ impl<R: Recorder> Run<'_, R> {
     }
 
     /// Adds up the lines that need not be looked at one by one; all others are left.
-    fn start_lean(&mut self, score: &ScorePlan) -> (bool, Slice) {
-        let (sum, open) = self.sums(score);
+    fn start_lean(&mut self, id: ScoreId, score: &ScorePlan) -> (bool, Slice) {
+        let (sum, open) = self.sums(id, score);
         put(&mut self.scratch.frames, 0, sum);
         (open, score.rest)
     }

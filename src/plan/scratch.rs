@@ -1,5 +1,6 @@
 //! Buffers that an evaluation works in, reused from lead to lead.
 
+use super::columns::Undecided;
 use super::cutoffs::StepTable;
 use super::history::History;
 use super::interval::Interval;
@@ -19,6 +20,12 @@ pub struct Scratch {
     /// The plan it is set up for.
     made_for: Option<u64>,
     pub(super) truths: Slots<CondId, Truth>,
+    /// Where results only are wanted: points by score, then the bits of what holds.
+    pub(super) lanes: Vec<i64>,
+    /// The bits of what is unknown.
+    pub(super) unknown: Vec<u64>,
+    /// By score: what open lines add whose field is unknown.
+    pub(super) undecided: Vec<Undecided>,
     pub(super) numbers: Slots<QuantityId, Option<Number>>,
     pub(super) intervals: Slots<QuantityId, Interval>,
     /// The interactions that count, by selection.
@@ -146,6 +153,9 @@ impl Scratch {
             numbers: Slots::new(plan.sizes.quantities),
             intervals: Slots::new(plan.sizes.quantities),
             picked: Slots::new(plan.picks.len()),
+            lanes: vec![0; plan.columns.scores + plan.columns.words],
+            unknown: vec![0; plan.columns.words],
+            undecided: vec![Undecided::default(); plan.columns.scores],
             row: Row::new(&plan.columns.sieve),
             frames: vec![Frame::default(); plan.sizes.frames],
             steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),

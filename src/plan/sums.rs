@@ -1,12 +1,13 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{ClassSum, FieldShare, HitSum, Undecided};
+use super::columns::{Columns, FieldShare, HitSum, Undecided};
 use super::interval::{self, near};
 use super::ops::ScorePlan;
 use super::run::Run;
 use super::score::Frame;
-use super::{Plan, Recorder};
-use crate::model::FieldId;
+use super::slots::Slice;
+use super::{Plan, Recorder, Scratch};
+use crate::model::{FieldId, Id, ScoreId};
 use crate::values::{Number, Truth};
 
 /// Points so far, what open lines could add, and whether there are any. In units of [`crate::values::Number::raw`];
@@ -25,56 +26,145 @@ impl Total {
     }
 
     fn open(&mut self, of: Undecided) {
-        self.unknown.low = near(self.unknown.low.saturating_add(of.low));
-        self.unknown.high = near(self.unknown.high.saturating_add(of.high));
-        self.unknown.open |= of.open;
+        self.unknown.add(of);
+    }
+}
+
+impl Undecided {
+    fn add(&mut self, of: Self) {
+        self.low = near(self.low.saturating_add(of.low));
+        self.high = near(self.high.saturating_add(of.high));
+        self.open |= of.open;
+    }
+}
+
+fn put_with<T>(list: &mut [T], at: u32, change: impl FnOnce(&mut T)) {
+    if let Some(slot) = list.get_mut(at as usize) {
+        change(slot);
+    }
+}
+
+/// What the fields decide by themselves: points of scores, and truths of conditions that others need.
+pub(super) fn effects(columns: &Columns, scratch: &mut Scratch) {
+    scratch.lanes.fill(0);
+    scratch.unknown.fill(0);
+    scratch.undecided.fill(Undecided::default());
+    let (classes, added, lanes) = (scratch.row.classes(), &*columns.added, &mut *scratch.lanes);
+    for effect in &columns.effects {
+        let class = classes.get(usize::from(effect.field.0)).copied().unwrap_or_default();
+        if let (Some(added), Some(lane)) =
+            (added.get((effect.at + class) as usize), lanes.get_mut(effect.lane as usize))
+        {
+            *lane = lane.wrapping_add(*added);
+        }
+    }
+    for unknown in &columns.unknowns {
+        if classes.get(usize::from(unknown.field.0)).is_none_or(|&class| class == 0) {
+            for mask in unknown.bits.of(&columns.open_bits) {
+                put_with(&mut scratch.unknown, mask.word, |word| *word |= mask.bits);
+            }
+            for &(score, of) in unknown.sums.of(&columns.open_sums) {
+                put_with(&mut scratch.undecided, score, |sum| sum.add(of));
+            }
+        }
+    }
+    for atom in &columns.hit_atoms {
+        let hit = |block: &u64| (block >> (atom.bit % 64) & 1 == 1).into();
+        let truth = match scratch.row.is_known(atom.field) {
+            true => scratch.row.hits().get(atom.bit as usize / 64).map_or(Truth::No, hit),
+            false => Truth::Unknown,
+        };
+        scratch.settle_bit(columns, columns.bits.get(atom.condition), truth);
+    }
+}
+
+/// Truths by bit.
+impl Scratch {
+    /// What holds and what is unknown of a word of truths.
+    #[inline]
+    fn word(&self, columns: &Columns, word: u32) -> (u64, u64) {
+        let holds = self.lanes.get(columns.scores + word as usize).copied().unwrap_or_default();
+        (holds.cast_unsigned(), self.unknown.get(word as usize).copied().unwrap_or_default())
+    }
+
+    /// The truth of a bit, counted from 1; 0 is of no condition.
+    #[inline]
+    pub(super) fn bit(&self, columns: &Columns, bit: u32) -> Truth {
+        let Some(at) = bit.checked_sub(1) else { return Truth::Unknown };
+        let (holds, open) = self.word(columns, at / 64);
+        match (holds >> (at % 64) & 1, open >> (at % 64) & 1) {
+            (1, _) => Truth::Yes,
+            (_, 1) => Truth::Unknown,
+            _ => Truth::No,
+        }
+    }
+
+    #[inline]
+    pub(super) fn settle_bit(&mut self, columns: &Columns, bit: u32, truth: Truth) {
+        let Some(at) = bit.checked_sub(1) else { return };
+        let (word, mask) = (at as usize / 64, 1_u64 << (at % 64));
+        if let Some(holds) = self.lanes.get_mut(columns.scores + word) {
+            let others = holds.cast_unsigned() & !mask;
+            *holds = (others | if truth.is_yes() { mask } else { 0 }).cast_signed();
+        }
+        if let Some(open) = self.unknown.get_mut(word) {
+            *open = *open & !mask | if truth.is_unknown() { mask } else { 0 };
+        }
     }
 }
 
 impl<R: Recorder> Run<'_, R> {
-    /// The truths of conditions of one field that others need.
-    pub fn atoms(&mut self) {
-        let plan: &Plan = self.plan;
-        let columns = &plan.columns;
-        for atoms in &columns.atoms {
-            let conditions = atoms.conditions.of(&columns.conditions);
-            let class = self.scratch.row.class(atoms.field) as usize;
-            let start = atoms.truths as usize + class * conditions.len();
-            let truths = columns.truths.get(start..start + conditions.len()).unwrap_or(&[]);
-            for (&condition, &truth) in conditions.iter().zip(truths) {
-                self.scratch.truths.set(condition, truth);
-            }
+    /// A condition of several parts all of which must hold, by bits.
+    #[inline]
+    pub fn all_of(&mut self, to: u32, parts: Slice) {
+        let columns = &self.plan.columns;
+        let (mut yes, mut no) = (true, false);
+        for mask in parts.of(&columns.masks) {
+            let (holds, open) = self.scratch.word(columns, mask.word);
+            yes &= holds & mask.bits == mask.bits;
+            no |= !(holds | open) & mask.bits != 0;
         }
-        for atom in &columns.hit_atoms {
-            let truth = if self.scratch.row.is_known(atom.field) {
-                let block = self.scratch.row.hits().get(atom.bit as usize / 64).copied().unwrap_or_default();
-                (block >> (atom.bit % 64) & 1 == 1).into()
-            } else {
-                Truth::Unknown
-            };
-            self.scratch.truths.set(atom.condition, truth);
+        self.settle_parts(to, yes, no);
+    }
+
+    /// A condition of several parts one of which must hold.
+    #[inline]
+    pub fn either_of(&mut self, to: u32, parts: Slice) {
+        let columns = &self.plan.columns;
+        let (mut yes, mut no) = (false, true);
+        for mask in parts.of(&columns.masks) {
+            let (holds, open) = self.scratch.word(columns, mask.word);
+            yes |= holds & mask.bits != 0;
+            no &= !(holds | open) & mask.bits == mask.bits;
         }
+        self.settle_parts(to, yes, no);
+    }
+
+    #[inline]
+    fn settle_parts(&mut self, to: u32, yes: bool, no: bool) {
+        let truth = match (yes, no) {
+            (true, _) => Truth::Yes,
+            (_, true) => Truth::No,
+            _ => Truth::Unknown,
+        };
+        self.scratch.settle_bit(&self.plan.columns, to, truth);
     }
 
     /// The lines of a score that need not be looked at one by one, as the begin of its sum; and whether one of them
     /// is open.
-    pub fn sums(&self, score: &ScorePlan) -> (Frame, bool) {
+    pub fn sums(&self, id: ScoreId, score: &ScorePlan) -> (Frame, bool) {
         let plan: &Plan = self.plan;
         let columns = &plan.columns;
-        let mut total = Total::default();
-        let (row, points) = (&self.scratch.row, &*columns.points);
-        for sum in score.sums.of(&columns.sums) {
-            let class = row.class(sum.field);
-            total.add(points.get((sum.points + class) as usize).copied().unwrap_or_default());
-            if class == 0 && sum.unknown != ClassSum::DECIDED {
-                total.open(columns.undecided.get(sum.unknown as usize).copied().unwrap_or_default());
-            }
-        }
+        let mut total = Total {
+            points: self.scratch.lanes.get(id.index()).copied().unwrap_or_default(),
+            shares: 0,
+            unknown: self.scratch.undecided.get(id.index()).copied().unwrap_or_default(),
+        };
         for sum in score.hit_sums.of(&columns.hit_sums) {
             self.hits(sum, &mut total);
         }
-        for &(points, condition) in score.whens.of(&plan.whens) {
-            match self.truth(condition) {
+        for &(points, bit) in score.whens.of(&plan.whens) {
+            match self.scratch.bit(columns, bit) {
                 Truth::Yes => total.add(points),
                 Truth::Unknown => {
                     let (low, high) = (points.min(0).into(), points.max(0).into());

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::direct::{Rows, Way};
-use super::slot::{Desk, Spare, Values, put_absent, stow};
+use super::slot::Values;
+use super::target::{Desk, Spare, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
 use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, Row, Sieve, absent};
 use crate::model::{Field, TypeId, Value};
@@ -29,10 +30,16 @@ pub(crate) struct Filler {
     order: Vec<(Instant, usize, usize)>,
     /// `page_view.`
     prefix: String,
-    /// How fields are sorted, and which go the short way, as the type has them.
-    rows: Option<(Arc<Sieve>, Box<[Option<Way>]>)>,
+    rows: Option<Sorting>,
     /// Whether the row of the first lead has been begun.
     primed: bool,
+}
+
+/// How fields are sorted, and which go the short way, as the type has them.
+#[derive(Debug)]
+struct Sorting {
+    sieve: Arc<Sieve>,
+    ways: Box<[Option<Way>]>,
 }
 
 impl Filler {
@@ -60,7 +67,7 @@ impl Filler {
         let fields = binding.model.fields.as_slice();
         let ways = binding.fields.slots.iter().map(|bound| Way::new(bound, fields, &sieve)).collect();
         let mut filler = Self::new(binding);
-        filler.rows = Some((sieve, ways));
+        filler.rows = Some(Sorting { sieve, ways });
         filler
     }
 
@@ -110,11 +117,13 @@ impl Filler {
 
     fn fields<T: AsLead>(&mut self, of: &T, row: &mut Row) {
         let binding = &*self.binding;
-        if let (Some((sieve, _)), false) = (&self.rows, std::mem::replace(&mut self.primed, true)) {
+        if let (Some(Sorting { sieve, .. }), false) = (&self.rows, std::mem::replace(&mut self.primed, true))
+        {
             // What the type lacks is the same for all leads.
             row.read(sieve, &self.lead);
         }
-        let rows = self.rows.as_ref().map(|(sieve, ways)| Rows { sieve, row, ways, refused: false });
+        let rows =
+            self.rows.as_ref().map(|Sorting { sieve, ways }| Rows { sieve, row, ways, refused: false });
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,

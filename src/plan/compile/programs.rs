@@ -2,7 +2,7 @@
 
 use crate::model::walk::{self, Node};
 use crate::model::{
-    CondId, IdMap, IdSet, Model, Quantity, RuleId, RuleKind, ScoreId, SelectionId, Stage, Worded,
+    CondId, IdMap, IdSet, Model, Quantity, QuantityId, RuleId, RuleKind, ScoreId, SelectionId, Stage, Worded,
 };
 use crate::plan::ops::Op;
 
@@ -237,6 +237,22 @@ fn of_worded(model: &Model, of: Worded, visit: &mut impl FnMut(Node)) {
         Worded::Choice(id) => {
             model.choices.at(id).lines.iter().for_each(|line| visit(Node::Condition(line.condition)));
         }
+    }
+}
+
+/// The condition that an instruction decides, if it is one.
+pub(super) fn condition_of(op: Op) -> Option<CondId> {
+    match slot(op) {
+        Slot::Node(Node::Condition(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The quantity that an instruction computes, if it is one.
+pub(super) fn quantity_of(op: Op) -> Option<QuantityId> {
+    match slot(op) {
+        Slot::Node(Node::Quantity(id)) => Some(id),
+        _ => None,
     }
 }
 
