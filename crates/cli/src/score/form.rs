@@ -17,7 +17,7 @@ pub struct Form {
 
 #[derive(Clone)]
 enum Rows {
-    Csv(csv::Rows),
+    Csv(Box<csv::Rows>),
     Ndjson,
     /// The summary alone.
     None,
@@ -29,7 +29,7 @@ impl Form {
         let rows = match format {
             Format::Table => Rows::None,
             Format::Ndjson => Rows::Ndjson,
-            Format::Csv => Rows::Csv(csv::Rows::new(pact)),
+            Format::Csv => Rows::Csv(Box::new(csv::Rows::new(pact))),
         };
         let summary = (format == Format::Table || beside).then(|| Summary::new(pact));
         Self { rows, summary }
