@@ -195,7 +195,10 @@ impl Reader {
         let mut next = Some(first);
         while let Some(batch) = next.take() {
             let (done, result) = mpsc::sync_channel(1);
-            if self.order.send(Ok(result)).is_err() || self.jobs.send((batch, done)).is_err() || self.source.at_end {
+            if self.order.send(Ok(result)).is_err()
+                || self.jobs.send((batch, done)).is_err()
+                || self.source.at_end
+            {
                 return;
             }
             let mut batch = self.free.try_recv().unwrap_or_default();
