@@ -136,7 +136,7 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// What is open, and what is worth asking for.
     fn report(&mut self) {
         if !R::LEAN {
-            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
+            self.scratch.row.read_known(self.lead);
         }
         let mut report = std::mem::take(&mut self.scratch.report);
         std::mem::swap(&mut report.open, &mut self.out.open);
