@@ -19,7 +19,6 @@ use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
 use crate::lead::{Lead, Problem, Row, Sieve};
 use crate::model::{ChoiceId, FieldId, Id, Model, RatingId, RouteTo, TableId};
 use crate::plan::{Cutoffs, Scratch};
-use crate::typed::{AsLead, Filler};
 use crate::values::{Instant, Number};
 
 /// What a pact says of a lead at an instant.
@@ -123,19 +122,6 @@ impl Assessment {
     pub(super) fn fill_briefly(&mut self, lead: &Lead, cutoffs: &Cutoffs) {
         self.with_scratch(|this, pact, scratch| {
             this.fill(lead, |out| pact.plan.assess_briefly(&pact.model, lead, cutoffs, scratch, out));
-        });
-    }
-
-    /// Fills one that was made to be brief, from a lead whose fields are put into a row.
-    pub(super) fn fill_sorted<T: AsLead>(
-        &mut self,
-        filler: &mut Filler,
-        (lead, interactions): (&T, &[T::Interaction]),
-        cutoffs: &Cutoffs,
-    ) {
-        self.with_scratch(|this, pact, scratch| {
-            let lead = filler.fill_row(lead, interactions, scratch.row());
-            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
         });
     }
 

@@ -45,7 +45,7 @@ impl Assessor {
         lead: &T,
         interactions: &[T::Interaction],
     ) -> &Assessment {
-        self.last.fill_sorted(filler, (lead, interactions), &self.cutoffs);
+        self.last.fill_from_row(&self.cutoffs, |_, row| filler.fill_row(lead, interactions, row));
         &self.last
     }
 

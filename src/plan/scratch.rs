@@ -8,7 +8,7 @@ use super::report::Report;
 use super::score::Frame;
 use super::slots::{Slice, Slots};
 use super::{Cutoffs, Plan};
-use crate::assessment::{OpenWhat, Situation};
+use crate::assessment::{OpenWhat, Outcome, Situation};
 use crate::lead::Row;
 use crate::model::{CondId, QuantityId, SelectionId};
 use crate::values::{Instant, Number, Truth};
@@ -143,7 +143,20 @@ impl Scratch {
         self.deadline = None;
     }
 
-    fn adapt(&mut self, plan: &Plan) {
+    /// Has a report filled whose lists are those of an outcome.
+    pub(super) fn report_into(&mut self, out: &mut Outcome, fill: impl FnOnce(&Self, &mut Report)) {
+        let mut report = std::mem::take(&mut self.report);
+        let mut swap = |report: &mut Report| {
+            std::mem::swap(&mut report.open, &mut out.open);
+            std::mem::swap(&mut report.missing, &mut out.missing);
+        };
+        swap(&mut report);
+        fill(self, &mut report);
+        swap(&mut report);
+        self.report = report;
+    }
+
+    pub(super) fn adapt(&mut self, plan: &Plan) {
         if self.made_for == Some(plan.id) {
             return;
         }
