@@ -72,6 +72,11 @@ impl Row {
         }
     }
 
+    /// Nothing is known.
+    pub fn clear(&mut self) {
+        self.classes.fill(0);
+    }
+
     /// Takes only which fields of a lead are known. Their classes, numbers and bits mean nothing then.
     pub fn read_known(&mut self, lead: &Lead) {
         for (place, class) in self.classes.iter_mut().enumerate() {
