@@ -5,6 +5,7 @@
 
 mod change;
 mod places;
+mod reading;
 mod short;
 mod visit;
 

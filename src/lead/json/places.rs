@@ -2,6 +2,7 @@
 //! same order.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::lead::keys::{KeyNode, KeyTree, LeadKey};
 use crate::values::text;
@@ -9,7 +10,8 @@ use crate::values::text;
 /// All objects that the keys of a lead reach into, the lead itself first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Places {
-    pub objects: Vec<Keys>,
+    /// None while the object is gone through.
+    pub objects: Vec<Option<Box<Keys>>>,
     pub several: Vec<Several>,
 }
 
@@ -20,20 +22,20 @@ pub(super) enum What {
     Nothing,
     Target(LeadKey),
     /// An object that keys of a lead reach into, by place.
-    Inside(usize),
+    Inside(u32),
     /// More than one of these, by place.
-    Several(usize),
+    Several(u32),
 }
 
 /// A key that leads to more than one thing.
 #[derive(Debug, Clone)]
 pub(super) struct Several {
-    pub targets: Box<[LeadKey]>,
-    pub inside: Option<usize>,
+    pub targets: Arc<[LeadKey]>,
+    pub inside: Option<u32>,
 }
 
 /// The keys of an object.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Keys {
     known: HashMap<Box<str>, What>,
     /// Keys as they came, in a chain of the order in which they came. The first is none, and begins the chain.
@@ -67,14 +69,14 @@ impl Places {
         places
     }
 
-    fn add(&mut self, tree: &KeyTree<LeadKey>) -> usize {
+    fn add(&mut self, tree: &KeyTree<LeadKey>) -> u32 {
         let place = self.objects.len();
-        self.objects.push(Keys::default());
+        self.objects.push(None);
         let known = tree.nodes().map(|(key, node)| (key.into(), self.what(node))).collect();
         if let Some(object) = self.objects.get_mut(place) {
-            *object = Keys::new(known);
+            *object = Some(Box::new(Keys::new(known)));
         }
-        place
+        short(place)
     }
 
     fn what(&mut self, node: &KeyNode<LeadKey>) -> What {
@@ -84,10 +86,15 @@ impl Places {
             (&[], Some(inside)) => What::Inside(inside),
             (targets, inside) => {
                 self.several.push(Several { targets: targets.into(), inside });
-                What::Several(self.several.len() - 1)
+                What::Several(short(self.several.len() - 1))
             }
         }
     }
+}
+
+/// There are no more than a pact has fields, many of which reach into several.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Keys {
@@ -102,7 +109,7 @@ impl Keys {
         let mut at = self.chain.get(behind).map_or(usize::MAX, |link| link.next);
         for _ in 0..PASSED_OVER {
             let Some(link) = self.chain.get(at) else { break };
-            if *link.key == *key {
+            if is_same(&link.key, key) {
                 return (at, link.what);
             }
             at = link.next;
@@ -131,14 +138,32 @@ impl Keys {
     }
 }
 
+/// Whether two keys are the same, without a call for those that are short.
+#[inline]
+fn is_same(one: &str, two: &str) -> bool {
+    let (one, two) = (one.as_bytes(), two.as_bytes());
+    if one.len() != two.len() {
+        return false;
+    }
+    match one.len() {
+        4..=7 => {
+            one.first_chunk::<4>() == two.first_chunk::<4>() && one.last_chunk::<4>() == two.last_chunk::<4>()
+        }
+        8..=16 => {
+            one.first_chunk::<8>() == two.first_chunk::<8>() && one.last_chunk::<8>() == two.last_chunk::<8>()
+        }
+        _ => one == two,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Keys, LONGEST, START, STRANGERS, What};
+    use super::{Keys, LONGEST, START, STRANGERS, What, is_same};
     use crate::lead::keys::LeadKey;
 
     fn keys() -> Keys {
         let known = ["a", "b", "c", "d", "\u{e4}"].into_iter().enumerate();
-        Keys::new(known.map(|(at, key)| (key.into(), What::Inside(at))).collect())
+        Keys::new(known.map(|(at, key)| (key.into(), What::Inside(at as u32))).collect())
     }
 
     fn found(keys: &mut Keys, object: &str) -> Vec<What> {
@@ -157,7 +182,7 @@ mod tests {
         let expected = |object: &str| -> Vec<What> {
             let place =
                 |key: &str| ["a", "b", "c", "d", "a\u{308}", "\u{e4}"].iter().position(|of| *of == key);
-            let what = |key| place(key).map_or(What::Nothing, |at| What::Inside(at.min(4)));
+            let what = |key| place(key).map_or(What::Nothing, |at| What::Inside(at.min(4) as u32));
             object.split_terminator(' ').map(what).collect()
         };
         for object in [
@@ -175,6 +200,19 @@ mod tests {
         ] {
             for _ in 0..2 {
                 assert_eq!(found(&mut keys, object), expected(object), "{object}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_the_same_sign_by_sign() {
+        for length in 0..40 {
+            let one = "x".repeat(length);
+            assert!(is_same(&one, &"x".repeat(length)) && !is_same(&one, &"x".repeat(length + 1)));
+            for at in 0..length {
+                let mut other = one.clone();
+                other.replace_range(at..=at, "y");
+                assert!(!is_same(&one, &other));
             }
         }
     }

@@ -8,7 +8,8 @@ use std::mem;
 use std::sync::Arc;
 
 use super::places::Places;
-use super::visit::{Members, Reading};
+use super::reading::Reading;
+use super::visit::Members;
 use super::{JsonError, JsonReader};
 use crate::lead::{Compared, Ignored, Lead, Problem, ProblemKind, Row, ShortKind, Sieve, absent};
 use crate::model::{Field, Model, Type, Value};
@@ -170,6 +171,13 @@ impl Short {
         if let Some(kept) = self.lead.values.get_mut(place).filter(|_| is_kept) {
             *kept = value;
         }
+    }
+
+    /// The word that a text without outer blanks is, of the list of a field, if that is quickly told.
+    #[inline]
+    pub fn word(&self, place: usize, text: &str) -> Option<u16> {
+        let word = self.ways.get(place)?.words.short_place(text.as_bytes())?;
+        u16::try_from(word).ok()?.checked_sub(1)
     }
 
     pub fn sieve(&self) -> &Sieve {

@@ -6,27 +6,15 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 
 use super::places::{Keys, START, What};
-use super::short::Short;
-use super::{Shape, as_it_came, read_value, shape};
+use super::reading::{Look, Reading, TWICE, long_way};
+use crate::lead::ShortKind;
 use crate::lead::keys::LeadKey;
-use crate::lead::{Cells, Row, ShortKind};
-use crate::model::Field;
 use crate::values::{Number, text};
-
-/// A line that is being read.
-pub(super) struct Reading<'s, 'j> {
-    pub fields: &'s [Field],
-    pub cells: &'s mut Cells,
-    pub short: &'s mut Short,
-    pub row: &'s mut Row,
-    /// As they are written.
-    pub interactions: Option<&'j str>,
-}
 
 /// The members of one of its objects, by place.
 pub(super) struct Members<'r, 's, 'j> {
-    reading: &'r mut Reading<'s, 'j>,
-    object: usize,
+    pub reading: &'r mut Reading<'s, 'j>,
+    pub object: u32,
 }
 
 impl<'r, 's, 'j> Members<'r, 's, 'j> {
@@ -51,72 +39,43 @@ impl<'j> Visitor<'j> for Members<'_, '_, 'j> {
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'j>>(self, map: A) -> Result<(), A::Error> {
         let Self { reading, object } = self;
-        let mut behind = START;
-        loop {
-            let Some(keys) = reading.short.places.objects.get_mut(object) else { return long_way() };
-            let Some(what) = map.next_key_seed(Key { keys, behind: &mut behind })? else { return Ok(()) };
-            match what {
-                What::Target(LeadKey::Field(id)) => {
-                    let place = usize::from(id.0);
-                    let is_raw = reading.first(place).ok_or_else(|| A::Error::custom(TWICE))?;
-                    if is_raw {
-                        reading.raw(place, map.next_value::<&RawValue>()?.get());
-                    } else {
-                        map.next_value_seed(Single { reading, place })?;
-                    }
-                }
-                What::Target(LeadKey::Id) => map.next_value_seed(Id { reading })?,
-                What::Target(LeadKey::Interactions) => {
-                    reading.interactions = Some(map.next_value::<&RawValue>()?.get());
-                }
-                What::Inside(object) => map.next_value_seed(Inside { reading, object })?,
-                What::Several(at) => reading.several(at, map.next_value::<&RawValue>()?.get())?,
-                What::Nothing => {
-                    map.next_value::<IgnoredAny>()?;
-                    reading.short.lead.ignored.keys += 1;
-                }
-            }
+        let Some(mut keys) = reading.keys(object).and_then(Option::take) else { return long_way() };
+        let read = reading.members(&mut keys, map);
+        if let Some(place) = reading.keys(object) {
+            *place = Some(keys);
         }
+        read
     }
 }
 
-/// Why a line goes the long way; nobody reads it.
-const TWICE: &str = "a key comes twice";
-const UNUSUAL: &str = "a value is to be looked at as it is written";
-
-fn long_way<E: Error>() -> Result<(), E> {
-    Err(E::custom(UNUSUAL))
-}
-
-/// Finds out what a key is.
+/// Finds out what a key is that comes behind the one found before.
 struct Key<'r> {
     keys: &'r mut Keys,
-    behind: &'r mut usize,
+    found: &'r mut (usize, What),
 }
 
 impl<'j> DeserializeSeed<'j> for Key<'_> {
-    type Value = What;
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<What, D::Error> {
+    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<(), D::Error> {
         json.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for Key<'_> {
-    type Value = What;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
     #[inline]
-    fn visit_str<E>(self, key: &str) -> Result<What, E> {
-        let (at, what) = self.keys.find(*self.behind, key);
-        *self.behind = at;
-        Ok(what)
+    fn visit_str<E>(self, key: &str) -> Result<(), E> {
+        *self.found = self.keys.find(self.found.0, key);
+        Ok(())
     }
 }
 
@@ -124,6 +83,7 @@ impl Visitor<'_> for Key<'_> {
 struct Single<'r, 's, 'j> {
     reading: &'r mut Reading<'s, 'j>,
     place: usize,
+    kind: Option<ShortKind>,
 }
 
 impl<'j> DeserializeSeed<'j> for Single<'_, '_, 'j> {
@@ -144,25 +104,29 @@ impl<'j> Visitor<'j> for Single<'_, '_, 'j> {
 
     #[inline]
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.reading.text(self.place, text);
+        self.reading.text(self.place, self.kind, text);
         Ok(())
     }
 
     #[inline]
     fn visit_u64<E>(self, whole: u64) -> Result<(), E> {
-        self.reading.whole(self.place, i64::try_from(whole).ok(), whole);
+        let number = i64::try_from(whole).ok().and_then(Number::from_int);
+        self.reading.number(self.place, self.kind, number, whole);
         Ok(())
     }
 
     #[inline]
     fn visit_i64<E>(self, whole: i64) -> Result<(), E> {
-        self.reading.whole(self.place, Some(whole), whole);
+        self.reading.number(self.place, self.kind, Number::from_int(whole), whole);
         Ok(())
     }
 
     #[inline]
     fn visit_bool<E>(self, flag: bool) -> Result<(), E> {
-        self.reading.flag(self.place, flag);
+        match self.kind {
+            Some(ShortKind::Flag) => self.reading.row.put_flag(self.place, flag),
+            _ => self.reading.value(self.place, if flag { "true" } else { "false" }),
+        }
         Ok(())
     }
 
@@ -232,7 +196,7 @@ impl Visitor<'_> for Id<'_, '_, '_> {
 /// What stands where an object is looked for, by place: anything else counts as a key that the pact does not know.
 struct Inside<'r, 's, 'j> {
     reading: &'r mut Reading<'s, 'j>,
-    object: usize,
+    object: u32,
 }
 
 impl<'j> DeserializeSeed<'j> for Inside<'_, '_, 'j> {
@@ -284,102 +248,35 @@ impl<'j> Visitor<'j> for Inside<'_, '_, 'j> {
     }
 }
 
-/// What is done with values.
+/// What each key leads to.
 impl<'j> Reading<'_, 'j> {
-    /// Whether the values of a field, by place, are looked at as they are written; none if this line had one already.
     #[inline]
-    fn first(&mut self, place: usize) -> Option<bool> {
-        let line = self.short.line;
-        let way = self.short.ways.get_mut(place)?;
-        (std::mem::replace(&mut way.line, line) != line).then_some(way.is_raw)
-    }
-
-    /// Has the values of a field looked at as they are written from now on, and this line read the long way.
-    #[cold]
-    fn is_raw<E: Error>(&mut self, place: usize) -> Result<(), E> {
-        if let Some(way) = self.short.ways.get_mut(place) {
-            way.is_raw = true;
-        }
-        long_way()
-    }
-
-    #[inline]
-    fn text(&mut self, place: usize, came: &str) {
-        let text = text::trim(came);
-        // No value is what the field has already.
-        let Some(way) = self.short.ways.get(place).filter(|_| !text.is_empty()) else { return };
-        match way.kind {
-            Some(ShortKind::Text) => self.row.put_text(self.short.sieve(), place, text),
-            Some(ShortKind::Word) => {
-                let word = way.words.short_place(text.as_bytes()).unwrap_or_default();
-                match u16::try_from(word).ok().and_then(|word| word.checked_sub(1)) {
-                    Some(word) => self.row.put_word(place, word),
-                    None => self.value(place, came),
-                }
-            }
-            Some(ShortKind::Number | ShortKind::Flag) | None => self.value(place, came),
-        }
-    }
-
-    /// A whole number, and how it is written.
-    #[inline]
-    fn whole(&mut self, place: usize, whole: Option<i64>, written: impl fmt::Display) {
-        let kind = self.short.ways.get(place).and_then(|way| way.kind);
-        match whole.and_then(Number::from_int) {
-            Some(number) if kind == Some(ShortKind::Number) => {
-                self.row.put_number(self.short.sieve(), place, number);
-            }
-            _ => self.value(place, &written.to_string()),
-        }
-    }
-
-    #[inline]
-    fn flag(&mut self, place: usize, flag: bool) {
-        match self.short.ways.get(place).and_then(|way| way.kind) {
-            Some(ShortKind::Flag) => self.row.put_flag(place, flag),
-            _ => self.value(place, if flag { "true" } else { "false" }),
-        }
-    }
-
-    /// A text, or a number or a flag as it is written, by way of a value.
-    #[inline(never)]
-    fn value(&mut self, place: usize, text: &str) {
-        let Some(field) = self.fields.get(place) else { return };
-        let value = self.cells.read(field, text);
-        self.short.put(self.row, place, value, || text.to_owned());
-    }
-
-    /// A value as it is written.
-    fn raw(&mut self, place: usize, raw: &str) {
-        let Some(field) = self.fields.get(place) else { return };
-        let value = read_value(self.cells, field, raw);
-        self.short.put(self.row, place, value, || as_it_came(raw).into_owned());
-    }
-
-    /// A value that more than one thing is read from.
-    fn several<E: Error>(&mut self, at: usize, raw: &'j str) -> Result<(), E> {
-        let Some(several) = self.short.places.several.get(at).cloned() else { return Ok(()) };
-        for target in &several.targets {
-            match *target {
-                LeadKey::Field(id) => {
+    fn members<A: MapAccess<'j>>(&mut self, keys: &mut Keys, mut map: A) -> Result<(), A::Error> {
+        let mut found = (START, What::Nothing);
+        while map.next_key_seed(Key { keys, found: &mut found })?.is_some() {
+            match found.1 {
+                What::Target(LeadKey::Field(id)) => {
                     let place = usize::from(id.0);
-                    self.first(place).ok_or_else(|| E::custom(TWICE))?;
-                    self.raw(place, raw);
+                    match self.first(place) {
+                        Some(Look::Told(kind)) => {
+                            map.next_value_seed(Single { reading: self, place, kind })?
+                        }
+                        Some(Look::Written) => self.raw(place, map.next_value::<&RawValue>()?.get()),
+                        None => return Err(A::Error::custom(TWICE)),
+                    }
                 }
-                LeadKey::Interactions => self.interactions = Some(raw),
-                LeadKey::Id => return long_way(),
+                What::Target(LeadKey::Id) => map.next_value_seed(Id { reading: self })?,
+                What::Target(LeadKey::Interactions) => {
+                    self.interactions = Some(map.next_value::<&RawValue>()?.get());
+                }
+                What::Inside(object) => map.next_value_seed(Inside { reading: self, object })?,
+                What::Several(at) => self.several(at, map.next_value::<&RawValue>()?.get())?,
+                What::Nothing => {
+                    map.next_value::<IgnoredAny>()?;
+                    self.short.lead.ignored.keys += 1;
+                }
             }
         }
-        match several.inside {
-            Some(object) if shape(raw) == Shape::Object => {
-                Members { reading: self, object }.read(raw).map_err(E::custom)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn ignore<E>(&mut self) -> Result<(), E> {
-        self.short.lead.ignored.keys += 1;
         Ok(())
     }
 }
