@@ -105,8 +105,6 @@ pub struct Plan {
     withouts: Vec<Without>,
     shares: Vec<Share>,
     points: Vec<Number>,
-    /// Raw points of lines that only a condition decides, with its bit.
-    whens: Vec<(i64, u32)>,
     always: Vec<(Number, CondId)>,
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.
@@ -324,7 +322,6 @@ impl Plan {
             withouts: Vec::new(),
             shares: Vec::new(),
             points: Vec::new(),
-            whens: Vec::new(),
             always: Vec::new(),
             questions: Vec::new(),
             intervals: Vec::new(),

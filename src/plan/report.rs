@@ -277,8 +277,7 @@ impl<'a> Reporter<'a> {
 
     fn truth(&self, of: CondId) -> Truth {
         if self.lean {
-            let columns = &self.plan.columns;
-            return self.scratch.bit(columns, columns.bits.get(of));
+            return self.scratch.bit(self.plan.columns.bits.get(of));
         }
         self.scratch.truth(of)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::direct::{Rows, Way};
+use super::direct::{Rows, Ways};
 use super::slot::Values;
 use super::target::{Desk, Spare, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
@@ -39,7 +39,7 @@ pub(crate) struct Filler {
 #[derive(Debug)]
 struct Sorting {
     sieve: Arc<Sieve>,
-    ways: Box<[Option<Way>]>,
+    ways: Ways,
 }
 
 impl Filler {
@@ -65,7 +65,7 @@ impl Filler {
     /// A reader for [`Filler::fill_row`].
     pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
         let fields = binding.model.fields.as_slice();
-        let ways = binding.fields.slots.iter().map(|bound| Way::new(bound, fields, &sieve)).collect();
+        let ways = Ways::new(&binding.fields.slots, fields, &sieve);
         let mut filler = Self::new(binding);
         filler.rows = Some(Sorting { sieve, ways });
         filler
@@ -122,8 +122,7 @@ impl Filler {
             // What the type lacks is the same for all leads.
             row.read(sieve, &self.lead);
         }
-        let rows =
-            self.rows.as_ref().map(|Sorting { sieve, ways }| Rows { sieve, row, ways, refused: false });
+        let rows = self.rows.as_ref().map(|Sorting { sieve, ways }| Rows { sieve, row, ways });
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,
@@ -203,6 +202,9 @@ impl Filler {
 
     /// Takes the problems down in the order of the input and of the pact, as other readers do.
     fn problems(&mut self) {
+        if self.desk.problems.is_empty() {
+            return;
+        }
         self.desk.problems.sort_by_key(|(order, _)| *order);
         self.lead.problems.extend(self.desk.problems.drain(..).map(|(_, problem)| problem));
     }

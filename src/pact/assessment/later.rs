@@ -27,6 +27,9 @@ impl Later {
 
     /// Forgets the answers and keeps their buffers.
     pub fn clear(&mut self) {
+        if self.missing.get().is_none() && self.report.get().is_none() {
+            return;
+        }
         for report in [self.missing.take(), self.report.take()] {
             if let (Some(mut report), Ok(spare)) = (report, self.spare.get_mut()) {
                 report.clear();
