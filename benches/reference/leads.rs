@@ -97,13 +97,10 @@ impl Work {
             "typed, texts",
             self.contacts.iter().map(|lead| by_pact::outcome(assessor.assess(lead, &[]))),
         );
-        let (mut reader, mut lead) = (pact.json_reader(None), leadpact::Lead::default());
-        let mut assessor = pact.assessor(AS_OF);
-        let from_json = self.lines.iter().map(|line| {
-            reader.read(line, &mut lead).expect("a lead");
-            by_pact::outcome(assessor.assess(&lead))
-        });
-        self.same("JSON", from_json);
+        let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(AS_OF));
+        let from_json =
+            self.lines.iter().map(|line| assessor.assess_json(&mut reader, line).map(by_pact::outcome));
+        self.same("JSON", from_json.map(|of| of.expect("a lead")));
     }
 
     fn same(&self, form: &str, found: impl ExactSizeIterator<Item = Outcome>) {

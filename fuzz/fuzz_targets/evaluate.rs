@@ -1,5 +1,5 @@
-//! A checked pact assesses any lead, and the plan equals the reference evaluator. The input is a pact, a
-//! NUL, a lead as JSON, a NUL, and the instant.
+//! A checked pact assesses any lead, and the plan equals the reference evaluator; straight from JSON it comes to the
+//! same. The input is a pact, a NUL, a lead as JSON, a NUL, and the instant.
 #![no_main]
 
 use leadpact::{Instant, Pact};
@@ -11,12 +11,23 @@ fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
     let mut parts = text.split('\0');
     let Ok(pact) = Pact::parse(parts.next().unwrap_or("")) else { return };
-    let lead = parts.next().unwrap_or(r#"{"id":"1"}"#);
-    let Ok(lead) = pact.lead_from_json(lead) else { return };
+    let line = parts.next().unwrap_or(r#"{"id":"1"}"#);
     let as_of = parts.next().and_then(|text| pact.instant(text)).unwrap_or(AS_OF);
+    let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(as_of));
+    let Ok(lead) = pact.lead_from_json(line) else {
+        assert!(assessor.assess_json(&mut reader, line).is_err());
+        return;
+    };
     let fast = pact.assess(&lead, as_of);
     let slow = pact.assess_by_reference(&lead, as_of);
     assert_eq!(fast, slow);
+    // The second time it knows the keys, and which values have to be looked at as they are written.
+    for _ in 0..2 {
+        let short = assessor.assess_json(&mut reader, line).expect("it was one before");
+        assert_eq!(*short, slow);
+        assert_eq!(short.problems(), slow.problems());
+        assert_eq!(reader.ignored(), lead.ignored());
+    }
     for (name, score) in fast.scores() {
         assert!(score.lowest <= score.highest, "bounds of `{name}` are crossed");
         if let Some(value) = score.value {

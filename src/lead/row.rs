@@ -72,6 +72,18 @@ impl Row {
         }
     }
 
+    /// Nothing is known.
+    pub fn clear(&mut self) {
+        self.classes.fill(0);
+    }
+
+    /// Takes only which fields of a lead are known. Their classes, numbers and bits mean nothing then.
+    pub fn read_known(&mut self, lead: &Lead) {
+        for (place, class) in self.classes.iter_mut().enumerate() {
+            *class = u32::from(lead.values.get(place).is_some_and(Value::is_known));
+        }
+    }
+
     /// Takes the value of a field, by place.
     pub fn put(&mut self, sieve: &Sieve, place: usize, value: &Value) {
         match value {

@@ -137,12 +137,27 @@ impl Assessment {
         });
     }
 
-    fn with_scratch(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch)) {
-        let Some(mut later) = self.later.take() else { return };
+    /// The same where `read` may fail: what it was before is lost then.
+    pub(super) fn fill_if_read<'l, E>(
+        &mut self,
+        cutoffs: &Cutoffs,
+        read: impl FnOnce(&Arc<Sieve>, &mut Row) -> Result<&'l Lead, E>,
+    ) -> Result<(), E> {
+        let filled = self.with_scratch(|this, pact, scratch| {
+            let lead = read(pact.plan.sieve(), scratch.row())?;
+            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
+            Ok(())
+        });
+        filled.unwrap_or(Ok(()))
+    }
+
+    fn with_scratch<T>(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch) -> T) -> Option<T> {
+        let mut later = self.later.take()?;
         later.clear();
         let Later { pact, scratch, .. } = &mut *later;
-        fill(self, pact, scratch);
+        let filled = fill(self, pact, scratch);
         self.later = Some(later);
+        Some(filled)
     }
 
     /// Complete, and without buffers.

@@ -133,7 +133,7 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// What is open, and what is worth asking for.
     fn report(&mut self) {
         let (plan, model) = (self.plan, self.model);
-        self.scratch.row.read(&plan.columns.sieve, self.lead);
+        self.scratch.row.read_known(self.lead);
         self.scratch.report_into(self.out, |scratch, into| {
             Reporter { plan, model, scratch, lean: false, wanted: true, into }.report();
         });
