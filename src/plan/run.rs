@@ -46,7 +46,7 @@ impl<'a, R: Recorder> Run<'a, R> {
         effects(&plan.columns, self.scratch);
         for step in &plan.columns.steps {
             match step {
-                Step::Joins(joins) => self.scratch.join(joins.of(&plan.columns.joins)),
+                Step::Joins(joins) => self.scratch.join(&plan.columns, joins.of(&plan.columns.joins)),
                 Step::Reaches(to, score, reach) => self.reaches(*to, *score, reach),
                 Step::Choose(id, lines, otherwise) => self.choose(*id, *lines, *otherwise),
                 Step::Op(Op::Compare(to, a, op, b)) => self.compare(*to, *a, *op, *b),

@@ -1,6 +1,6 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{Columns, FieldShare, HitSum, Join, Mask, Reach, Undecided};
+use super::columns::{Columns, FieldShare, HitSum, Join, JoinBy, Mask, Reach, Undecided};
 use super::interval;
 use super::ops::ScorePlan;
 use super::run::{Run, put};
@@ -129,32 +129,46 @@ impl Scratch {
 
     /// Conditions of several parts, one after the other.
     #[inline]
-    pub(super) fn join(&mut self, joins: &[Join]) {
-        let truths = self.truths_mut();
-        for join in joins {
-            let of = |mask: Mask| truths.get(mask.word as usize).copied().unwrap_or_default();
-            let mut truth = join.truth(of(join.parts));
-            if join.goes_on {
-                let denied = join.by.denied;
-                let so_far = of(join.to).map(|word| -i64::from(word & join.to.bits != 0) ^ denied);
-                truth = [(truth[0] ^ denied) & so_far[0] ^ denied, (truth[1] ^ denied) & so_far[1] ^ denied];
+    pub(super) fn join(&mut self, columns: &Columns, joins: &[Join]) {
+        match self.truths_mut() {
+            // One word of truths, behind which the scores begin: none is looked for.
+            [only, ..] if columns.scores == 2 => {
+                *only = joins.iter().fold(*only, |word, join| join.settle(join.truth(word, word), word))
             }
-            if let Some([holds, possible]) = truths.get_mut(join.to.word as usize) {
-                *holds = *holds & !join.to.bits | truth[0] & join.to.bits;
-                *possible = *possible & !join.to.bits | truth[1] & join.to.bits;
+            truths => {
+                for join in joins {
+                    let of = |mask: Mask| truths.get(mask.word as usize).copied().unwrap_or_default();
+                    let truth = join.truth(of(join.parts), of(join.to));
+                    if let Some(word) = truths.get_mut(join.to.word as usize) {
+                        *word = join.settle(truth, *word);
+                    }
+                }
             }
         }
     }
 }
 
 impl Join {
-    /// Whether it holds and is possible, each -1 or 0, by the word of its parts.
+    /// Whether it holds and is possible, each -1 or 0, by the words of its parts and of itself so far.
     #[inline]
-    fn truth(&self, [holds, possible]: [i64; 2]) -> [i64; 2] {
+    fn truth(&self, [holds, possible]: [i64; 2], so_far: [i64; 2]) -> [i64; 2] {
+        let JoinBy { flipped, denied, is_opposite } = self.by;
         let parts = self.parts.bits;
-        let joined = |word: i64| -i64::from((word ^ self.by.flipped) & parts == parts) ^ self.by.denied;
-        let (one, other) = if self.by.is_opposite { (possible, holds) } else { (holds, possible) };
-        [joined(one), joined(other)]
+        let all = |word: i64| -i64::from((word ^ flipped) & parts == parts);
+        let [mut holds, mut possible] =
+            if is_opposite { [all(possible), all(holds)] } else { [all(holds), all(possible)] };
+        if self.goes_on {
+            let before = so_far.map(|word| -i64::from(word & self.to.bits != 0) ^ denied);
+            (holds, possible) = (holds & before[0], possible & before[1]);
+        }
+        [holds ^ denied, possible ^ denied]
+    }
+
+    /// Its word with its truth.
+    #[inline]
+    fn settle(&self, truth: [i64; 2], word: [i64; 2]) -> [i64; 2] {
+        let bits = self.to.bits;
+        [word[0] & !bits | truth[0] & bits, word[1] & !bits | truth[1] & bits]
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::bind::BoundField;
 use super::{Short, WordValue};
-use crate::lead::{Classes, Row, Sieve};
-use crate::model::{Field, Type};
+use crate::lead::{Classes, Row, ShortKind, Sieve};
+use crate::model::Field;
 use crate::values::{Number, text};
 
 /// Where the values of a type go, in the order in which the type declares them.
@@ -45,15 +45,12 @@ impl Ways {
 }
 
 fn kind(field: &Field, bound: &BoundField, sieve: &Sieve, words: &mut Vec<u32>) -> Kind {
-    let is_kept = sieve.kept.get(bound.place).copied().unwrap_or(true);
-    if is_kept || !field.unknown_if.is_empty() || field.empty_means.is_some() {
-        return Kind::Long;
-    }
-    match (&field.ty, sieve.classes.get(bound.place)) {
-        (Type::Text, _) => Kind::Text,
-        (Type::YesNo, _) => Kind::Flag,
-        (Type::Number | Type::Money(_), Some(&Classes::Number(start, end))) => Kind::Number(start, end),
-        (Type::OneOf(_), _) => {
+    let short = sieve.short_way(field, bound.place).filter(|_| field.empty_means.is_none());
+    match (short, sieve.classes.get(bound.place)) {
+        (Some(ShortKind::Text), _) => Kind::Text,
+        (Some(ShortKind::Flag), _) => Kind::Flag,
+        (Some(ShortKind::Number), Some(&Classes::Number(start, end))) => Kind::Number(start, end),
+        (Some(ShortKind::Word), _) => {
             let start = words.len();
             words.extend(bound.words.iter().map(|word| word.map_or(0, |at| 1 + u32::from(at))));
             Kind::Word(start, words.len())

@@ -90,10 +90,8 @@ impl Filler {
         self.lead.ignored = Ignored::default();
         self.id(of);
         self.fields(of, row);
-        self.sort(interactions);
-        self.resize();
-        for at in 0..self.order.len() {
-            self.interaction(at, interactions);
+        if !interactions.is_empty() || !self.lead.interactions.is_empty() {
+            self.interactions(interactions);
         }
         self.problems();
         &self.lead
@@ -105,11 +103,15 @@ impl Filler {
     }
 
     fn id<T: AsLead>(&mut self, of: &T) {
-        self.desk.text.clear();
-        // Writing into a string fails only where the id's own `Display` does: as much of it as there is counts.
-        let _ = write!(self.desk.text, "{}", of.id());
         self.lead.id.clear();
-        self.lead.id.push_str(text::trim(&self.desk.text));
+        // Writing into a string fails only where the id's own `Display` does: as much of it as there is counts.
+        let _ = write!(self.lead.id, "{}", of.id());
+        let trimmed = text::trim(&self.lead.id);
+        if trimmed.len() < self.lead.id.len() {
+            self.desk.text.clear();
+            self.desk.text.push_str(trimmed);
+            std::mem::swap(&mut self.lead.id, &mut self.desk.text);
+        }
         if self.lead.id.is_empty() {
             self.lead.problems.push(Problem::new("", &self.binding.model.id_column, "", ProblemKind::NoId));
         }
@@ -140,6 +142,14 @@ impl Filler {
         values.finish(binding.fields.slots.len());
         for &place in &binding.from_id {
             values.read_at(place, &self.lead.id);
+        }
+    }
+
+    fn interactions<I: AsInteraction>(&mut self, interactions: &[I]) {
+        self.sort(interactions);
+        self.resize();
+        for at in 0..self.order.len() {
+            self.interaction(at, interactions);
         }
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::conditions::push;
 use super::tables::Tables;
-use super::{Compiler, single};
-use crate::model::{CondId, Condition, Model, Quantity, ScoreId};
+use super::{Compiler, programs, single};
+use crate::model::{CondId, Condition, IdSet, Model, Quantity, ScoreId};
 use crate::plan::columns::{Join, JoinBy, Mask, Reach, Step};
 use crate::plan::ops::Op;
 use crate::plan::slots::Slice;
@@ -13,7 +13,7 @@ use crate::plan::slots::Slice;
 impl Tables<'_> {
     /// Instructions, those that join conditions by their bits and stand together in one.
     pub fn steps(&mut self, ops: &[Op], compiler: &Compiler<'_>) {
-        for &op in ops {
+        for op in early_joins(ops, compiler) {
             let start = self.columns.joins.len();
             match op {
                 Op::Not(to, of) => self.join(JoinBy::NOT, to, &[of]),
@@ -65,6 +65,25 @@ impl Tables<'_> {
         let joins = masks.enumerate().map(|(at, parts)| Join { by, goes_on: at > 0, parts, to });
         self.columns.joins.extend(joins);
     }
+}
+
+/// The instructions, first those that join what fields decide by themselves.
+fn early_joins(ops: &[Op], compiler: &Compiler<'_>) -> Vec<Op> {
+    let computed: IdSet<CondId> = ops.iter().filter_map(|&op| programs::condition_of(op)).collect();
+    let mut early = IdSet::default();
+    let is_early = |op: &&Op| {
+        let parts = match op {
+            Op::Not(_, of) => std::slice::from_ref(of),
+            Op::And(_, parts) | Op::Or(_, parts) => parts.of(&compiler.plan.parts),
+            _ => return false,
+        };
+        let is = parts.iter().all(|part| !computed.contains(part) || early.contains(part));
+        early.extend(programs::condition_of(**op).filter(|_| is));
+        is
+    };
+    let (mut first, others): (Vec<&Op>, Vec<&Op>) = ops.iter().partition(is_early);
+    first.extend(others);
+    first.into_iter().copied().collect()
 }
 
 /// A score that is compared with a number that is written down.
