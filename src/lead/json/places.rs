@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::lead::keys::{KeyNode, KeyTree, LeadKey};
+use crate::model::FieldId;
 use crate::values::text;
 
 /// All objects that the keys of a lead reach into, the lead itself first.
@@ -20,7 +21,9 @@ pub(super) struct Places {
 pub(super) enum What {
     /// Nothing that the pact knows.
     Nothing,
-    Target(LeadKey),
+    Id,
+    Interactions,
+    Field(FieldId),
     /// An object that keys of a lead reach into, by place.
     Inside(u32),
     /// More than one of these, by place.
@@ -52,8 +55,20 @@ struct Link {
     next: usize,
 }
 
+/// A key that was found, and where: a key that is not remembered is where the one before it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub what: What,
+    place: usize,
+    next: usize,
+}
+
+impl Found {
+    const NONE: Self = Self { what: What::Nothing, place: usize::MAX, next: usize::MAX };
+}
+
 /// Where the chain begins.
-pub(super) const START: usize = 0;
+const START: usize = 0;
 /// So many keys that an object does not have are passed over before the place of one is looked up.
 const PASSED_OVER: usize = 4;
 /// So many keys that the pact does not know, or writes otherwise, are remembered: who sends ever new ones gets them
@@ -82,7 +97,9 @@ impl Places {
     fn what(&mut self, node: &KeyNode<LeadKey>) -> What {
         let inside = node.inner.as_ref().map(|inner| self.add(inner));
         match (node.targets.as_slice(), inside) {
-            (&[target], None) => What::Target(target),
+            (&[LeadKey::Field(id)], None) => What::Field(id),
+            (&[LeadKey::Id], None) => What::Id,
+            (&[LeadKey::Interactions], None) => What::Interactions,
             (&[], Some(inside)) => What::Inside(inside),
             (targets, inside) => {
                 self.several.push(Several { targets: targets.into(), inside });
@@ -103,38 +120,47 @@ impl Keys {
         Self { known, chain: vec![start], linked: HashMap::new(), strangers: 0 }
     }
 
-    /// What a key is that comes behind the one at a place of the chain, and its own place there.
+    /// What a key is that comes behind another.
     #[inline]
-    pub fn find(&mut self, behind: usize, key: &str) -> (usize, What) {
-        let mut at = self.chain.get(behind).map_or(usize::MAX, |link| link.next);
+    pub fn find(&mut self, behind: Found, key: &str) -> Found {
+        let mut place = behind.next;
         for _ in 0..PASSED_OVER {
-            let Some(link) = self.chain.get(at) else { break };
+            let Some(link) = self.chain.get(place) else { break };
             if is_same(&link.key, key) {
-                return (at, link.what);
+                return Found { what: link.what, place, next: link.next };
             }
-            at = link.next;
+            place = link.next;
         }
         self.look_up(behind, key)
     }
 
+    /// What comes first comes behind this.
+    pub fn start(&self) -> Found {
+        self.at(START)
+    }
+
+    fn at(&self, place: usize) -> Found {
+        let link = self.chain.get(place);
+        link.map_or(Found::NONE, |link| Found { what: link.what, place, next: link.next })
+    }
+
     #[cold]
-    fn look_up(&mut self, behind: usize, key: &str) -> (usize, What) {
-        if let Some(&at) = self.linked.get(key) {
-            return (at, self.chain.get(at).map_or(What::Nothing, |link| link.what));
+    fn look_up(&mut self, behind: Found, key: &str) -> Found {
+        if let Some(&place) = self.linked.get(key) {
+            return self.at(place);
         }
         let is_known = self.known.contains_key(key);
         let what = self.known.get(&*text::nfc(key)).copied().unwrap_or(What::Nothing);
         if !is_known && (self.strangers == STRANGERS || key.len() > LONGEST) {
-            return (behind, what);
+            return Found { what, ..behind };
         }
         self.strangers += usize::from(!is_known);
         let place = self.chain.len();
-        if let Some(before) = self.chain.get_mut(behind) {
-            let next = std::mem::replace(&mut before.next, place);
-            self.chain.push(Link { key: key.into(), what, next });
-            self.linked.insert(key.into(), place);
-        }
-        (place, what)
+        let Some(before) = self.chain.get_mut(behind.place) else { return Found { what, ..behind } };
+        let next = std::mem::replace(&mut before.next, place);
+        self.chain.push(Link { key: key.into(), what, next });
+        self.linked.insert(key.into(), place);
+        Found { what, place, next }
     }
 }
 
@@ -152,6 +178,10 @@ fn is_same(one: &str, two: &str) -> bool {
         8..=16 => {
             one.first_chunk::<8>() == two.first_chunk::<8>() && one.last_chunk::<8>() == two.last_chunk::<8>()
         }
+        17..=32 => {
+            one.first_chunk::<16>() == two.first_chunk::<16>()
+                && one.last_chunk::<16>() == two.last_chunk::<16>()
+        }
         _ => one == two,
     }
 }
@@ -159,7 +189,6 @@ fn is_same(one: &str, two: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Keys, LONGEST, START, STRANGERS, What, is_same};
-    use crate::lead::keys::LeadKey;
 
     fn keys() -> Keys {
         let known = ["a", "b", "c", "d", "\u{e4}"].into_iter().enumerate();
@@ -167,11 +196,10 @@ mod tests {
     }
 
     fn found(keys: &mut Keys, object: &str) -> Vec<What> {
-        let mut behind = START;
+        let mut behind = keys.start();
         let mut find = |key| {
-            let (at, what) = keys.find(behind, key);
-            behind = at;
-            what
+            behind = keys.find(behind, key);
+            behind.what
         };
         object.split_terminator(' ').map(&mut find).collect()
     }
@@ -234,14 +262,14 @@ mod tests {
     fn strange_keys_take_little_memory() {
         let mut keys = keys();
         for nth in 0..2 * STRANGERS {
-            assert_eq!(keys.find(START, &format!("key {nth}")).1, What::Nothing);
+            assert_eq!(keys.find(keys.start(), &format!("key {nth}")).what, What::Nothing);
         }
         assert_eq!(keys.chain.len(), 1 + STRANGERS);
         assert_eq!(found(&mut keys, "a b"), [What::Inside(0), What::Inside(1)]);
         assert_eq!(keys.chain.len(), 3 + STRANGERS);
-        let mut keys = Keys::new([("x".repeat(LONGEST + 1).into(), What::Target(LeadKey::Id))].into());
-        assert_eq!(keys.find(START, &"y".repeat(LONGEST + 1)).1, What::Nothing);
-        assert_eq!(keys.find(START, &"x".repeat(LONGEST + 1)).1, What::Target(LeadKey::Id));
+        let mut keys = Keys::new([("x".repeat(LONGEST + 1).into(), What::Id)].into());
+        assert_eq!(keys.find(keys.start(), &"y".repeat(LONGEST + 1)).what, What::Nothing);
+        assert_eq!(keys.find(keys.start(), &"x".repeat(LONGEST + 1)).what, What::Id);
         assert_eq!(keys.chain.len(), 2);
     }
 }

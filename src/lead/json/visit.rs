@@ -5,10 +5,9 @@ use std::fmt::{self, Write as _};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::places::{Keys, START, What};
+use super::places::{Found, Keys, What};
 use super::reading::{Look, Reading, TWICE, long_way};
 use crate::lead::ShortKind;
-use crate::lead::keys::LeadKey;
 use crate::values::{Number, text};
 
 /// The members of one of its objects, by place.
@@ -53,7 +52,7 @@ impl<'j> Visitor<'j> for Members<'_, '_, 'j> {
 /// Finds out what a key is that comes behind the one found before.
 struct Key<'r> {
     keys: &'r mut Keys,
-    found: &'r mut (usize, What),
+    found: &'r mut Found,
 }
 
 impl<'j> DeserializeSeed<'j> for Key<'_> {
@@ -74,7 +73,7 @@ impl Visitor<'_> for Key<'_> {
 
     #[inline]
     fn visit_str<E>(self, key: &str) -> Result<(), E> {
-        *self.found = self.keys.find(self.found.0, key);
+        *self.found = self.keys.find(*self.found, key);
         Ok(())
     }
 }
@@ -180,8 +179,9 @@ impl Visitor<'_> for Id<'_, '_, '_> {
     }
 
     #[inline]
-    fn visit_u64<E: Error>(self, id: u64) -> Result<(), E> {
-        write!(self.reading.short.lead.id, "{id}").map_err(E::custom)
+    fn visit_u64<E>(self, id: u64) -> Result<(), E> {
+        push_digits(id, &mut self.reading.short.lead.id);
+        Ok(())
     }
 
     fn visit_i64<E: Error>(self, id: i64) -> Result<(), E> {
@@ -191,6 +191,24 @@ impl Visitor<'_> for Id<'_, '_, '_> {
     fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
     }
+}
+
+/// Writes a number, as `write!` does in three times as many steps.
+#[inline]
+fn push_digits(mut whole: u64, text: &mut String) {
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        start -= 1;
+        if whole == 0 {
+            break;
+        }
+    }
+    text.push_str(
+        digits.get(start..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default(),
+    );
 }
 
 /// What stands where an object is looked for, by place: anything else counts as a key that the pact does not know.
@@ -252,10 +270,10 @@ impl<'j> Visitor<'j> for Inside<'_, '_, 'j> {
 impl<'j> Reading<'_, 'j> {
     #[inline]
     fn members<A: MapAccess<'j>>(&mut self, keys: &mut Keys, mut map: A) -> Result<(), A::Error> {
-        let mut found = (START, What::Nothing);
+        let mut found = keys.start();
         while map.next_key_seed(Key { keys, found: &mut found })?.is_some() {
-            match found.1 {
-                What::Target(LeadKey::Field(id)) => {
+            match found.what {
+                What::Field(id) => {
                     let place = usize::from(id.0);
                     match self.first(place) {
                         Some(Look::Told(kind)) => {
@@ -265,8 +283,8 @@ impl<'j> Reading<'_, 'j> {
                         None => return Err(A::Error::custom(TWICE)),
                     }
                 }
-                What::Target(LeadKey::Id) => map.next_value_seed(Id { reading: self })?,
-                What::Target(LeadKey::Interactions) => {
+                What::Id => map.next_value_seed(Id { reading: self })?,
+                What::Interactions => {
                     self.interactions = Some(map.next_value::<&RawValue>()?.get());
                 }
                 What::Inside(object) => map.next_value_seed(Inside { reading: self, object })?,
