@@ -20,7 +20,7 @@ mod tests;
 mod texts;
 
 pub use batch::{Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind};
-pub(crate) use batch::{Cell, Reader, Source};
+pub(crate) use batch::{Cell, Data, Reader, Shape, Source, Texts, Validity, Whole};
 pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
 pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};

@@ -72,6 +72,7 @@ fn every_engine_finds_what_the_language_says() {
             }
         }
     }
+    println!("batches by column, and row by row: {:?}", by_column::WAYS);
     assert!(cases > 250, "only {cases} cases were found");
     assert!(wrong.is_empty(), "{} of {cases} cases:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -3,11 +3,13 @@
 mod column;
 mod mismatch;
 mod read;
+mod shape;
 
 pub(crate) use column::{Cell, Data, Texts, Validity, Whole};
 pub use column::{Column, ColumnKind};
 pub use mismatch::{BatchError, BatchErrorKind, BatchMismatch};
 pub(crate) use read::Reader;
+pub(crate) use shape::Shape;
 
 use std::collections::HashMap;
 
@@ -88,6 +90,23 @@ impl<'b> Source<'b> {
     pub(crate) fn column(&self, field: FieldId) -> Option<&'b Column<'b>> {
         let place = self.places.get(field.index()).copied().flatten()?;
         self.batch.columns.get(place as usize).map(|(_, column)| column)
+    }
+
+    /// Whether a row may have no id.
+    pub(crate) fn may_lack_ids(&self) -> bool {
+        self.batch.ids.as_ref().is_some_and(|ids| match ids.data {
+            Data::Whole(of) => of.may_lack() || ids.validity != Validity::All,
+            _ => true,
+        })
+    }
+
+    /// Whether a row surely has an id.
+    pub(crate) fn has_id(&self, row: usize) -> bool {
+        match self.id(row) {
+            Some(Cell::Text(text)) => text.as_bytes().first().is_some_and(u8::is_ascii_graphic),
+            Some(Cell::Whole(_)) | None => true,
+            Some(_) => false,
+        }
     }
 
     /// The id of a row as it came; none where there are none.

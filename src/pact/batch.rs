@@ -34,10 +34,10 @@ impl Pact {
     /// Assesses many leads at once that are given by column, as of one instant.
     #[must_use]
     pub fn batch_assessor(&self, as_of: impl Into<Instant>) -> BatchAssessor {
-        let (plan, model) = (&self.inner.plan, &self.inner.model);
+        let model = &self.inner.model;
         BatchAssessor {
-            cutoffs: Cutoffs::new(plan, as_of.into()),
-            run: BatchRun::new(plan, model),
+            cutoffs: Cutoffs::new(&self.inner.plan, as_of.into()),
+            run: BatchRun::new(),
             places: Vec::new(),
             last: Assessments { model: Arc::clone(model), sheet: Sheet::default() },
             pact: self.clone(),
@@ -52,6 +52,13 @@ impl BatchAssessor {
     pub fn with_bounds(mut self) -> Self {
         self.run.bounds = true;
         self
+    }
+
+    /// Whether the last batch went through loops over columns, and not one lead after the other. For tests.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn is_by_columns(&self) -> bool {
+        self.run.is_by_columns()
     }
 
     /// Where the leads of a batch stand that start afresh, all without interactions. The assessments hold until the

@@ -36,6 +36,10 @@ struct Row {
     fields: serde_json::Map<String, Json>,
 }
 
+/// How many times batches have gone through loops over columns, and how many times row by row.
+pub static WAYS: [std::sync::atomic::AtomicUsize; 2] =
+    [std::sync::atomic::AtomicUsize::new(0), std::sync::atomic::AtomicUsize::new(0)];
+
 /// What is wrong with what a batch finds of some leads, whose interactions are left out; none if all is well.
 pub fn wrong(pact: &Pact, leads: &[Lead], as_of: Instant, form: Form) -> Option<String> {
     let rows: Vec<Row> = leads.iter().map(|lead| Row::new(pact, lead)).collect();
@@ -68,6 +72,8 @@ pub fn wrong(pact: &Pact, leads: &[Lead], as_of: Instant, form: Form) -> Option<
                 }
             }
         }
+        let way = usize::from(!assessor.is_by_columns());
+        WAYS[way].fetch_add(usize::from(!bounds), std::sync::atomic::Ordering::Relaxed);
     }
     None
 }

@@ -126,6 +126,19 @@ macro_rules! whole {
                 }
             }
 
+            /// Tells widths apart, and those that may lack values.
+            pub fn kind(self) -> usize {
+                let (low, high) = self.range();
+                let bits = (high - low).count_ones() as usize + usize::from(low < 0);
+                2 * bits + usize::from(self.may_lack())
+            }
+
+            pub fn may_lack(self) -> bool {
+                match self {
+                    $(Self::$name(_) => false, Self::$maybe(_) => true,)*
+                }
+            }
+
             /// Between which numbers all of such a width are.
             pub fn range(self) -> (i128, i128) {
                 match self {
@@ -318,6 +331,18 @@ impl<'a> Column<'a> {
             Data::At(_) | Data::MaybeAt(_) => ColumnKind::Dates,
             Data::Text(_) | Data::Coded(..) => ColumnKind::Texts,
             Data::Words(_) => ColumnKind::Lists,
+        }
+    }
+
+    /// Whether some values may not fit a field of a type.
+    pub(crate) fn may_not_fit(&self, ty: &crate::model::Type) -> bool {
+        let is_text = matches!(ty, crate::model::Type::Text);
+        match self.data {
+            Data::Whole(of) => of.range().1 > i128::from(u32::MAX),
+            Data::Float(_) | Data::MaybeFloat(_) | Data::Words(_) => true,
+            Data::Text(of) | Data::Coded(_, of) => !is_text || matches!(of, Texts::Packed(..)),
+            Data::Number(_) | Data::MaybeNumber(_) | Data::Flag(_) | Data::MaybeFlag(_) => false,
+            Data::Bits(..) | Data::At(_) | Data::MaybeAt(_) => false,
         }
     }
 

@@ -6,7 +6,7 @@ use super::sheet::{Extras, Part};
 use crate::assessment::{Outcome, person};
 use crate::lead::{Cell, Lead, Problem, ProblemKind, Reader, Source, absent};
 use crate::model::{Id, Model, RouteTo, Type, Value};
-use crate::plan::{Cutoffs, Plan, Scratch};
+use crate::plan::{Plan, Scratch};
 use crate::values::text;
 
 /// Buffers of one thread.
@@ -32,7 +32,7 @@ impl RowByRow {
     /// Assesses a row.
     pub fn assess(
         &mut self,
-        (plan, model, as_of): (&Plan, &Model, &Cutoffs),
+        (plan, model, as_of): super::By<'_>,
         source: Source<'_>,
         row: usize,
         part: &mut Part<'_>,

@@ -51,9 +51,6 @@ pub(crate) struct Extras {
 /// Where each column of words stands among all.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Places {
-    pub ratings: usize,
-    pub tables: usize,
-    pub choices: usize,
     pub stage: usize,
     pub part: usize,
     /// By line of `goes to` and place in its list, see [`routes`].
@@ -65,12 +62,11 @@ pub(crate) struct Places {
 
 impl Places {
     pub fn new(model: &Model) -> Self {
-        let tables = model.ratings.len();
-        let choices = tables + model.tables.len();
-        let stage = choices + model.choices.len();
+        // Ratings, tables and choices come first.
+        let stage = model.ratings.len() + model.tables.len() + model.choices.len();
         let tracks = stage + 3;
         let end = tracks + model.nurture.as_ref().map_or(0, |nurture| nurture.tracks.len());
-        Self { ratings: 0, tables, choices, stage, part: stage + 1, route: stage + 2, tracks, end }
+        Self { stage, part: stage + 1, route: stage + 2, tracks, end }
     }
 
     /// How many words each column may have.
@@ -137,7 +133,7 @@ impl Sheet {
     }
 
     /// All of it, to be filled.
-    pub fn whole(&mut self) -> (Part<'_>, &mut Extras) {
+    pub(super) fn whole(&mut self) -> (Part<'_>, &mut Extras) {
         let bounds = self.bounds.iter_mut().map(|(low, high)| (low.as_mut_slice(), high.as_mut_slice()));
         let part = Part {
             first: 0,
