@@ -148,6 +148,7 @@ fn numbers(facts: &Facts, field: FieldId, is_whole: bool) -> Option<(Vec<Option<
     if whole {
         cuts.push(0);
     }
+    let is_whole = is_whole || whole;
     if is_whole {
         let one = Number::ONE.raw();
         cuts.iter_mut()
@@ -155,7 +156,8 @@ fn numbers(facts: &Facts, field: FieldId, is_whole: bool) -> Option<(Vec<Option<
     }
     cuts.sort_unstable();
     cuts.dedup();
-    let below = cuts.first().map_or(0, |cut| cut.saturating_sub(1));
+    let step = if is_whole { Number::ONE.raw() } else { 1 };
+    let below = cuts.first().map_or(0, |cut| cut.saturating_sub(step));
     let values = std::iter::once(below).chain(cuts.iter().copied());
     let value = |raw| Number::from_raw(raw).map(Value::Number);
     let entries = values.map(|raw| value(raw).filter(|_| !whole || raw >= 0)).collect();
