@@ -1,5 +1,7 @@
 //! Many leads by column.
 
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 mod column;
 mod mismatch;
 mod read;

@@ -1,5 +1,8 @@
 //! Many leads by column, as of one instant.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+
 use std::sync::Arc;
 
 use super::Pact;
@@ -51,6 +54,15 @@ impl BatchAssessor {
     #[must_use]
     pub fn with_bounds(mut self) -> Self {
         self.run.bounds = true;
+        self
+    }
+
+    /// From now on shares out the rows of a batch among the threads of the pool of `rayon` that [`BatchAssessor::assess`]
+    /// is called in; that of the program, unless another was installed. The results are the same.
+    #[cfg(feature = "rayon")]
+    #[must_use]
+    pub fn in_parallel(mut self) -> Self {
+        self.run.parallel = true;
         self
     }
 

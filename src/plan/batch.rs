@@ -16,6 +16,8 @@ mod compile;
 mod facts;
 mod kernels;
 mod load;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod program;
 mod rows;
 mod run;
@@ -39,6 +41,9 @@ use crate::model::Model;
 pub(crate) struct BatchRun {
     /// Whether the lowest and highest values of scores are wanted.
     pub bounds: bool,
+    /// Whether rows are shared out among threads.
+    #[cfg(feature = "rayon")]
+    pub parallel: bool,
     /// For the columns of the last batch.
     prepared: Option<Prepared>,
     workers: Vec<Worker>,
@@ -67,7 +72,13 @@ pub(crate) type By<'a> = (&'a Plan, &'a Arc<Model>, &'a Cutoffs);
 
 impl BatchRun {
     pub fn new() -> Self {
-        Self { bounds: false, prepared: None, workers: Vec::new() }
+        Self {
+            bounds: false,
+            #[cfg(feature = "rayon")]
+            parallel: false,
+            prepared: None,
+            workers: Vec::new(),
+        }
     }
 
     /// Whether the last batch went through loops over columns.
@@ -82,10 +93,16 @@ impl BatchRun {
         let (_, model, _) = by;
         sheet.prepare(model, source.rows(), &prepared.units, self.bounds);
         let (mut part, extras) = sheet.whole();
+        #[cfg(feature = "rayon")]
+        if self.parallel {
+            parallel::assess((by, prepared, source), &mut self.workers, part);
+            self.workers.iter_mut().for_each(|worker| extras.take(&mut worker.extras));
+            return extras.sort();
+        }
         if self.workers.is_empty() {
             self.workers.push(Worker::new(by, prepared));
         }
-        for worker in &mut self.workers {
+        if let Some(worker) = self.workers.first_mut() {
             worker.assess(by, prepared, source, &mut part);
             extras.take(&mut worker.extras);
         }

@@ -26,6 +26,9 @@ use work::passes;
 /// The ways by name, and how many leads there are for all of them.
 const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|batch|batch_scan|columns|columns_scan|plain_json|coded_json|leads PASSES";
 
+/// Rows of a batch.
+const ROWS: usize = 200_000;
+
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [way, times] = arguments.as_slice() else { panic!("{USAGE}") };
@@ -50,11 +53,11 @@ fn main() {
 }
 
 fn table(work: &Work) -> Table {
-    Table::new(&work.contacts, work.contacts.len())
+    Table::new(&work.contacts, ROWS)
 }
 
 fn columns(work: &Work) -> Columns {
-    Columns::new(&work.coded, work.coded.len())
+    Columns::new(&work.coded, ROWS)
 }
 
 fn repeat(times: usize, mut pass: impl FnMut()) {

@@ -21,6 +21,8 @@ enum What {
     NoField { similar: Option<String> },
     Type { here: ColumnKind, pact: &'static str },
     Length { found: usize, rows: usize },
+    #[cfg(feature = "arrow")]
+    Unreadable { ty: String },
     Twice,
 }
 
@@ -34,6 +36,8 @@ pub enum BatchErrorKind {
     Type,
     /// The column has not as many rows as the batch.
     Length,
+    /// Values of the column cannot be read.
+    Unreadable,
     /// Two columns are for the same field.
     Twice,
 }
@@ -53,6 +57,8 @@ impl BatchMismatch {
             What::NoField { .. } => BatchErrorKind::NoField,
             What::Type { .. } => BatchErrorKind::Type,
             What::Length { .. } => BatchErrorKind::Length,
+            #[cfg(feature = "arrow")]
+            What::Unreadable { .. } => BatchErrorKind::Unreadable,
             What::Twice => BatchErrorKind::Twice,
         }
     }
@@ -74,6 +80,11 @@ impl BatchMismatch {
 
     pub(super) fn no_field(column: &str, similar: Option<String>) -> Self {
         Self { column: column.to_owned(), what: What::NoField { similar } }
+    }
+
+    #[cfg(feature = "arrow")]
+    pub(super) fn unreadable(column: &str, ty: String) -> Self {
+        Self { column: column.to_owned(), what: What::Unreadable { ty } }
     }
 
     pub(super) fn twice(column: &str) -> Self {
@@ -130,6 +141,10 @@ impl fmt::Display for BatchMismatch {
             }
             What::Type { here, pact } => write!(f, "`{column}` has {here} here, and is {pact} in the pact"),
             What::Length { found, rows } => write!(f, "`{column}` has {found} rows, and the batch {rows}"),
+            #[cfg(feature = "arrow")]
+            What::Unreadable { ty } => {
+                write!(f, "`{column}` has values of the type `{ty}`; make numbers, texts, instants or yes and no of them")
+            }
             What::Twice => write!(f, "two columns are for `{column}`; leave one of them out"),
         }
     }

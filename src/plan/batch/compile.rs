@@ -10,7 +10,7 @@ pub(super) use wide::Scanning;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::alphabet::Alphabet;
+use super::alphabet::{Alphabet, Kind};
 use super::facts::Facts;
 use super::program::{Lane, Program, Step, Sum, Wide};
 use crate::lead::{Data, Reader, Source};
@@ -164,8 +164,11 @@ impl Compiler<'_> {
         if !alphabet.is_narrow() {
             return Ok(None);
         }
-        let odd: Vec<usize> =
-            (0..alphabet.entries.len()).filter(|&code| alphabet.entry(code).is_none()).collect();
+        let all_fit = self.all_fit(field)?;
+        let alphabet = self.alphabet(field)?;
+        let last = alphabet.odd();
+        let odd = (0..alphabet.entries.len()).filter(|&code| alphabet.entry(code).is_none());
+        let odd: Vec<usize> = odd.filter(|&code| !(all_fit && code == last)).collect();
         let lane = self.lane()?;
         self.emit(Step::Load(lane, field));
         for code in odd {
@@ -173,6 +176,18 @@ impl Compiler<'_> {
         }
         self.codes.insert(field, lane);
         Ok(Some(lane))
+    }
+
+    /// Whether the code of what does not fit is none that a value of the column may have.
+    fn all_fit(&mut self, field: FieldId) -> Result<bool, Unfit> {
+        let column = self.source.column(field).ok_or(Unfit)?;
+        let is_whole = matches!(column.data, Data::Whole(_));
+        let fits = !column.may_not_fit(&self.facts.model.fields.at(field).ty);
+        Ok(match self.alphabet(field)?.kind {
+            Kind::Dictionary | Kind::Scanned(_) => false,
+            Kind::Cuts { whole: true, .. } => fits && is_whole,
+            _ => fits,
+        })
     }
 
     /// The place of a field among those that have many codes.

@@ -365,15 +365,26 @@ fn count_f64<const N: usize>(of: f64, cuts: [(f64, u8); N]) -> u8 {
     count.to_le_bytes()[0]
 }
 
-/// Whether all that are numbers are whole, and below a magnitude that a pact's numbers have.
+/// Whether all that are numbers are whole, and below a magnitude that a pact's numbers have; and, unless some may lack a
+/// number, all are numbers.
 pub(super) fn all_whole(of: &[f64], may_lack: bool) -> bool {
     /// What is added to a number below 2⁵¹ takes away all that is behind the point.
     const SHIFT: f64 = 6_755_399_441_055_744.0;
     const MOST: f64 = 9e14;
-    let odd = of.iter().fold(0_i64, |odd, &of| {
-        let is_odd = ((of + SHIFT) - SHIFT != of) | (of.abs() >= MOST);
-        let is_none = (of != of) & may_lack;
-        odd | if is_odd & !is_none { -1 } else { 0 }
-    });
-    odd == 0
+    // What is no number is larger than nothing.
+    let larger = |most: &mut f64, of: f64| *most = if of > *most { of } else { *most };
+    let (eights, rest) = of.as_chunks::<8>();
+    let (mut behind, mut most) = ([0.0; 8], [0.0; 8]);
+    for eight in eights {
+        for ((behind, most), &of) in behind.iter_mut().zip(&mut most).zip(eight) {
+            larger(behind, (((of + SHIFT) - SHIFT) - of).abs());
+            larger(most, of.abs());
+        }
+    }
+    for (&of, (behind, most)) in rest.iter().zip(behind.iter_mut().zip(&mut most)) {
+        larger(behind, (((of + SHIFT) - SHIFT) - of).abs());
+        larger(most, of.abs());
+    }
+    let is_whole = behind.iter().all(|&behind| behind == 0.0) && most.iter().all(|&most| most < MOST);
+    is_whole && (may_lack || !of.iter().any(|of| of.is_nan()))
 }

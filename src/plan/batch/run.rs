@@ -337,13 +337,15 @@ impl Lanes {
         let field = job.facts.model.fields.at(id);
         let unit = job.program.unit;
         let is_plain = field.unknown_if.is_empty() && column.validity == crate::lead::Validity::All;
+        let texts = match column.data {
+            Data::Text(texts) if is_plain => Some(texts),
+            _ => None,
+        };
         let (Some(Some(scan)), Some(wide)) = (self.scans.get_mut(at), self.tables.get_mut(at)) else {
             return;
         };
         for ((to, row), odd) in to.iter_mut().zip(rows).zip(&mut self.odd) {
-            if is_plain
-                && let Data::Text(texts) = column.data
-                && let Some(text) = load::plain(texts, row)
+            if let Some(text) = texts.and_then(|texts| load::plain(texts, row))
                 && let Some(code) = scan.seen(text)
             {
                 *to = code.into();

@@ -286,6 +286,76 @@ impl CodesPart<'_> {
     }
 }
 
+#[cfg(feature = "rayon")]
+impl<'s> Part<'s> {
+    /// So many rows, and the rest.
+    pub fn split_at(self, rows: usize) -> (Self, Self) {
+        let rows = rows.min(self.rows);
+        let mut left = Self {
+            first: self.first,
+            rows,
+            points: SmallVec::new(),
+            bounds: SmallVec::new(),
+            codes: SmallVec::new(),
+        };
+        let mut right = Self {
+            first: self.first + rows,
+            rows: self.rows - rows,
+            points: SmallVec::new(),
+            bounds: SmallVec::new(),
+            codes: SmallVec::new(),
+        };
+        for points in self.points {
+            let (a, b) = points.split_at(rows);
+            left.points.push(a);
+            right.points.push(b);
+        }
+        for (low, high) in self.bounds {
+            let ((a, b), (c, d)) = (low.split_at_mut(rows), high.split_at_mut(rows));
+            left.bounds.push((a, c));
+            right.bounds.push((b, d));
+        }
+        for codes in self.codes {
+            let (a, b) = codes.split_at(rows);
+            left.codes.push(a);
+            right.codes.push(b);
+        }
+        (left, right)
+    }
+}
+
+#[cfg(feature = "rayon")]
+impl<'s> PointsPart<'s> {
+    fn split_at(self, rows: usize) -> (Self, Self) {
+        match self {
+            Self::Small(unit, points) => {
+                let (a, b) = points.split_at_mut(rows);
+                (Self::Small(unit, a), Self::Small(unit, b))
+            }
+            Self::Large(points) => {
+                let (a, b) = points.split_at_mut(rows);
+                (Self::Large(a), Self::Large(b))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "rayon")]
+impl<'s> CodesPart<'s> {
+    fn split_at(self, rows: usize) -> (Self, Self) {
+        match self {
+            Self::Narrow(codes) => {
+                let (a, b) = codes.split_at_mut(rows);
+                (Self::Narrow(a), Self::Narrow(b))
+            }
+            Self::Wide(codes) => {
+                let (a, b) = codes.split_at_mut(rows);
+                (Self::Wide(a), Self::Wide(b))
+            }
+        }
+    }
+}
+
 impl Part<'_> {
     /// Writes what the ordinary way has found of a row, but for its problems.
     pub fn put(&mut self, model: &Model, row: usize, out: &Outcome, extras: &mut Extras) {

@@ -62,52 +62,61 @@ pub(in crate::plan::batch) struct Scanning {
 }
 
 /// A text that was seen, and its code.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Remembered {
-    text: [u8; LONGEST],
-    len: u8,
+    words: Words,
     code: u16,
 }
 
-/// So many texts are remembered.
-const PLACES: usize = 4096;
-/// Longer texts are not.
-const LONGEST: usize = 45;
+/// A short text in words of eight bytes: all that is left is the last word, from the end of the text back. Different
+/// texts of the same length are different words.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Words {
+    len: usize,
+    words: [u64; MOST],
+}
+
+/// So many words a text may have that is remembered.
+const MOST: usize = 6;
+/// So many texts are remembered, two of them wherever a hash leads to.
+const PLACES: usize = 8192;
 /// So many codes there may be; texts of more go the ordinary way.
 const CODES: usize = 4096;
 
 impl Scanning {
     pub fn new(tests: &[(CondId, TextTest)]) -> Self {
         let scanner = Scanner::new(&tests.iter().map(|(_, test)| test.clone()).collect::<Vec<_>>());
-        let nothing = Remembered { text: [0; LONGEST], len: 0, code: 0 };
         Self {
             tests: tests.to_vec(),
             hits: vec![0; scanner.blocks()],
             scanner,
             patterns: Vec::new(),
             folded: String::new(),
-            remembered: vec![nothing; PLACES],
+            remembered: vec![Remembered::default(); PLACES],
         }
     }
 
     /// The code of a text that is not blank, if it has been seen.
     #[inline]
     pub fn seen(&self, text: &[u8]) -> Option<u16> {
-        let remembered = self.remembered.get(place(text) % PLACES)?;
-        let is_it = remembered.len > 0 && remembered.text.get(..remembered.len.into()) == Some(text);
-        is_it.then_some(remembered.code)
+        let (words, place) = Words::of(text)?;
+        let [one, other] = self.remembered.as_chunks::<2>().0.get(place)?;
+        if one.words == words {
+            return Some(one.code);
+        }
+        (other.words == words).then_some(other.code)
     }
 
     /// The code of a text that is not blank; none if there are too many.
     pub fn code(&mut self, facts: &Facts, wide: &mut Wide, unit: i64, text: &str) -> Option<u16> {
         self.scanner.scan(text, &mut self.folded, &mut self.hits);
         let code = self.code_of_hits(facts, wide, unit)?;
-        if text.len() <= LONGEST
-            && let Some(slot) = self.remembered.get_mut(place(text.as_bytes()) % PLACES)
-            && let (Some(bytes), Ok(len)) = (slot.text.get_mut(..text.len()), u8::try_from(text.len()))
+        if let Some((words, place)) = Words::of(text.as_bytes())
+            && let Some([one, other]) = self.remembered.as_chunks_mut::<2>().0.get_mut(place)
         {
-            bytes.copy_from_slice(text.as_bytes());
-            (slot.len, slot.code) = (len, code);
+            // The one that came first is more often one that comes again.
+            let slot = if one.words.len == 0 { one } else { other };
+            *slot = Remembered { words, code };
         }
         Some(code)
     }
@@ -136,17 +145,27 @@ impl Scanning {
     }
 }
 
-/// Where a text is remembered.
-#[inline]
-fn place(text: &[u8]) -> usize {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (words, rest) = text.as_chunks::<8>();
-    let mut hash = text.len() as u64;
-    for word in words {
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
+impl Words {
+    /// The words of a short text, and where it is remembered.
+    #[inline]
+    fn of(text: &[u8]) -> Option<(Self, usize)> {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut all = Self { len: text.len(), words: [0; MOST] };
+        let mut hash = text.len() as u64;
+        let mut take = |to: &mut u64, word: u64| {
+            *to = word;
+            hash = (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+        };
+        let (words, rest) = text.as_chunks::<8>();
+        let last = match text.last_chunk::<8>() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        };
+        let mut to = all.words.iter_mut();
+        for word in words {
+            take(to.next()?, u64::from_le_bytes(*word));
+        }
+        take(to.next()?, last);
+        Some((all, usize::try_from(hash >> 40).unwrap_or(0) % (PLACES / 2)))
     }
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, &from)| *to = from);
-    hash = (hash.rotate_left(5) ^ u64::from_le_bytes(last)).wrapping_mul(FACTOR);
-    usize::try_from(hash >> 40).unwrap_or(0)
 }
