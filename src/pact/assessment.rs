@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 mod json;
 mod later;
 mod open;
-mod owner;
+pub(super) mod owner;
 #[cfg(test)]
 mod tests;
 
