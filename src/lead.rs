@@ -3,6 +3,7 @@
 //! Words become places in their list, texts are folded, instants are resolved in the pact's time zone:
 //! once, when a lead is read. A value that does not fit its field is unknown and a [`Problem`].
 
+mod batch;
 mod build;
 mod cell;
 mod date_format;
@@ -18,6 +19,10 @@ mod table;
 mod tests;
 mod texts;
 
+pub use batch::{Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind};
+#[cfg(feature = "arrow")]
+pub(crate) use batch::arrow::Records;
+pub(crate) use batch::{Cell, Data, Reader, Shape, Source, Texts, Validity, Whole};
 pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
 pub(crate) use cell::{Cells, absent};
 pub use date_format::{DateFormat, DateFormatError};

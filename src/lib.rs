@@ -91,9 +91,10 @@ pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
-    Columns, DateFormat, DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind,
-    Ignored, Interaction, InteractionRow, InteractionTable, JsonError, JsonErrorKind, JsonReader, Lead,
-    LeadBuilder, LeadError, LeadErrorKind, LeadTable, MissingColumn, Problem, ProblemKind, StoredLead,
+    Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind, Columns, DateFormat,
+    DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind, Ignored, Interaction,
+    InteractionRow, InteractionTable, JsonError, JsonErrorKind, JsonReader, Lead, LeadBuilder, LeadError,
+    LeadErrorKind, LeadTable, MissingColumn, Problem, ProblemKind, StoredLead,
 };
 #[cfg(feature = "derive")]
 pub use leadpact_derive::{Interaction, Lead, LeadFields, Word};
@@ -102,8 +103,8 @@ pub use lifecycle::{
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{
-    Assessment, Assessor, Bound, BoundAssessor, Checked, FieldInfo, Info, OpenKind, OpenPoint, Pact, Score,
-    StageInfo,
+    Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
+    OpenKind, OpenPoint, Pact, Score, Scores, StageInfo, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

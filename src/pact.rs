@@ -3,12 +3,14 @@
 mod about;
 mod assessment;
 mod assessor;
+mod batch;
 mod bound;
 mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
+pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
 
 use std::fmt;

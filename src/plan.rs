@@ -27,10 +27,12 @@
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
 //! | `lifecycle` | start, automatic steps, handover, route |
+//! | `batch` | many leads by column |
 //! | `report`, `changes`, `jumps` | what is open and worth asking for; when something changes next, and when a cut-off jumps back |
 //! | `cutoffs`, `scratch` | what is shared by leads of one instant, and the buffers |
 
 mod awards;
+mod batch;
 mod changes;
 mod columns;
 mod compile;
@@ -51,6 +53,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use batch::{BatchRun, Places, Sheet, route_name};
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;

@@ -50,7 +50,6 @@ mod declare;
 mod direct;
 mod fill;
 mod mismatch;
-mod numbers;
 mod slot;
 mod target;
 mod value;

@@ -4,6 +4,7 @@
 //! (no result holds a floating point number) and the same on every machine (no clock, no system time
 //! zones).
 
+pub(crate) mod float;
 pub(crate) mod nearness;
 pub mod number;
 pub mod text;

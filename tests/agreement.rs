@@ -5,6 +5,8 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail in any way it likes")]
 
+#[path = "batch/by_column.rs"]
+mod by_column;
 #[path = "agreement/condition.rs"]
 mod condition;
 #[path = "agreement/declare.rs"]
@@ -223,6 +225,20 @@ proptest! {
                     shown(&subject, &random, as_of)
                 );
             }
+        }
+    }
+
+    /// Batches find the same as the reference, for leads without interactions, in each form of columns.
+    #[test]
+    fn batches_agree(pact in tape(900), leads in prop::collection::vec(tape(260), LEADS as usize)) {
+        let subject = Subject::new(&mut Draw::new(&pact), false, true)?;
+        let as_of = time::as_of(&mut Draw::new(&leads[0]), subject.world.zone);
+        let random = |tape: &Vec<u16>| lead::lead(&mut Draw::new(tape), &subject.world, as_of, true);
+        let leads: Vec<Lead> = leads.iter().map(|tape| subject.lead(&random(tape))).collect();
+        for form in by_column::FORMS {
+            println!("{:?}", by_column::WAYS);
+            let wrong = by_column::wrong(&subject.pact, &leads, Instant(as_of), form);
+            prop_assert!(wrong.is_none(), "{}\n{}", wrong.unwrap_or_default(), subject.world.text);
         }
     }
 

@@ -1,4 +1,5 @@
-//! The meaning of the language in small cases, run through every engine.
+//! The meaning of the language in small cases, run through every engine; batches, which have no interactions, are
+//! compared with the reference evaluator on the fields alone.
 //!
 //! A file of `tests/semantics/` has a `base` that begins each of its pacts. A case adds lines (`pact`), a lead
 //! (`lead`, or `json` where its spelling matters) with what it `did`, and says what must be found:
@@ -14,6 +15,8 @@
     reason = "a test may fail in any way it likes"
 )]
 
+#[path = "batch/by_column.rs"]
+mod by_column;
 #[path = "semantics/case.rs"]
 mod case;
 #[path = "semantics/seen.rs"]
@@ -69,6 +72,7 @@ fn every_engine_finds_what_the_language_says() {
             }
         }
     }
+    println!("batches by column, and row by row: {:?}", by_column::WAYS);
     assert!(cases > 250, "only {cases} cases were found");
     assert!(wrong.is_empty(), "{} of {cases} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -133,6 +137,10 @@ fn ask(suite: &Suite, case: &Case, question: &Question) -> Result<Vec<String>, S
     let (fast, slow) = (pact.assess(&lead, as_of), pact.assess_by_reference(&lead, as_of));
     if serde_json::to_value(&fast).ok() != serde_json::to_value(&slow).ok() {
         wrong.push("the front door finds something else".to_owned());
+    }
+    if standing.is_none() {
+        let batch = |form| by_column::wrong(&pact, std::slice::from_ref(&lead), as_of, form);
+        wrong.extend(by_column::FORMS.into_iter().filter_map(batch).map(|wrong| format!("batch: {wrong}")));
     }
     let [(_, first), (_, second)] = &outcomes;
     if first != second {

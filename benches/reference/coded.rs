@@ -11,11 +11,11 @@ use super::plain::Contact;
 use super::titles::Titles;
 
 /// Each list of words as codes: 0 is not known, and a word's code is one more than its place.
-const COUNTRIES: [&str; 9] = ["DE", "AT", "CH", "FR", "NL", "SE", "PL", "UK", "another"];
-const SENIORITIES: [&str; 4] = ["c_level", "director", "manager", "staff"];
-const INDUSTRIES: [&str; 8] =
+pub const COUNTRIES: [&str; 9] = ["DE", "AT", "CH", "FR", "NL", "SE", "PL", "UK", "another"];
+pub const SENIORITIES: [&str; 4] = ["c_level", "director", "manager", "staff"];
+pub const INDUSTRIES: [&str; 8] =
     ["software", "manufacturing", "finance", "healthcare", "retail", "logistics", "energy", "education"];
-const SOURCES: [&str; 4] = ["inbound", "cold_call", "event", "partner"];
+pub const SOURCES: [&str; 4] = ["inbound", "cold_call", "event", "partner"];
 
 /// The bits of [`Coded::flags`].
 pub const EMAIL: u8 = 1;

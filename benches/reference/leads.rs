@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
+use super::by_columns;
 use super::by_pact::{self, AS_OF, Typed};
 use super::coded::{self, Coded};
 use super::columns::{self, By, Columns, Outcomes};
@@ -101,6 +102,13 @@ impl Work {
         let from_json =
             self.lines.iter().map(|line| assessor.assess_json(&mut reader, line).map(by_pact::outcome));
         self.same("JSON", from_json.map(|of| of.expect("a lead")));
+        let table = by_columns::Table::new(&self.contacts, self.contacts.len());
+        for by in [By::Dictionary, By::Scan] {
+            let mut assessor = pact.batch_assessor(AS_OF);
+            let found = assessor.assess(&table.batch(by)).expect("the columns fit").clone();
+            assert!(assessor.is_by_columns(), "the criteria become loops over columns");
+            self.same("batch", (0..found.rows()).map(|row| by_columns::outcome(&found, row)));
+        }
     }
 
     fn same(&self, form: &str, found: impl ExactSizeIterator<Item = Outcome>) {

@@ -7,6 +7,7 @@ use std::hint::black_box;
 use leadpact::Pact;
 use leadpact::typed::AsLead;
 
+use super::by_columns::Table;
 use super::by_pact::{self, AS_OF};
 use super::coded::Coded;
 use super::columns::{self, By, Columns, Outcomes};
@@ -80,5 +81,14 @@ pub fn json(pact: &Pact, work: &Work) -> impl FnMut() {
         for line in &work.lines {
             black_box(by_pact::read(assessor.assess_json(&mut reader, black_box(line)).expect("a lead")));
         }
+    }
+}
+
+/// Columns by the pact.
+pub fn batch(pact: &Pact, table: &Table, by: By) -> impl FnMut() {
+    let mut assessor = pact.batch_assessor(AS_OF);
+    let batch = table.batch(by);
+    move || {
+        black_box(assessor.assess(black_box(&batch)).expect("the columns fit"));
     }
 }

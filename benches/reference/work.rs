@@ -8,12 +8,14 @@
 //! leads.csv ──leads──▶ Contact ──plain──────▶ Outcome     what is written first
 //!                         ├──▶ Coded ──coded────▶ Outcome     the best by hand, lead by lead
 //!                         │       └──▶ Columns ──columns──▶ Outcomes   the best by hand, a million leads at once
-//!                         └──▶ Typed ──by_pact──▶ Outcome     this library
+//!                         ├──▶ Typed ──by_pact──▶ Outcome     this library
+//!                         └──▶ Table ──by_columns──▶ Outcomes   this library, a million leads at once
 //! leads.csv ──from_json──▶ lines of JSON ──▶ each but columns
 //! ```
 
 #![allow(dead_code, reason = "each bench, test and example that takes this in uses a part of it")]
 
+pub mod by_columns;
 pub mod by_pact;
 pub mod coded;
 pub mod columns;

@@ -317,3 +317,14 @@ impl Stage {
         ways.chain(commands).chain(notices).chain(handover)
     }
 }
+
+impl RouteTo {
+    /// The names that are written; none where a field or the state of the lead has the name.
+    pub(crate) fn names(&self) -> &[String] {
+        match self {
+            Self::Team(name) | Self::Person(name) => std::slice::from_ref(name),
+            Self::SpreadOver(names) => names,
+            Self::PersonIn(_) | Self::Previous => &[],
+        }
+    }
+}

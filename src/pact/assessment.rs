@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 mod json;
 mod later;
 mod open;
-mod owner;
+pub(super) mod owner;
 #[cfg(test)]
 mod tests;
 
@@ -228,7 +228,8 @@ impl Assessment {
     /// A score, or that of a questionnaire, by name.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
-        self.scores().find(|(of, _)| *of == name).map(|(_, score)| score)
+        let at = self.model.scores.as_slice().iter().position(|of| of.name == name)?;
+        self.outcome.scores.get(at).map(|&score| score.into())
     }
 
     /// All scores by name, in the order of the pact.
@@ -240,7 +241,7 @@ impl Assessment {
     /// The level of a rating, by name; none where the rating is unknown or the pact has none of that name.
     #[must_use]
     pub fn rating(&self, name: &str) -> Option<&str> {
-        self.ratings().find(|(of, _)| *of == name)?.1
+        self.level(self.model.ratings.iter().find(|(_, of)| of.name == name)?.0)
     }
 
     /// All ratings by name with their levels, in the order of the pact.
@@ -262,7 +263,13 @@ impl Assessment {
     /// name.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<&str> {
-        self.ratings().chain(self.tables()).chain(self.choices()).find(|(of, _)| *of == name)?.1
+        if let Some((id, _)) = self.model.ratings.iter().find(|(_, of)| of.name == name) {
+            return self.level(id);
+        }
+        if let Some((id, _)) = self.model.choices.iter().find(|(_, of)| of.name == name) {
+            return self.choice(id);
+        }
+        self.table(self.model.tables.iter().find(|(_, of)| of.name == name)?.0)
     }
 
     /// The stage; none where the pact has no stages.

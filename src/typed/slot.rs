@@ -4,11 +4,11 @@ use std::fmt::Display;
 
 use super::bind::BoundFields;
 use super::direct::Rows;
-use super::numbers::{Float, short_decimal};
 use super::target::{Desk, Spare, Target, put_absent, stow};
 use super::{AsValue, LeadFields, Word};
 use crate::lead::ProblemKind;
 use crate::model::{Field, Type, Value};
+use crate::values::float::{Float, short_decimal};
 use crate::values::{Date, Instant, Number};
 
 /// Takes the values of a lead, of a part, or of an interaction, in the order in which the type declares its

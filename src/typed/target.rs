@@ -3,9 +3,9 @@
 use std::fmt::{Display, Write as _};
 
 use super::WordValue;
-use super::numbers::{Float, InJson, write_digits};
 use crate::lead::{Cells, Problem, ProblemKind};
 use crate::model::{Field, Text, Type, Value, WordSet};
+use crate::values::float::{Float, InJson, write_digits};
 use crate::values::{Instant, Number};
 
 /// What a value leaves behind to be used again: its buffers.

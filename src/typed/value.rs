@@ -6,7 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{Slot, ValueKind, Word, WordValue, numbers};
+use super::{Slot, ValueKind, Word, WordValue};
+use crate::values::float as numbers;
 use crate::values::{Date, Instant, Number};
 
 /// A type whose values are values of a field.

@@ -18,11 +18,16 @@ use std::env;
 #[path = "../../reference/work.rs"]
 mod work;
 
+use work::by_columns::Table;
+use work::columns::{By, Columns};
 use work::leads::Work;
 use work::passes;
 
 /// The ways by name, and how many leads there are for all of them.
-const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|plain_json|coded_json|leads PASSES";
+const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|batch|batch_scan|columns|columns_scan|plain_json|coded_json|leads PASSES";
+
+/// Rows of a batch.
+const ROWS: usize = 200_000;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -38,9 +43,21 @@ fn main() {
         "json" => repeat(times, passes::json(&pact, &work)),
         "plain_json" => repeat(times, passes::plain_json(&work)),
         "coded_json" => repeat(times, passes::coded_json(&work)),
+        "batch" => repeat(times, passes::batch(&pact, &table(&work), By::Dictionary)),
+        "batch_scan" => repeat(times, passes::batch(&pact, &table(&work), By::Scan)),
+        "columns" => repeat(times, passes::columns(&columns(&work), By::Dictionary)),
+        "columns_scan" => repeat(times, passes::columns(&columns(&work), By::Scan)),
         "leads" => println!("{}", work.contacts.len()),
         _ => panic!("{USAGE}"),
     }
+}
+
+fn table(work: &Work) -> Table {
+    Table::new(&work.contacts, ROWS)
+}
+
+fn columns(work: &Work) -> Columns {
+    Columns::new(&work.coded, ROWS)
 }
 
 fn repeat(times: usize, mut pass: impl FnMut()) {

@@ -7,7 +7,7 @@ use crate::model::{DefineBody, Model, QuantityId, RuleId, RuleKind};
 
 /// What people call the quantity: a define, else the score or choice it stands in, else `a condition`.
 /// Linear in the pact; for the rare quantity that fails.
-pub(super) fn of_quantity(model: &Model, quantity: QuantityId) -> String {
+pub(in crate::pact) fn of_quantity(model: &Model, quantity: QuantityId) -> String {
     let defines = model.defines.iter().map(|define| match define.body {
         DefineBody::Condition(id) => (define.name.as_str(), Node::Condition(id)),
         DefineBody::Quantity(id) => (define.name.as_str(), Node::Quantity(id)),

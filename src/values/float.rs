@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
-use crate::values::Number;
+use super::Number;
 
 /// Magnitudes below this have at most 15 digits in ten-thousandths: a decimal of so many digits is the only
 /// one of its kind near a floating point number.
@@ -12,7 +12,7 @@ const SURE: f64 = 1e15;
 
 /// The decimal with the fewest digits that is this number, where it has at most four places; for most numbers
 /// that occur, without writing their digits. None where it is not sure.
-pub(super) fn short_decimal(float: f64) -> Option<Number> {
+pub(crate) fn short_decimal(float: f64) -> Option<Number> {
     let raw = (float * 10_000.0).round();
     // The quotient of two exact numbers is the nearest there is: if that is the number, `raw` are its digits.
     let is_sure = raw.abs() < SURE && raw / 10_000.0 == float;
@@ -21,12 +21,12 @@ pub(super) fn short_decimal(float: f64) -> Option<Number> {
 }
 
 /// `f32` and `f64`.
-pub(super) trait Float: Copy + fmt::Display + fmt::LowerExp + Serialize {}
+pub(crate) trait Float: Copy + fmt::Display + fmt::LowerExp + Serialize {}
 impl Float for f32 {}
 impl Float for f64 {}
 
 /// The number, if it is a whole one that `f32` tells from its neighbours.
-pub(super) fn whole(float: f32) -> Option<Number> {
+pub(crate) fn whole(float: f32) -> Option<Number> {
     let is_sure = float.fract() == 0.0 && float.abs() < (1_u32 << f32::MANTISSA_DIGITS) as f32;
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2²⁴")]
     is_sure.then_some(float as i64).and_then(Number::from_int)
@@ -34,7 +34,7 @@ pub(super) fn whole(float: f32) -> Option<Number> {
 
 /// Writes the fewest digits that are this number and no other; where there are several such decimals, the
 /// nearest, and of two that are equally near the one whose last digit is even.
-pub(super) fn write_digits<F: Float>(float: &F, buffer: &mut String) {
+pub(crate) fn write_digits<F: Float>(float: &F, buffer: &mut String) {
     buffer.clear();
     // Writing into a string does not fail.
     let _ = write!(buffer, "{float:e}");
@@ -45,7 +45,7 @@ pub(super) fn write_digits<F: Float>(float: &F, buffer: &mut String) {
 }
 
 /// A floating point number as JSON has it, for problems; NaN and infinities by their names.
-pub(super) struct InJson<F>(pub(super) F);
+pub(crate) struct InJson<F>(pub(crate) F);
 
 impl<F: Float> fmt::Display for InJson<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,8 +60,8 @@ impl<F: Float> fmt::Display for InJson<F> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::Number;
     use super::{short_decimal, whole, write_digits};
-    use crate::values::Number;
 
     #[test]
     fn digits_that_people_write() {

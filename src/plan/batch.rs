@@ -1,0 +1,153 @@
+//! Many leads by column.
+//!
+//! Where all that a pact asks of leads without interactions can be told from codes of values, it becomes a program of
+//! plain loops over some thousand rows. Rows that such a loop cannot do, and pacts that are no such program, go the
+//! ordinary way, one lead after the other.
+//!
+//! ```text
+//!  Model, columns ──facts, alphabet──▶ codes of each field ──compile──▶ Program
+//!                                                                         │
+//!  columns ──load──▶ lanes of codes ──run: kernels──▶ lanes of points, masks, words ──▶ Sheet
+//!                                        └──rows that are odd──▶ RowByRow ──────────────▲
+//! ```
+
+mod alphabet;
+mod compile;
+mod facts;
+mod kernels;
+mod load;
+#[cfg(feature = "rayon")]
+mod parallel;
+mod program;
+mod rows;
+mod run;
+mod sheet;
+
+pub(crate) use sheet::{Places, Sheet, route_name};
+
+use std::sync::Arc;
+
+use self::facts::Facts;
+use self::program::Program;
+use self::rows::RowByRow;
+use self::run::{CHUNK, Job, Lanes};
+use self::sheet::{Extras, Part};
+use super::{Cutoffs, Plan};
+use crate::lead::{Shape, Source};
+use crate::model::Model;
+
+/// Assesses batches for one pact as of one instant; its buffers are used again.
+#[derive(Debug)]
+pub(crate) struct BatchRun {
+    /// Whether the lowest and highest values of scores are wanted.
+    pub bounds: bool,
+    /// Whether rows are shared out among threads.
+    #[cfg(feature = "rayon")]
+    pub parallel: bool,
+    /// For the columns of the last batch.
+    prepared: Option<Prepared>,
+    workers: Vec<Worker>,
+}
+
+/// What is made for batches of the same columns.
+#[derive(Debug)]
+struct Prepared {
+    shapes: Vec<Option<Shape>>,
+    facts: Facts,
+    /// None if the pact has to go the ordinary way.
+    program: Option<Program>,
+    units: Vec<Option<i64>>,
+}
+
+/// The buffers of one thread.
+#[derive(Debug)]
+struct Worker {
+    rows: RowByRow,
+    lanes: Option<Lanes>,
+    extras: Extras,
+}
+
+/// What a batch is assessed by.
+pub(crate) type By<'a> = (&'a Plan, &'a Arc<Model>, &'a Cutoffs);
+
+impl BatchRun {
+    pub fn new() -> Self {
+        Self {
+            bounds: false,
+            #[cfg(feature = "rayon")]
+            parallel: false,
+            prepared: None,
+            workers: Vec::new(),
+        }
+    }
+
+    /// Whether the last batch went through loops over columns.
+    pub fn is_by_columns(&self) -> bool {
+        self.prepared.as_ref().is_some_and(|prepared| prepared.program.is_some())
+    }
+
+    /// Assesses all rows.
+    pub fn assess(&mut self, by: By<'_>, source: Source<'_>, sheet: &mut Sheet) {
+        self.prepare(by, source);
+        let Some(prepared) = &self.prepared else { return };
+        let (_, model, _) = by;
+        sheet.prepare(model, source.rows(), &prepared.units, self.bounds);
+        let (mut part, extras) = sheet.whole();
+        #[cfg(feature = "rayon")]
+        if self.parallel {
+            parallel::assess((by, prepared, source), &mut self.workers, part);
+            self.workers.iter_mut().for_each(|worker| extras.take(&mut worker.extras));
+            return extras.sort();
+        }
+        if self.workers.is_empty() {
+            self.workers.push(Worker::new(by, prepared));
+        }
+        if let Some(worker) = self.workers.first_mut() {
+            worker.assess(by, prepared, source, &mut part);
+            extras.take(&mut worker.extras);
+        }
+        extras.sort();
+    }
+
+    /// Makes the program, unless the columns are of the same kinds as before.
+    fn prepare(&mut self, (_, model, as_of): By<'_>, source: Source<'_>) {
+        let columns = || model.fields.ids().map(|id| source.column(id));
+        if let Some(prepared) = &self.prepared {
+            let same = prepared.shapes.iter().zip(columns()).all(|(shape, column)| match (shape, column) {
+                (Some(shape), Some(column)) => shape.is_of(column),
+                (shape, column) => shape.is_none() && column.is_none(),
+            });
+            if same {
+                return;
+            }
+        }
+        let facts = Facts::new(model, source, as_of.as_of());
+        let program = if self.bounds { None } else { compile::compile(&facts, source).ok() };
+        let unit = program.as_ref().map(|program| program.unit);
+        let shapes = columns().map(|column| column.map(Shape::of)).collect();
+        self.workers.clear();
+        self.prepared = Some(Prepared { shapes, facts, program, units: vec![unit; model.scores.len()] });
+    }
+}
+
+impl Worker {
+    fn new((plan, model, _): By<'_>, prepared: &Prepared) -> Self {
+        let lanes = prepared.program.as_ref().map(|program| Lanes::new(program, model));
+        Self { rows: RowByRow::new(plan, model), lanes, extras: Extras::default() }
+    }
+
+    /// The rows of a part.
+    fn assess(&mut self, by: By<'_>, prepared: &Prepared, source: Source<'_>, part: &mut Part<'_>) {
+        let Self { rows, lanes, extras } = self;
+        let all = part.first..part.first + part.rows;
+        let (Some(program), Some(lanes)) = (&prepared.program, lanes) else {
+            all.for_each(|row| rows.assess(by, source, row, part, extras));
+            return;
+        };
+        let job = Job { program, facts: &prepared.facts, source };
+        for first in all.clone().step_by(CHUNK) {
+            let chunk = first..all.end.min(first + CHUNK);
+            lanes.chunk(job, chunk, part, |part, row| rows.assess(by, source, row, part, extras));
+        }
+    }
+}

@@ -1,0 +1,551 @@
+//! Runs a program over the rows of a batch, some thousand at a time.
+
+use std::ops::Range;
+
+use super::alphabet::Kind;
+use super::compile::Scanning;
+use super::facts::Facts;
+use super::kernels;
+use super::load::{self, Loader};
+use super::program::{Calc, Computed, Lane, Program, Step, Sum, Table, Wide};
+use super::sheet::{CodesPart, Part, PointsPart};
+use crate::lead::{Cell, Data, Reader, Source};
+use crate::model::{FieldId, Id, Model, semantics};
+use crate::values::Number;
+
+/// Rows that go through all steps together: so many that their lanes stay in the cache.
+pub(super) const CHUNK: usize = 2048;
+
+/// The lanes of one thread.
+#[derive(Debug, Clone)]
+pub(super) struct Lanes {
+    bytes: Vec<Vec<u8>>,
+    sums: Vec<Vec<i16>>,
+    wides: Vec<Vec<u32>>,
+    floats: Vec<Vec<f64>>,
+    /// Rows that have to go the ordinary way.
+    odd: Vec<u8>,
+    /// By field, whether all its values are whole numbers.
+    whole: Vec<bool>,
+    loader: Loader,
+    /// With what texts that came were worth.
+    tables: Vec<Wide>,
+    scans: Vec<Option<Scanning>>,
+    slots: Vec<Option<Number>>,
+}
+
+/// What does not change from chunk to chunk.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub program: &'a Program,
+    pub facts: &'a Facts,
+    pub source: Source<'a>,
+}
+
+impl Lanes {
+    pub fn new(program: &Program, model: &Model) -> Self {
+        let parts = program.computed.iter().map(|of| of.parts.len()).max().unwrap_or(0);
+        let scan = |wide: &Wide| {
+            let alphabet = program.alphabets.get(wide.field.index())?.as_ref()?;
+            match &alphabet.kind {
+                Kind::Scanned(tests) => Some(Scanning::new(tests)),
+                _ => None,
+            }
+        };
+        Self {
+            bytes: vec![vec![0; CHUNK]; program.lanes.into()],
+            sums: vec![vec![0; CHUNK]; program.sums.into()],
+            wides: vec![vec![0; CHUNK]; program.wides.len()],
+            floats: vec![vec![0.0; CHUNK]; parts],
+            odd: vec![0; CHUNK],
+            whole: vec![false; program.alphabets.len()],
+            loader: Loader::new(Reader::new(model), CHUNK),
+            tables: program.wides.clone(),
+            scans: program.wides.iter().map(scan).collect(),
+            slots: Vec::new(),
+        }
+    }
+
+    /// Some rows, at most [`CHUNK`]; what is found goes into a part of a sheet. Calls for each row that has to go the
+    /// ordinary way.
+    pub fn chunk(
+        &mut self,
+        job: Job<'_>,
+        rows: Range<usize>,
+        part: &mut Part<'_>,
+        mut odd: impl FnMut(&mut Part<'_>, usize),
+    ) {
+        let len = rows.len();
+        self.odd.fill(0);
+        for (odd, row) in self.odd.iter_mut().zip(rows.clone()).filter(|_| job.program.checks_ids) {
+            *odd = if job.source.has_id(row) { 0 } else { u8::MAX };
+        }
+        for step in &job.program.steps {
+            self.step(job, step, rows.clone(), len);
+        }
+        self.write(job.program, rows.start - part.first, len, part);
+        let marked = self.odd.get(..len).unwrap_or(&[]);
+        if marked.iter().fold(0, |all, mark| all | mark) != 0 {
+            for (_, row) in marked.iter().zip(rows).filter(|(mark, _)| **mark != 0) {
+                odd(part, row);
+            }
+        }
+    }
+
+    fn write(&self, program: &Program, first: usize, len: usize, part: &mut Part<'_>) {
+        for (points, sum) in part.points.iter_mut().zip(&program.scores) {
+            if let (PointsPart::Small(_, points), Some(sum)) = (points, self.sums.get(usize::from(sum.0)))
+                && let (Some(points), Some(sum)) = (points.get_mut(first..first + len), sum.get(..len))
+            {
+                points.copy_from_slice(sum);
+            }
+        }
+        for (codes, &lane) in part.codes.iter_mut().zip(&program.words) {
+            if let CodesPart::Narrow(codes) = codes
+                && let Some(codes) = codes.get_mut(first..first + len)
+            {
+                codes.copy_from_slice(self.bytes(lane, len));
+            }
+        }
+    }
+
+    fn bytes(&self, lane: Lane, len: usize) -> &[u8] {
+        self.bytes.get(usize::from(lane.0)).and_then(|bytes| bytes.get(..len)).unwrap_or(&[])
+    }
+
+    fn sum(&self, sum: Sum, len: usize) -> &[i16] {
+        self.sums.get(usize::from(sum.0)).and_then(|sums| sums.get(..len)).unwrap_or(&[])
+    }
+
+    /// Works on a lane while all others can be read.
+    fn on(&mut self, lane: Lane, len: usize, work: impl FnOnce(&mut Self, &mut [u8])) {
+        let Some(slot) = self.bytes.get_mut(usize::from(lane.0)) else { return };
+        let mut bytes = std::mem::take(slot);
+        if let Some(bytes) = bytes.get_mut(..len) {
+            work(self, bytes);
+        }
+        if let Some(slot) = self.bytes.get_mut(usize::from(lane.0)) {
+            *slot = bytes;
+        }
+    }
+
+    fn on_sum(&mut self, sum: Sum, len: usize, work: impl FnOnce(&mut Self, &mut [i16])) {
+        let Some(slot) = self.sums.get_mut(usize::from(sum.0)) else { return };
+        let mut sums = std::mem::take(slot);
+        if let Some(sums) = sums.get_mut(..len) {
+            work(self, sums);
+        }
+        if let Some(slot) = self.sums.get_mut(usize::from(sum.0)) {
+            *slot = sums;
+        }
+    }
+
+    fn mark(&mut self, len: usize, work: impl FnOnce(&Self, &mut [u8])) {
+        let mut odd = std::mem::take(&mut self.odd);
+        if let Some(odd) = odd.get_mut(..len) {
+            work(self, odd);
+        }
+        self.odd = odd;
+    }
+
+    fn step(&mut self, job: Job<'_>, step: &Step, rows: Range<usize>, len: usize) {
+        match step {
+            Step::Load(to, field) => self.load(job, *to, *field, rows),
+            Step::LoadWide(at) => self.load_wide(job, *at, rows),
+            Step::Odd(of, code) => {
+                self.mark(len, |all, odd| kernels::mark(odd, all.bytes(*of, len), code.cast_unsigned()));
+            }
+            Step::OddWhere(of) => self.mark(len, |all, odd| {
+                odd.iter_mut().zip(all.bytes(*of, len)).for_each(|(odd, &of)| *odd |= of);
+            }),
+            Step::Compare { holds, fails, of } => self.compare(job, (*holds, *fails), *of, rows),
+            Step::Start { .. }
+            | Step::Pour { .. }
+            | Step::WidePoints { .. }
+            | Step::SumWhere { .. }
+            | Step::SumSteps { .. }
+            | Step::AddSum { .. }
+            | Step::Clamp { .. }
+            | Step::Highest { .. }
+            | Step::Set { .. } => self.sum_step(step, len),
+            Step::Points { to, .. }
+            | Step::PointsTable { to, .. }
+            | Step::PointsWhere { to, .. }
+            | Step::Within { to, .. }
+            | Step::Table { to, .. }
+            | Step::WideMask { to, .. }
+            | Step::All { to, .. }
+            | Step::Any { to, .. }
+            | Step::Not { to, .. }
+            | Step::Reaches { to, .. }
+            | Step::Known { to, .. }
+            | Step::Levels { to, .. }
+            | Step::Choose { to, .. }
+            | Step::Cross { to, .. }
+            | Step::Move { of: to, .. }
+            | Step::Fill { to, .. } => {
+                self.on(*to, len, |all, to| all.byte_step(job.program, step, to, len));
+            }
+        }
+    }
+
+    /// A step that fills a lane of bytes.
+    fn byte_step(&self, program: &Program, step: &Step, to: &mut [u8], len: usize) {
+        let table = |at: &usize| program.tables.get(*at).map_or(&[][..], |table| table);
+        match step {
+            Step::Within { of, ranges, not, .. } => kernels::within(to, self.bytes(*of, len), ranges, *not),
+            Step::Table { of, table: at, .. } => kernels::look_up(to, self.bytes(*of, len), table(at)),
+            Step::WideMask { wide, of, .. } => {
+                if let (Some(codes), Some(Table::Mask(mask))) =
+                    (self.wide(*wide, len), self.table(*wide, *of))
+                {
+                    kernels::wide_mask(to, codes, mask);
+                }
+            }
+            Step::All { of, .. } => self.with(of, len, |of| kernels::all(to, of)),
+            Step::Any { of, .. } => self.with(of, len, |of| kernels::any(to, of)),
+            Step::Not { of, .. } => kernels::not(to, self.bytes(*of, len)),
+            Step::Reaches { of, least, not, .. } => kernels::reaches(to, self.sum(*of, len), *least, *not),
+            Step::Known { of, .. } => kernels::reaches(to, self.sum(*of, len), i16::MIN + 1, false),
+            Step::Points { of, first, steps, .. } => {
+                kernels::points(to, self.bytes(*of, len), *first, steps);
+            }
+            Step::PointsTable { of, first, table: at, .. } => {
+                kernels::points_in(to, self.bytes(*of, len), *first, table(at));
+            }
+            Step::PointsWhere { first, of, .. } => {
+                self.with_codes(of, len, |of| kernels::points_where(to, *first, of));
+            }
+            Step::Levels { of, cuts, may_lack, .. } => {
+                kernels::levels(to, self.sum(*of, len), cuts, *may_lack);
+            }
+            Step::Choose { of, otherwise, .. } => {
+                self.with_codes(of, len, |of| kernels::choose(to, of, *otherwise));
+            }
+            Step::Cross { rows, columns, width, table: at, .. } => {
+                kernels::cross(to, self.bytes(*rows, len), self.bytes(*columns, len), *width, table(at));
+            }
+            Step::Move { from, mask, to: code, .. } => {
+                kernels::go(to, *from, mask.map(|mask| self.bytes(mask, len)), *code);
+            }
+            Step::Fill { code, .. } => to.fill(*code),
+            _ => {}
+        }
+    }
+
+    /// A step that changes a sum.
+    fn sum_step(&mut self, step: &Step, len: usize) {
+        let (Step::Start { to, .. }
+        | Step::Pour { to, .. }
+        | Step::WidePoints { to, .. }
+        | Step::SumWhere { to, .. }
+        | Step::SumSteps { to, .. }
+        | Step::AddSum { to, .. }
+        | Step::Clamp { of: to, .. }
+        | Step::Highest { to, .. }
+        | Step::Set { to, .. }) = step
+        else {
+            return;
+        };
+        self.on_sum(*to, len, |all, to| match step {
+            Step::Start { points, .. } => to.fill(*points),
+            Step::Pour { of, low, first, .. } => kernels::pour(to, all.bytes(*of, len), *low, *first),
+            Step::WidePoints { wide, of, first, .. } => {
+                if let (Some(codes), Some(Table::Points(points))) =
+                    (all.wide(*wide, len), all.table(*wide, *of))
+                {
+                    kernels::wide_points(to, codes, points, *first);
+                }
+            }
+            Step::SumWhere { of, points, .. } => kernels::sum_where(to, all.bytes(*of, len), *points),
+            Step::SumSteps { of, steps, .. } => kernels::sum_steps(to, all.bytes(*of, len), steps),
+            Step::AddSum { of, times, .. } => kernels::add_sum(to, all.sum(*of, len), *times),
+            Step::Clamp { low, high, .. } => kernels::clamp(to, *low, *high),
+            Step::Highest { of, .. } => {
+                let of: smallvec::SmallVec<[(&[u8], i16); 8]> =
+                    of.iter().map(|(of, points)| (all.bytes(*of, len), *points)).collect();
+                kernels::highest(to, &of);
+            }
+            Step::Set { of, points, .. } => kernels::set(to, all.bytes(*of, len), *points),
+            _ => {}
+        });
+    }
+
+    fn with(&self, lanes: &[Lane], len: usize, work: impl FnOnce(&[&[u8]])) {
+        let lanes: smallvec::SmallVec<[&[u8]; 8]> = lanes.iter().map(|&lane| self.bytes(lane, len)).collect();
+        work(&lanes);
+    }
+
+    fn with_codes(&self, lanes: &[(Lane, u8)], len: usize, work: impl FnOnce(&[(&[u8], u8)])) {
+        let lanes: smallvec::SmallVec<[(&[u8], u8); 8]> =
+            lanes.iter().map(|&(lane, code)| (self.bytes(lane, len), code)).collect();
+        work(&lanes);
+    }
+
+    fn wide(&self, at: usize, len: usize) -> Option<&[u32]> {
+        self.wides.get(at)?.get(..len)
+    }
+
+    fn table(&self, wide: usize, of: usize) -> Option<&Table> {
+        self.tables.get(wide)?.tables.get(of)
+    }
+}
+
+/// Values of fields.
+impl Lanes {
+    fn load(&mut self, job: Job<'_>, to: Lane, field: FieldId, rows: Range<usize>) {
+        let alphabet = job.program.alphabets.get(field.index()).and_then(Option::as_ref);
+        let (Some(column), Some(alphabet)) = (job.source.column(field), alphabet) else { return };
+        let len = rows.len();
+        self.on(to, len, |all, to| {
+            let of = job.facts.model.fields.at(field);
+            let is_whole = all.loader.load(to, of, column, rows, alphabet);
+            if let Some(slot) = all.whole.get_mut(field.index()) {
+                *slot = is_whole;
+            }
+        });
+    }
+
+    fn load_wide(&mut self, job: Job<'_>, at: usize, rows: Range<usize>) {
+        let Some(field) = self.tables.get(at).map(|wide| wide.field) else { return };
+        let alphabet = job.program.alphabets.get(field.index()).and_then(Option::as_ref);
+        let (Some(column), Some(alphabet)) = (job.source.column(field), alphabet) else { return };
+        let Some(mut codes) = self.wides.get_mut(at).map(std::mem::take) else { return };
+        if let Some(to) = codes.get_mut(..rows.len()) {
+            match column.data {
+                Data::Coded(of, _) => {
+                    let missing = u32::try_from(alphabet.missing).unwrap_or(u32::MAX);
+                    load::many(to, of, column, rows, missing);
+                    if alphabet.entries.contains(&None) {
+                        let is_odd = |code: u32| alphabet.entry(code as usize).is_none();
+                        self.mark(to.len(), |_, odd| {
+                            odd.iter_mut().zip(to).for_each(|(odd, code)| *odd |= u8::from(is_odd(*code)));
+                        });
+                    }
+                }
+                _ => self.scan(job, at, field, to, rows),
+            }
+        }
+        if let Some(slot) = self.wides.get_mut(at) {
+            *slot = codes;
+        }
+    }
+
+    /// The codes of texts that are scanned.
+    fn scan(&mut self, job: Job<'_>, at: usize, id: FieldId, to: &mut [u32], rows: Range<usize>) {
+        let Some(column) = job.source.column(id) else { return };
+        let field = job.facts.model.fields.at(id);
+        let unit = job.program.unit;
+        let is_plain = field.unknown_if.is_empty() && column.validity == crate::lead::Validity::All;
+        let texts = match column.data {
+            Data::Text(texts) if is_plain => Some(texts),
+            _ => None,
+        };
+        let (Some(Some(scan)), Some(wide)) = (self.scans.get_mut(at), self.tables.get_mut(at)) else {
+            return;
+        };
+        for ((to, row), odd) in to.iter_mut().zip(rows).zip(&mut self.odd) {
+            if let Some(text) = texts.and_then(|texts| load::plain(texts, row))
+                && let Some(code) = scan.seen(text)
+            {
+                *to = code.into();
+                continue;
+            }
+            *to = 0;
+            match column.cell(row) {
+                Cell::Text(text) => {
+                    if let Some(text) = self.loader.reader.plain_text(field, text) {
+                        match scan.code(job.facts, wide, unit, text) {
+                            Some(code) => *to = code.into(),
+                            None => *odd = u8::MAX,
+                        }
+                    }
+                }
+                Cell::Unknown => {}
+                _ => *odd = u8::MAX,
+            }
+        }
+    }
+}
+
+/// One side of a step of arithmetic.
+#[derive(Clone, Copy)]
+enum Side<'a> {
+    All(f64),
+    Each(&'a [f64]),
+}
+
+/// Comparisons of what is computed.
+impl Lanes {
+    fn compare(&mut self, job: Job<'_>, (holds, fails): (Lane, Lane), of: usize, rows: Range<usize>) {
+        let Some(computed) = job.program.computed.get(of) else { return };
+        let len = rows.len();
+        let is_whole = |field: &FieldId| self.whole.get(field.index()).copied().unwrap_or(false);
+        let in_floats = computed.in_floats && computed.fields.iter().all(is_whole);
+        let done = in_floats && self.in_floats(job, computed, rows.clone());
+        self.on(holds, len, |all, to| {
+            if done {
+                all.compare_floats(job, computed, rows, to);
+            } else {
+                all.one_by_one(job, computed, rows, to);
+            }
+        });
+        self.on(fails, len, |all, to| kernels::not(to, all.bytes(holds, len)));
+    }
+
+    /// All parts; false if a column is not one of floating point numbers or what they can hold.
+    fn in_floats(&mut self, job: Job<'_>, of: &Computed, rows: Range<usize>) -> bool {
+        for (at, calc) in of.parts.iter().enumerate() {
+            let Some(mut to) = self.floats.get_mut(at).map(std::mem::take) else { return false };
+            let done = to.get_mut(..rows.len()).is_some_and(|to| self.float(job, of, calc, rows.clone(), to));
+            if let Some(slot) = self.floats.get_mut(at) {
+                *slot = to;
+            }
+            if !done {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn float(&self, job: Job<'_>, of: &Computed, calc: &Calc, rows: Range<usize>, to: &mut [f64]) -> bool {
+        let side = |at: usize| self.side(job, of, at, rows.clone());
+        match calc {
+            Calc::Constant(_) => true,
+            Calc::Field(field) => match job.source.column(*field) {
+                Some(column) if matches!(column.data, Data::Float(_)) => true,
+                Some(column) => Loader::floats(to, column, rows),
+                None => false,
+            },
+            Calc::Sum(parts) => {
+                to.fill(0.0);
+                for &(minus, part) in parts {
+                    let sign = if minus { -1.0 } else { 1.0 };
+                    match side(part) {
+                        Side::All(one) => to.iter_mut().for_each(|to| *to += sign * one),
+                        Side::Each(of) => to.iter_mut().zip(of).for_each(|(to, of)| *to += sign * of),
+                    }
+                }
+                true
+            }
+            Calc::Product(a, b) => join(to, side(*a), side(*b), |a, b| a * b),
+            Calc::Smaller(a, b) => join(to, side(*a), side(*b), |a, b| if b < a { b } else { a }),
+            Calc::Larger(a, b) => join(to, side(*a), side(*b), |a, b| if b > a { b } else { a }),
+            Calc::Quotient(..) | Calc::Share(..) => false,
+        }
+    }
+
+    fn side<'s>(&'s self, job: Job<'s>, of: &Computed, at: usize, rows: Range<usize>) -> Side<'s> {
+        match of.parts.get(at) {
+            Some(Calc::Constant(number)) => Side::All(number.map_or(0.0, Number::to_f64)),
+            Some(Calc::Field(field)) => match job.source.column(*field).map(|column| column.data) {
+                Some(Data::Float(of)) => Side::Each(of.get(rows).unwrap_or(&[])),
+                _ => Side::Each(self.floats.get(at).map_or(&[], Vec::as_slice)),
+            },
+            _ => Side::Each(self.floats.get(at).map_or(&[], Vec::as_slice)),
+        }
+    }
+
+    fn compare_floats(&self, job: Job<'_>, of: &Computed, rows: Range<usize>, to: &mut [u8]) {
+        use crate::model::Compare;
+        let (a, b) = (self.side(job, of, of.a, rows.clone()), self.side(job, of, of.b, rows));
+        match of.compare {
+            Compare::AtLeast => tell(to, a, b, |a, b| a >= b),
+            Compare::AtMost => tell(to, a, b, |a, b| a <= b),
+            Compare::MoreThan => tell(to, a, b, |a, b| a > b),
+            Compare::LessThan => tell(to, a, b, |a, b| a < b),
+            Compare::Equal => tell(to, a, b, |a, b| a == b),
+            Compare::NotEqual => tell(to, a, b, |a, b| a != b),
+        }
+    }
+
+    /// In exact numbers; a row where something goes wrong goes the ordinary way.
+    fn one_by_one(&mut self, job: Job<'_>, of: &Computed, rows: Range<usize>, to: &mut [u8]) {
+        let mut slots = std::mem::take(&mut self.slots);
+        for ((to, row), at) in to.iter_mut().zip(rows).zip(0_usize..) {
+            slots.clear();
+            let mut is_odd = false;
+            for calc in &of.parts {
+                let number = self.exact(job, calc, row, &slots);
+                is_odd |= number.is_err();
+                slots.push(number.unwrap_or(None));
+            }
+            let side = |at: usize| slots.get(at).copied().flatten();
+            let holds = side(of.a).zip(side(of.b)).map(|(a, b)| semantics::compare(a, of.compare, b));
+            *to = if holds == Some(true) { u8::MAX } else { 0 };
+            if let (true, Some(odd)) = (is_odd, self.odd.get_mut(at)) {
+                *odd = u8::MAX;
+            }
+        }
+        self.slots = slots;
+    }
+
+    /// # Errors
+    /// If there is no such number, which is a problem of the lead.
+    fn exact(
+        &mut self,
+        job: Job<'_>,
+        calc: &Calc,
+        row: usize,
+        slots: &[Option<Number>],
+    ) -> Result<Option<Number>, ()> {
+        let of = |at: &usize| slots.get(*at).copied().flatten();
+        let two = |a: &usize, b: &usize, join: fn(Number, Number) -> Option<Number>| match of(a).zip(of(b)) {
+            Some((a, b)) => join(a, b).map(Some).ok_or(()),
+            None => Ok(None),
+        };
+        match calc {
+            Calc::Constant(number) => Ok(*number),
+            Calc::Field(field) => {
+                let column = job.source.column(*field).ok_or(())?;
+                let of = job.facts.model.fields.at(*field);
+                Ok(load::number(&mut self.loader.reader, of, column, row))
+            }
+            Calc::Sum(parts) => {
+                let mut sum = crate::values::Sum::new();
+                for (minus, part) in parts {
+                    match (of(part), minus) {
+                        (Some(number), false) => sum.add(number),
+                        (Some(number), true) => sum.sub(number),
+                        (None, _) => return Ok(None),
+                    }
+                }
+                sum.checked().map(Some).ok_or(())
+            }
+            Calc::Product(a, b) => two(a, b, Number::mul),
+            Calc::Quotient(a, b) => two(a, b, Number::div),
+            Calc::Share(percent, a) => match of(a) {
+                Some(a) => Number::share(*percent, a).map(Some).ok_or(()),
+                None => Ok(None),
+            },
+            Calc::Smaller(a, b) => two(a, b, |a, b| Some(a.min(b))),
+            Calc::Larger(a, b) => two(a, b, |a, b| Some(a.max(b))),
+        }
+    }
+}
+
+#[inline(always)]
+fn join(to: &mut [f64], a: Side<'_>, b: Side<'_>, with: impl Fn(f64, f64) -> f64) -> bool {
+    match (a, b) {
+        (Side::All(a), Side::All(b)) => to.fill(with(a, b)),
+        (Side::All(a), Side::Each(b)) => to.iter_mut().zip(b).for_each(|(to, &b)| *to = with(a, b)),
+        (Side::Each(a), Side::All(b)) => to.iter_mut().zip(a).for_each(|(to, &a)| *to = with(a, b)),
+        (Side::Each(a), Side::Each(b)) => {
+            to.iter_mut().zip(a).zip(b).for_each(|((to, &a), &b)| *to = with(a, b));
+        }
+    }
+    true
+}
+
+#[inline(always)]
+fn tell(to: &mut [u8], a: Side<'_>, b: Side<'_>, holds: impl Fn(f64, f64) -> bool) {
+    let tell = |a, b| if holds(a, b) { u8::MAX } else { 0 };
+    match (a, b) {
+        (Side::All(a), Side::All(b)) => to.fill(tell(a, b)),
+        (Side::All(a), Side::Each(b)) => to.iter_mut().zip(b).for_each(|(to, &b)| *to = tell(a, b)),
+        (Side::Each(a), Side::All(b)) => to.iter_mut().zip(a).for_each(|(to, &a)| *to = tell(a, b)),
+        (Side::Each(a), Side::Each(b)) => {
+            to.iter_mut().zip(a).zip(b).for_each(|((to, &a), &b)| *to = tell(a, b));
+        }
+    }
+}

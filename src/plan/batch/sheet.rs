@@ -1,0 +1,416 @@
+//! What was found of many leads, by column, in ids.
+
+use smallvec::SmallVec;
+
+use crate::assessment::{Outcome, ScoreOutcome};
+use crate::lead::Problem;
+use crate::model::{HandoverPart, Id, Model, QuantityId, StageId};
+use crate::values::Number;
+
+/// What was found, by column.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sheet {
+    pub rows: usize,
+    /// By score.
+    pub points: Vec<Points>,
+    /// By score, in units of [`Number::raw`], if they were wanted.
+    pub bounds: Vec<(Vec<i64>, Vec<i64>)>,
+    /// Words by place: see [`Places`].
+    pub codes: Vec<Codes>,
+    pub extras: Extras,
+}
+
+/// The value of a score by row.
+#[derive(Debug, Clone)]
+pub(crate) enum Points {
+    /// In so many times [`Number::raw`]; the least is told in [`Extras::points`], or not known.
+    Small(i64, Vec<i16>),
+    /// [`Number::raw`]; the least is not known.
+    Large(Vec<i64>),
+}
+
+/// A place in a list by row; the highest is none.
+#[derive(Debug, Clone)]
+pub(crate) enum Codes {
+    Narrow(Vec<u8>),
+    Wide(Vec<u16>),
+}
+
+/// What few rows have.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Extras {
+    /// Points that do not fit: row, score and [`Number::raw`].
+    pub points: Vec<(usize, u32, i64)>,
+    /// Whom a field names to whom a handover goes: row, and where the name stands in `names`.
+    pub people: Vec<(usize, usize, usize)>,
+    pub names: String,
+    /// With the quantity, if it is not a value that is wrong.
+    pub problems: Vec<(usize, Problem, Option<QuantityId>)>,
+}
+
+/// Where each column of words stands among all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Places {
+    pub stage: usize,
+    pub part: usize,
+    /// By line of `goes to` and place in its list, see [`routes`].
+    pub route: usize,
+    /// For each track, 0 where it fits.
+    pub tracks: usize,
+    pub end: usize,
+}
+
+impl Places {
+    pub fn new(model: &Model) -> Self {
+        // Ratings, tables and choices come first.
+        let stage = model.ratings.len() + model.tables.len() + model.choices.len();
+        let tracks = stage + 3;
+        let end = tracks + model.nurture.as_ref().map_or(0, |nurture| nurture.tracks.len());
+        Self { stage, part: stage + 1, route: stage + 2, tracks, end }
+    }
+
+    /// How many words each column may have.
+    fn sizes(self, model: &Model) -> impl Iterator<Item = usize> {
+        let ratings = model.ratings.as_slice().iter().map(|rating| rating.levels.len());
+        let tables = model.tables.as_slice().iter().map(|table| table.words.len());
+        let choices = model.choices.as_slice().iter().map(|choice| choice.words.len());
+        let tracks = std::iter::repeat_n(1, self.end - self.tracks);
+        let life = [model.stages.len(), 2, routes(model)];
+        ratings.chain(tables).chain(choices).chain(life).chain(tracks)
+    }
+}
+
+/// How many names all lists of all lines of `goes to` have.
+fn routes(model: &Model) -> usize {
+    model.stages.ids().map(|stage| routes_of(model, stage)).sum()
+}
+
+fn routes_of(model: &Model, stage: StageId) -> usize {
+    let handover = model.stages.at(stage).handover.as_ref();
+    handover.map_or(0, |handover| handover.routes.iter().map(|route| route.to.names().len().max(1)).sum())
+}
+
+/// The place of the first name of a line among those of all.
+pub(super) fn route_place(model: &Model, stage: StageId, line: u16) -> usize {
+    let before: usize = model.stages.ids().take(stage.index()).map(|stage| routes_of(model, stage)).sum();
+    let handover = model.stages.at(stage).handover.as_ref();
+    let lines = handover.map_or(&[][..], |handover| &handover.routes);
+    before + lines.iter().take(line.into()).map(|route| route.to.names().len().max(1)).sum::<usize>()
+}
+
+/// The name at a place; none where a field has it.
+pub(crate) fn route_name(model: &Model, place: usize) -> Option<&str> {
+    let handovers = model.stages.as_slice().iter().filter_map(|stage| stage.handover.as_ref());
+    let mut left = place;
+    for route in handovers.flat_map(|handover| &handover.routes) {
+        let names = route.to.names();
+        if left < names.len().max(1) {
+            return names.get(left).map(String::as_str);
+        }
+        left -= names.len().max(1);
+    }
+    None
+}
+
+impl Sheet {
+    /// Makes room for so many rows; by score the unit of small points.
+    pub fn prepare(&mut self, model: &Model, rows: usize, units: &[Option<i64>], bounds: bool) {
+        self.rows = rows;
+        self.extras.clear();
+        let scores = model.scores.len();
+        self.points.resize_with(scores, || Points::Large(Vec::new()));
+        let units = units.iter().copied().chain(std::iter::repeat(None));
+        self.points.iter_mut().zip(units).for_each(|(points, unit)| points.prepare(rows, unit));
+        self.bounds.resize_with(if bounds { scores } else { 0 }, Default::default);
+        for (low, high) in &mut self.bounds {
+            low.resize(rows, 0);
+            high.resize(rows, 0);
+        }
+        let places = Places::new(model);
+        self.codes.resize_with(places.end, || Codes::Narrow(Vec::new()));
+        let sizes = places.sizes(model);
+        self.codes.iter_mut().zip(sizes).for_each(|(codes, size)| codes.prepare(rows, size));
+    }
+
+    /// All of it, to be filled.
+    pub(super) fn whole(&mut self) -> (Part<'_>, &mut Extras) {
+        let bounds = self.bounds.iter_mut().map(|(low, high)| (low.as_mut_slice(), high.as_mut_slice()));
+        let part = Part {
+            first: 0,
+            rows: self.rows,
+            points: self.points.iter_mut().map(Points::part).collect(),
+            bounds: bounds.collect(),
+            codes: self.codes.iter_mut().map(Codes::part).collect(),
+        };
+        (part, &mut self.extras)
+    }
+
+    /// The value of a score.
+    pub fn points(&self, score: usize, row: usize) -> Option<Number> {
+        match self.points.get(score)? {
+            Points::Small(unit, points) => match points.get(row)? {
+                &i16::MIN => {
+                    let key = (row, u32::try_from(score).ok()?);
+                    let odd = &self.extras.points;
+                    let at = odd.binary_search_by_key(&key, |&(row, score, _)| (row, score)).ok()?;
+                    odd.get(at).and_then(|&(.., raw)| Number::from_raw(raw))
+                }
+                &points => Number::from_raw(i64::from(points) * unit),
+            },
+            Points::Large(points) => points.get(row).copied().and_then(Number::from_raw),
+        }
+    }
+
+    /// The word of a row in a column of [`Places`].
+    pub fn code(&self, column: usize, row: usize) -> Option<u16> {
+        self.codes.get(column)?.get(row)
+    }
+
+    /// Whom a field names to whom a handover goes.
+    pub fn person(&self, row: usize) -> Option<&str> {
+        let Extras { people, names, .. } = &self.extras;
+        let at = people.binary_search_by_key(&row, |&(row, ..)| row).ok()?;
+        people.get(at).and_then(|&(_, start, end)| names.get(start..end))
+    }
+}
+
+impl Points {
+    fn prepare(&mut self, rows: usize, unit: Option<i64>) {
+        match (&mut *self, unit) {
+            (Self::Small(of, points), Some(unit)) => {
+                *of = unit;
+                points.resize(rows, 0);
+            }
+            (Self::Large(points), None) => points.resize(rows, 0),
+            (_, Some(unit)) => *self = Self::Small(unit, vec![0; rows]),
+            (_, None) => *self = Self::Large(vec![0; rows]),
+        }
+    }
+
+    fn part(&mut self) -> PointsPart<'_> {
+        match self {
+            Self::Small(unit, points) => PointsPart::Small(*unit, points),
+            Self::Large(points) => PointsPart::Large(points),
+        }
+    }
+}
+
+impl Codes {
+    fn prepare(&mut self, rows: usize, words: usize) {
+        match self {
+            Self::Narrow(codes) if words < usize::from(u8::MAX) => codes.resize(rows, 0),
+            Self::Wide(codes) if words >= usize::from(u8::MAX) => codes.resize(rows, 0),
+            _ if words < usize::from(u8::MAX) => *self = Self::Narrow(vec![0; rows]),
+            _ => *self = Self::Wide(vec![0; rows]),
+        }
+    }
+
+    fn part(&mut self) -> CodesPart<'_> {
+        match self {
+            Self::Narrow(codes) => CodesPart::Narrow(codes),
+            Self::Wide(codes) => CodesPart::Wide(codes),
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<u16> {
+        match self {
+            Self::Narrow(codes) => codes.get(row).copied().filter(|&code| code != u8::MAX).map(u16::from),
+            Self::Wide(codes) => codes.get(row).copied().filter(|&code| code != u16::MAX),
+        }
+    }
+}
+
+impl Extras {
+    pub fn clear(&mut self) {
+        self.points.clear();
+        self.people.clear();
+        self.names.clear();
+        self.problems.clear();
+    }
+
+    /// Takes over what a worker has found.
+    pub fn take(&mut self, other: &mut Self) {
+        let behind = self.names.len();
+        self.names.push_str(&other.names);
+        let people = other.people.drain(..);
+        self.people.extend(people.map(|(row, start, end)| (row, start + behind, end + behind)));
+        self.points.append(&mut other.points);
+        self.problems.append(&mut other.problems);
+        other.names.clear();
+    }
+
+    /// By row, as whoever looks something up relies on.
+    pub fn sort(&mut self) {
+        self.points.sort_unstable_by_key(|&(row, score, _)| (row, score));
+        self.people.sort_unstable_by_key(|&(row, ..)| row);
+        self.problems.sort_by_key(|&(row, ..)| row);
+    }
+}
+
+/// Some rows of a sheet, to be filled.
+#[derive(Debug)]
+pub(super) struct Part<'s> {
+    /// The first row.
+    pub first: usize,
+    pub rows: usize,
+    pub points: SmallVec<[PointsPart<'s>; 8]>,
+    pub bounds: SmallVec<[(&'s mut [i64], &'s mut [i64]); 4]>,
+    pub codes: SmallVec<[CodesPart<'s>; 12]>,
+}
+
+/// Some rows of [`Points`].
+#[derive(Debug)]
+pub(super) enum PointsPart<'s> {
+    Small(i64, &'s mut [i16]),
+    Large(&'s mut [i64]),
+}
+
+/// Some rows of [`Codes`].
+#[derive(Debug)]
+pub(super) enum CodesPart<'s> {
+    Narrow(&'s mut [u8]),
+    Wide(&'s mut [u16]),
+}
+
+impl CodesPart<'_> {
+    fn put(&mut self, at: usize, code: Option<u16>) {
+        match self {
+            Self::Narrow(codes) => {
+                let code = code.and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX);
+                codes.get_mut(at).into_iter().for_each(|slot| *slot = code);
+            }
+            Self::Wide(codes) => {
+                codes.get_mut(at).into_iter().for_each(|slot| *slot = code.unwrap_or(u16::MAX));
+            }
+        }
+    }
+}
+
+#[cfg(feature = "rayon")]
+impl<'s> Part<'s> {
+    /// So many rows, and the rest.
+    pub fn split_at(self, rows: usize) -> (Self, Self) {
+        let rows = rows.min(self.rows);
+        let mut left = Self {
+            first: self.first,
+            rows,
+            points: SmallVec::new(),
+            bounds: SmallVec::new(),
+            codes: SmallVec::new(),
+        };
+        let mut right = Self {
+            first: self.first + rows,
+            rows: self.rows - rows,
+            points: SmallVec::new(),
+            bounds: SmallVec::new(),
+            codes: SmallVec::new(),
+        };
+        for points in self.points {
+            let (a, b) = points.split_at(rows);
+            left.points.push(a);
+            right.points.push(b);
+        }
+        for (low, high) in self.bounds {
+            let ((a, b), (c, d)) = (low.split_at_mut(rows), high.split_at_mut(rows));
+            left.bounds.push((a, c));
+            right.bounds.push((b, d));
+        }
+        for codes in self.codes {
+            let (a, b) = codes.split_at(rows);
+            left.codes.push(a);
+            right.codes.push(b);
+        }
+        (left, right)
+    }
+}
+
+#[cfg(feature = "rayon")]
+impl<'s> PointsPart<'s> {
+    fn split_at(self, rows: usize) -> (Self, Self) {
+        match self {
+            Self::Small(unit, points) => {
+                let (a, b) = points.split_at_mut(rows);
+                (Self::Small(unit, a), Self::Small(unit, b))
+            }
+            Self::Large(points) => {
+                let (a, b) = points.split_at_mut(rows);
+                (Self::Large(a), Self::Large(b))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "rayon")]
+impl<'s> CodesPart<'s> {
+    fn split_at(self, rows: usize) -> (Self, Self) {
+        match self {
+            Self::Narrow(codes) => {
+                let (a, b) = codes.split_at_mut(rows);
+                (Self::Narrow(a), Self::Narrow(b))
+            }
+            Self::Wide(codes) => {
+                let (a, b) = codes.split_at_mut(rows);
+                (Self::Wide(a), Self::Wide(b))
+            }
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Writes what the ordinary way has found of a row, but for its problems.
+    pub fn put(&mut self, model: &Model, row: usize, out: &Outcome, extras: &mut Extras) {
+        let at = row - self.first;
+        for ((points, score), of) in self.points.iter_mut().zip(&out.scores).zip(0_u32..) {
+            points.put(at, (row, of), score, extras);
+        }
+        for ((low, high), score) in self.bounds.iter_mut().zip(&out.scores) {
+            low.get_mut(at).into_iter().for_each(|slot| *slot = score.lowest.raw());
+            high.get_mut(at).into_iter().for_each(|slot| *slot = score.highest.raw());
+        }
+        let places = Places::new(model);
+        let mut codes = self.codes.iter_mut();
+        let mut put = |code: Option<u16>| codes.next().into_iter().for_each(|codes| codes.put(at, code));
+        out.ratings.iter().chain(&out.tables).for_each(|&code| put(code));
+        out.choices.iter().for_each(|&code| put(Some(code)));
+        put(out.stage.map(|stage| stage.0));
+        put(out.part.map(part_code));
+        let route = out
+            .route
+            .zip(out.stage)
+            .map(|(route, stage)| route_place(model, stage, route.line) + usize::from(route.pick));
+        put(route.and_then(|place| u16::try_from(place).ok()));
+        for track in 0..places.end - places.tracks {
+            let fits = u16::try_from(track).is_ok_and(|track| out.nurture.contains(&track));
+            put(fits.then_some(0));
+        }
+    }
+}
+
+impl PointsPart<'_> {
+    fn put(&mut self, at: usize, (row, of): (usize, u32), score: &ScoreOutcome, extras: &mut Extras) {
+        match self {
+            Self::Large(points) => {
+                let raw = score.value.map_or(i64::MIN, Number::raw);
+                points.get_mut(at).into_iter().for_each(|slot| *slot = raw);
+            }
+            Self::Small(unit, points) => {
+                let raw = score.value.map(Number::raw);
+                let whole =
+                    raw.filter(|raw| raw % *unit == 0).and_then(|raw| i16::try_from(raw / *unit).ok());
+                let small = whole.filter(|&small| small != i16::MIN);
+                points.get_mut(at).into_iter().for_each(|slot| *slot = small.unwrap_or(i16::MIN));
+                if let (None, Some(raw)) = (small, raw) {
+                    extras.points.push((row, of, raw));
+                }
+            }
+        }
+    }
+}
+
+/// The place of a part of the handover.
+pub(super) fn part_code(part: HandoverPart) -> u16 {
+    match part {
+        HandoverPart::Waiting => 0,
+        HandoverPart::Pending => 1,
+    }
+}
