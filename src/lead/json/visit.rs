@@ -1,7 +1,9 @@
 //! Goes through a line of JSON and puts its values where they belong.
 
 use std::fmt::{self, Write as _};
+use std::mem;
 
+use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -41,11 +43,60 @@ impl<'j> Visitor<'j> for Members<'_, '_, 'j> {
     fn visit_map<A: MapAccess<'j>>(self, map: A) -> Result<(), A::Error> {
         let Self { reading, object } = self;
         let Some(mut keys) = reading.keys(object).and_then(Option::take) else { return long_way() };
-        let read = reading.members(&mut keys, map);
+        let read = members(reading, &mut keys, map);
         if let Some(place) = reading.keys(object) {
             *place = Some(keys);
         }
         read
+    }
+}
+
+#[inline]
+fn members<'j, A: MapAccess<'j>>(
+    reading: &mut Reading<'_, 'j>,
+    keys: &mut Keys,
+    mut map: A,
+) -> Result<(), A::Error> {
+    let mut found = keys.start();
+    while map.next_key_seed(Key { keys, found: &mut found })?.is_some() {
+        map.next_value_seed(Member { reading, what: found.what })?;
+    }
+    Ok(())
+}
+
+/// What stands under a key. There is one kind of these for all keys, so that the compiler has one place to write out
+/// what reads them.
+struct Member<'r, 's, 'j> {
+    reading: &'r mut Reading<'s, 'j>,
+    what: What,
+}
+
+impl<'j> DeserializeSeed<'j> for Member<'_, '_, 'j> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<(), D::Error> {
+        let Self { reading, what } = self;
+        match what {
+            What::Field(id) => {
+                let place = usize::from(id.0);
+                match reading.first(place) {
+                    Some(Look::Told(kind)) => json.deserialize_any(Single { reading, place, kind })?,
+                    Some(Look::Written) => reading.raw(place, <&RawValue>::deserialize(json)?.get()),
+                    None => return Err(D::Error::custom(TWICE)),
+                }
+            }
+            What::Nothing => {
+                IgnoredAny::deserialize(json)?;
+                reading.short.lead.ignored.keys += 1;
+            }
+            What::Id if mem::replace(&mut reading.short.has_id, true) => return Err(D::Error::custom(TWICE)),
+            What::Id => json.deserialize_any(Id { reading })?,
+            What::Inside(object) => json.deserialize_any(Inside { reading, object })?,
+            What::Interactions => reading.interactions = Some(<&RawValue>::deserialize(json)?.get()),
+            What::Several(at) => reading.several(at, <&RawValue>::deserialize(json)?.get())?,
+        }
+        Ok(())
     }
 }
 
@@ -83,15 +134,6 @@ struct Single<'r, 's, 'j> {
     reading: &'r mut Reading<'s, 'j>,
     place: usize,
     kind: Option<ShortKind>,
-}
-
-impl<'j> DeserializeSeed<'j> for Single<'_, '_, 'j> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<(), D::Error> {
-        json.deserialize_any(self)
-    }
 }
 
 impl<'j> Visitor<'j> for Single<'_, '_, 'j> {
@@ -153,18 +195,6 @@ struct Id<'r, 's, 'j> {
     reading: &'r mut Reading<'s, 'j>,
 }
 
-impl<'j> DeserializeSeed<'j> for Id<'_, '_, 'j> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<(), D::Error> {
-        if std::mem::replace(&mut self.reading.short.has_id, true) {
-            return Err(D::Error::custom(TWICE));
-        }
-        json.deserialize_any(self)
-    }
-}
-
 impl Visitor<'_> for Id<'_, '_, '_> {
     type Value = ();
 
@@ -217,14 +247,6 @@ struct Inside<'r, 's, 'j> {
     object: u32,
 }
 
-impl<'j> DeserializeSeed<'j> for Inside<'_, '_, 'j> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<(), D::Error> {
-        json.deserialize_any(self)
-    }
-}
-
 impl<'j> Visitor<'j> for Inside<'_, '_, 'j> {
     type Value = ();
 
@@ -263,38 +285,5 @@ impl<'j> Visitor<'j> for Inside<'_, '_, 'j> {
     fn visit_seq<A: SeqAccess<'j>>(self, mut list: A) -> Result<(), A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
         self.reading.ignore()
-    }
-}
-
-/// What each key leads to.
-impl<'j> Reading<'_, 'j> {
-    #[inline]
-    fn members<A: MapAccess<'j>>(&mut self, keys: &mut Keys, mut map: A) -> Result<(), A::Error> {
-        let mut found = keys.start();
-        while map.next_key_seed(Key { keys, found: &mut found })?.is_some() {
-            match found.what {
-                What::Field(id) => {
-                    let place = usize::from(id.0);
-                    match self.first(place) {
-                        Some(Look::Told(kind)) => {
-                            map.next_value_seed(Single { reading: self, place, kind })?
-                        }
-                        Some(Look::Written) => self.raw(place, map.next_value::<&RawValue>()?.get()),
-                        None => return Err(A::Error::custom(TWICE)),
-                    }
-                }
-                What::Id => map.next_value_seed(Id { reading: self })?,
-                What::Interactions => {
-                    self.interactions = Some(map.next_value::<&RawValue>()?.get());
-                }
-                What::Inside(object) => map.next_value_seed(Inside { reading: self, object })?,
-                What::Several(at) => self.several(at, map.next_value::<&RawValue>()?.get())?,
-                What::Nothing => {
-                    map.next_value::<IgnoredAny>()?;
-                    self.short.lead.ignored.keys += 1;
-                }
-            }
-        }
-        Ok(())
     }
 }
