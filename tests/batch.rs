@@ -330,8 +330,9 @@ mod arrow {
     use arrow_array::cast::AsArray;
     use arrow_array::types::{Decimal128Type, Int16Type, Int32Type};
     use arrow_array::{
-        Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
-        Int32Array, Int64Array, RecordBatch, StringArray, StringViewArray, StructArray, TimestampMicrosecondArray,
+        Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float32Array,
+        Float64Array, Int32Array, Int64Array, RecordBatch, StringArray, StringViewArray, StructArray,
+        TimestampMicrosecondArray,
     };
     use leadpact::{BatchErrorKind, Pact};
 
@@ -364,24 +365,39 @@ nurture with all that fit { "News" when consent }
 
     fn records() -> RecordBatch {
         let coded: DictionaryArray<Int32Type> = [Some("FR"), Some("DE"), None].into_iter().collect();
+        // From 2026-06-01 00:00 in Berlin.
         let at = |hours: i64| 1_780_264_800_000_000 + hours * 3_600_000_000;
         let columns: Vec<(&str, ArrayRef)> = vec![
             ("id", Arc::new(Int64Array::from(vec![7, 8, 9]))),
             ("No. of employees", Arc::new(Int32Array::from(vec![None, Some(10), Some(9)]))),
             ("revenue", Arc::new(Float32Array::from(vec![Some(0.2), Some(0.1), None]))),
             ("visits", Arc::new(Float64Array::from(vec![Some(2.5), Some(3.0), None]))),
-            ("price", Arc::new(Decimal128Array::from(vec![1, 12_345, 0]).with_precision_and_scale(9, 3).expect("it fits"))),
+            (
+                "price",
+                Arc::new(
+                    Decimal128Array::from(vec![1, 12_345, 0])
+                        .with_precision_and_scale(9, 3)
+                        .expect("it fits"),
+                ),
+            ),
             ("country", Arc::new(coded)),
             ("title", Arc::new(StringArray::from(vec![Some(" "), Some("Head of IT"), None]))),
             ("consent", Arc::new(BooleanArray::from(vec![Some(false), Some(true), None]))),
             ("since", Arc::new(Date32Array::from(vec![None, Some(20_605), Some(1)]))),
             // 2026-06-02 00:30 in Berlin
-            ("seen", Arc::new(TimestampMicrosecondArray::from(vec![at(0), at(23) + 1_800_000_000, at(0)]).with_timezone("UTC"))),
-            // 2026-06-03 00:30 on the wall
+            (
+                "seen",
+                Arc::new(
+                    TimestampMicrosecondArray::from(vec![at(0), at(24) + 1_800_000_000, at(0)])
+                        .with_timezone("UTC"),
+                ),
+            ),
+            // 2026-06-03 00:30 on the wall, wherever
             ("met", Arc::new(TimestampMicrosecondArray::from(vec![at(0), at(50) + 1_800_000_000, at(0)]))),
             ("shoe_size", Arc::new(StringViewArray::from(vec!["1", "2", "3"]))),
         ];
-        RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, of)| (name, of, true))).expect("a batch")
+        RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, of)| (name, of, true)))
+            .expect("a batch")
     }
 
     #[test]
@@ -399,7 +415,8 @@ nurture with all that fit { "News" when consent }
         assert!(out["nurture"].as_list::<i32>().value(0).is_empty() && out.column_by_name("route").is_none());
         // A part of a batch is one, too.
         let part = assessor.assess_records(&records.slice(1, 2)).expect("it fits");
-        let scores: Vec<_> = part.score("s").into_iter().flat_map(|of| of.iter()).flatten().map(|of| of.to_string()).collect();
+        let scores: Vec<_> =
+            part.score("s").into_iter().flat_map(|of| of.iter()).flatten().map(|of| of.to_string()).collect();
         assert_eq!(scores, ["1023", "0.5"]);
         assert_eq!(part.problems().len(), 0);
     }
@@ -409,8 +426,10 @@ nurture with all that fit { "News" when consent }
         let pact = Pact::parse(PACT).expect("it is a pact");
         let inner: ArrayRef = Arc::new(Int64Array::from(vec![1]));
         let outer: ArrayRef = Arc::new(StructArray::try_from(vec![("inner", inner)]).expect("an array"));
-        let records = RecordBatch::try_from_iter([("country", outer.clone()), ("other", outer)]).expect("a batch");
-        let error = pact.batch_assessor(0).assess_records(&records).map(|_| ()).expect_err("it cannot be read");
+        let records =
+            RecordBatch::try_from_iter([("country", outer.clone()), ("other", outer)]).expect("a batch");
+        let error =
+            pact.batch_assessor(0).assess_records(&records).map(|_| ()).expect_err("it cannot be read");
         let kinds: Vec<_> = error.mismatches().map(|of| (of.column(), of.kind())).collect();
         assert_eq!(kinds, [("country", BatchErrorKind::Unreadable)]);
     }

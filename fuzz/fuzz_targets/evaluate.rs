@@ -2,7 +2,7 @@
 //! NUL, a lead as JSON, a NUL, and the instant.
 #![no_main]
 
-use leadpact::{Instant, Pact};
+use leadpact::{Batch, Instant, Pact};
 use libfuzzer_sys::fuzz_target;
 
 const AS_OF: Instant = Instant(1_795_168_800_000);
@@ -17,6 +17,7 @@ fuzz_target!(|data: &[u8]| {
     let fast = pact.assess(&lead, as_of);
     let slow = pact.assess_by_reference(&lead, as_of);
     assert_eq!(fast, slow);
+    by_columns(&pact, lead.id(), as_of);
     for (name, score) in fast.scores() {
         assert!(score.lowest <= score.highest, "bounds of `{name}` are crossed");
         if let Some(value) = score.value {
@@ -25,3 +26,18 @@ fuzz_target!(|data: &[u8]| {
     }
     assert!(fast.next_change().is_none_or(|at| at > as_of.millis()));
 });
+
+/// A batch of leads of which nothing is known finds what the reference finds of one.
+fn by_columns(pact: &Pact, id: &str, as_of: Instant) {
+    let ids = [id; 3];
+    let mut assessor = pact.batch_assessor(as_of);
+    let found = assessor.assess(&Batch::new(3).ids(&ids[..])).expect("there are no columns");
+    let slow = pact.assess_by_reference(&pact.lead(id).build(), as_of);
+    for (name, score) in slow.scores() {
+        assert_eq!(found.score(name).and_then(|of| of.get(2)), score.value, "`{name}`");
+    }
+    for (name, word) in slow.ratings().chain(slow.tables()).chain(slow.choices()) {
+        assert_eq!(found.words(name).and_then(|of| of.get(2)), word, "`{name}`");
+    }
+    assert_eq!((found.stage(2), found.handover(2), found.route(2)), (slow.stage(), slow.handover(), slow.route()));
+}

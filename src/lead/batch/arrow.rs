@@ -180,7 +180,8 @@ fn decimals<'r>(array: &ArrayRef, scale: i8) -> Kept<'r> {
         let raw = of.checked_mul(factor?)?;
         i64::try_from(raw).ok().and_then(Number::from_raw)
     };
-    let numbers: Option<Vec<_>> = decimals.iter().map(|of| of.map_or(Some(None), |of| number(of).map(Some))).collect();
+    let numbers: Option<Vec<_>> =
+        decimals.iter().map(|of| of.map_or(Some(None), |of| number(of).map(Some))).collect();
     match numbers {
         Some(numbers) => Kept::Numbers(numbers),
         None => {

@@ -23,22 +23,23 @@ fn mask(holds: bool) -> u8 {
     if holds { u8::MAX } else { 0 }
 }
 
-/// Where codes are within ranges, ends included.
+/// Where codes are within ranges, ends included, or are not.
 pub(super) fn within(to: &mut [u8], of: &[u8], ranges: &[(i8, i8)], not: bool) {
-    let flip = mask(not);
+    // Known when this is compiled, so that what is turned round is the comparison and not what comes of it.
+    if not { within_or::<true>(to, of, ranges) } else { within_or::<false>(to, of, ranges) }
+}
+
+fn within_or<const NOT: bool>(to: &mut [u8], of: &[u8], ranges: &[(i8, i8)]) {
     for (&(low, high), at) in ranges.iter().zip(0..) {
         let rows = to.iter_mut().zip(of);
         match (at, low, high) {
             (0, low, high) if low == high => {
-                rows.for_each(|(to, &code)| *to = mask(code.cast_signed() == low) ^ flip);
+                rows.for_each(|(to, &code)| *to = mask((code.cast_signed() == low) != NOT));
             }
-            (0, low, i8::MAX) => rows.for_each(|(to, &code)| *to = mask(code.cast_signed() >= low) ^ flip),
-            (0, low, high) => {
-                rows.for_each(|(to, &code)| *to = mask(between(code, low, high)) ^ flip);
-            }
-            (_, low, high) => {
-                rows.for_each(|(to, &code)| *to = (*to ^ flip | mask(between(code, low, high))) ^ flip)
-            }
+            (0, low, i8::MAX) => rows.for_each(|(to, &code)| *to = mask((code.cast_signed() >= low) != NOT)),
+            (0, low, high) => rows.for_each(|(to, &code)| *to = mask(between(code, low, high) != NOT)),
+            (_, low, high) if NOT => rows.for_each(|(to, &code)| *to &= mask(!between(code, low, high))),
+            (_, low, high) => rows.for_each(|(to, &code)| *to |= mask(between(code, low, high))),
         }
     }
 }
@@ -95,8 +96,13 @@ pub(super) fn not(to: &mut [u8], of: &[u8]) {
 
 /// Where a sum is at least so much, or is not.
 pub(super) fn reaches(to: &mut [u8], of: &[i16], least: i16, not: bool) {
-    let flip = mask(not);
-    to.iter_mut().zip(of).for_each(|(to, &sum)| *to = mask(sum >= least) ^ flip);
+    // As wide as the sums first, so that the compiler finds lanes of one width.
+    let byte = |holds: bool| if holds { -1_i16 } else { 0 }.to_le_bytes()[0];
+    let rows = to.iter_mut().zip(of);
+    match not {
+        true => rows.for_each(|(to, &sum)| *to = byte(sum < least)),
+        false => rows.for_each(|(to, &sum)| *to = byte(sum >= least)),
+    }
 }
 
 /// Points by code: what is added from a code on.
@@ -335,56 +341,62 @@ classes! {
     classes_i64 begin_i64 add_i64 i64
 }
 
-/// The same of floating point numbers, each cut with what it counts; what is no number reaches none.
-pub(super) fn classes_f64(to: &mut [u8], of: &[f64], cuts: &[(f64, u8)]) {
-    match cuts {
-        [] => to.fill(0),
-        [a] => begin_f64(to, of, [*a]),
-        [a, b] => begin_f64(to, of, [*a, *b]),
-        [a, b, c] => begin_f64(to, of, [*a, *b, *c]),
-        [a, b, c, d, rest @ ..] => {
-            begin_f64(to, of, [*a, *b, *c, *d]);
-            by_count!(rest, add_f64(to, of));
-        }
-    }
+/// What is added to a number below 2⁵¹ takes away all that is behind the point, and leaves a whole number in its lowest
+/// bits.
+const SHIFT: f64 = 6_755_399_441_055_744.0;
+
+/// Whole numbers cut off at the ends of their type; what is no number is the least.
+pub(super) fn narrow_f64(to: &mut [i32], of: &[f64]) {
+    const LEAST: f64 = -2_147_483_648.0;
+    const MOST: f64 = 2_147_483_647.0;
+    to.iter_mut().zip(of).for_each(|(to, &of)| {
+        let of = if of > LEAST { of } else { LEAST };
+        let of = if of < MOST { of } else { MOST };
+        let [a, b, c, d, ..] = (of + SHIFT).to_bits().to_le_bytes();
+        *to = i32::from_le_bytes([a, b, c, d]);
+    });
 }
 
-fn begin_f64<const N: usize>(to: &mut [u8], of: &[f64], cuts: [(f64, u8); N]) {
-    to.iter_mut().zip(of).for_each(|(to, &of)| *to = count_f64(of, cuts));
+/// What is told of floating point numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Floats {
+    /// Whether all that are numbers are whole, and all others may lack.
+    pub whole: bool,
+    pub least: f64,
+    pub most: f64,
 }
 
-fn add_f64<const N: usize>(to: &mut [u8], of: &[f64], cuts: [(f64, u8); N]) {
-    to.iter_mut().zip(of).for_each(|(to, &of)| *to = to.wrapping_add(count_f64(of, cuts)));
-}
-
-#[inline(always)]
-fn count_f64<const N: usize>(of: f64, cuts: [(f64, u8); N]) -> u8 {
-    // As wide as the numbers, so that the compiler finds lanes of one width.
-    let count =
-        cuts.iter().fold(0_i64, |count, &(cut, by)| count + if of >= cut { i64::from(by) } else { 0 });
-    count.to_le_bytes()[0]
-}
-
-/// Whether all that are numbers are whole, and below a magnitude that a pact's numbers have; and, unless some may lack a
-/// number, all are numbers.
-pub(super) fn all_whole(of: &[f64], may_lack: bool) -> bool {
-    /// What is added to a number below 2⁵¹ takes away all that is behind the point.
-    const SHIFT: f64 = 6_755_399_441_055_744.0;
-    const MOST: f64 = 9e14;
-    // What is no number is larger than nothing.
-    let larger = |most: &mut f64, of: f64| *most = if of > *most { of } else { *most };
+/// Looks at all numbers of a lane.
+pub(super) fn look(of: &[f64], may_lack: bool) -> Floats {
     let (eights, rest) = of.as_chunks::<8>();
-    let (mut behind, mut most) = ([0.0; 8], [0.0; 8]);
-    for eight in eights {
-        for ((behind, most), &of) in behind.iter_mut().zip(&mut most).zip(eight) {
-            larger(behind, (((of + SHIFT) - SHIFT) - of).abs());
-            larger(most, of.abs());
-        }
+    let (mut behind, mut least, mut most) = ([0.0_f64; 8], [0.0_f64; 8], [0.0_f64; 8]);
+    // What is no number is neither more nor less.
+    let mut look = |at: usize, of: f64| {
+        let (Some(behind), Some(least), Some(most)) =
+            (behind.get_mut(at), least.get_mut(at), most.get_mut(at))
+        else {
+            return;
+        };
+        let rest = (((of + SHIFT) - SHIFT) - of).abs();
+        *behind = if rest > *behind { rest } else { *behind };
+        *least = if of < *least { of } else { *least };
+        *most = if of > *most { of } else { *most };
+    };
+    for &[a, b, c, d, e, f, g, h] in eights {
+        look(0, a);
+        look(1, b);
+        look(2, c);
+        look(3, d);
+        look(4, e);
+        look(5, f);
+        look(6, g);
+        look(7, h);
     }
-    for (&of, (behind, most)) in rest.iter().zip(behind.iter_mut().zip(&mut most)) {
-        larger(behind, (((of + SHIFT) - SHIFT) - of).abs());
-        larger(most, of.abs());
+    for (&of, at) in rest.iter().zip(0..) {
+        look(at, of);
     }
-    let is_whole = behind.iter().all(|&behind| behind == 0.0) && most.iter().all(|&most| most < MOST);
-    is_whole && (may_lack || !of.iter().any(|of| of.is_nan()))
+    let whole = behind.iter().all(|&behind| behind == 0.0);
+    let least = least.iter().copied().fold(0.0, f64::min);
+    let most = most.iter().copied().fold(0.0, f64::max);
+    Floats { whole: whole && (may_lack || !of.iter().any(|of| of.is_nan())), least, most }
 }

@@ -77,8 +77,10 @@ impl Lanes {
     ) {
         let len = rows.len();
         self.odd.fill(0);
-        for (odd, row) in self.odd.iter_mut().zip(rows.clone()).filter(|_| job.program.checks_ids) {
-            *odd = if job.source.has_id(row) { 0 } else { u8::MAX };
+        if job.program.checks_ids {
+            for (odd, row) in self.odd.iter_mut().zip(rows.clone()) {
+                *odd = if job.source.has_id(row) { 0 } else { u8::MAX };
+            }
         }
         for step in &job.program.steps {
             self.step(job, step, rows.clone(), len);
@@ -316,7 +318,7 @@ impl Lanes {
                 Data::Coded(of, _) => {
                     let missing = u32::try_from(alphabet.missing).unwrap_or(u32::MAX);
                     load::many(to, of, column, rows, missing);
-                    if alphabet.entries.contains(&None) {
+                    if alphabet.is_odd {
                         let is_odd = |code: u32| alphabet.entry(code as usize).is_none();
                         self.mark(to.len(), |_, odd| {
                             odd.iter_mut().zip(to).for_each(|(odd, code)| *odd |= u8::from(is_odd(*code)));
