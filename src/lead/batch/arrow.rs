@@ -31,7 +31,7 @@ enum Kept<'r> {
 impl<'r> Records<'r> {
     /// Looks at all columns that the pact knows.
     pub fn new(records: &'r RecordBatch) -> Self {
-        Self { records, kept: records.columns().iter().map(|array| Kept::new(array)).collect() }
+        Self { records, kept: records.columns().iter().map(Kept::new).collect() }
     }
 
     /// The batch: columns by the names that input has for them; all others are left out.

@@ -1,6 +1,10 @@
 //! The plain loops, written so that the compiler makes vector instructions of them: slices of equal length side by
 //! side, nothing that branches, and numbers of steps that are known when this library is compiled.
 
+mod floats;
+
+pub(super) use floats::{look, narrow_f64};
+
 /// Calls a loop for as many constants as there are, eight at a time.
 macro_rules! by_count {
     ($list:expr, $call:ident($($argument:expr),*)) => {
@@ -339,64 +343,4 @@ classes! {
     classes_i16 begin_i16 add_i16 i16,
     classes_i32 begin_i32 add_i32 i32,
     classes_i64 begin_i64 add_i64 i64
-}
-
-/// What is added to a number below 2⁵¹ takes away all that is behind the point, and leaves a whole number in its lowest
-/// bits.
-const SHIFT: f64 = 6_755_399_441_055_744.0;
-
-/// Whole numbers cut off at the ends of their type; what is no number is the least.
-pub(super) fn narrow_f64(to: &mut [i32], of: &[f64]) {
-    const LEAST: f64 = -2_147_483_648.0;
-    const MOST: f64 = 2_147_483_647.0;
-    to.iter_mut().zip(of).for_each(|(to, &of)| {
-        let of = if of > LEAST { of } else { LEAST };
-        let of = if of < MOST { of } else { MOST };
-        let [a, b, c, d, ..] = (of + SHIFT).to_bits().to_le_bytes();
-        *to = i32::from_le_bytes([a, b, c, d]);
-    });
-}
-
-/// What is told of floating point numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Floats {
-    /// Whether all that are numbers are whole, and all others may lack.
-    pub whole: bool,
-    pub least: f64,
-    pub most: f64,
-}
-
-/// Looks at all numbers of a lane.
-pub(super) fn look(of: &[f64], may_lack: bool) -> Floats {
-    let (eights, rest) = of.as_chunks::<8>();
-    let (mut behind, mut least, mut most) = ([0.0_f64; 8], [0.0_f64; 8], [0.0_f64; 8]);
-    // What is no number is neither more nor less.
-    let mut look = |at: usize, of: f64| {
-        let (Some(behind), Some(least), Some(most)) =
-            (behind.get_mut(at), least.get_mut(at), most.get_mut(at))
-        else {
-            return;
-        };
-        let rest = (((of + SHIFT) - SHIFT) - of).abs();
-        *behind = if rest > *behind { rest } else { *behind };
-        *least = if of < *least { of } else { *least };
-        *most = if of > *most { of } else { *most };
-    };
-    for &[a, b, c, d, e, f, g, h] in eights {
-        look(0, a);
-        look(1, b);
-        look(2, c);
-        look(3, d);
-        look(4, e);
-        look(5, f);
-        look(6, g);
-        look(7, h);
-    }
-    for (&of, at) in rest.iter().zip(0..) {
-        look(at, of);
-    }
-    let whole = behind.iter().all(|&behind| behind == 0.0);
-    let least = least.iter().copied().fold(0.0, f64::min);
-    let most = most.iter().copied().fold(0.0, f64::max);
-    Floats { whole: whole && (may_lack || !of.iter().any(|of| of.is_nan())), least, most }
 }
