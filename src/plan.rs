@@ -108,8 +108,6 @@ pub struct Plan {
     withouts: Vec<Without>,
     shares: Vec<Share>,
     points: Vec<Number>,
-    /// Raw points of lines that only a condition decides, with its bit.
-    whens: Vec<(i64, u32)>,
     always: Vec<(Number, CondId)>,
     questions: Vec<FieldId>,
     /// With whether a score is in the quantity.
@@ -150,7 +148,8 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
+        self.assess_briefly(model, lead, as_of, scratch, out);
+        scratch.report_into(out, |scratch, report| self.report(model, scratch, report, true));
     }
 
     /// [`Plan::assess`] without what is open and worth asking for: [`Plan::report`] tells it as long as the buffers
@@ -163,7 +162,9 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Brief);
+        scratch.adapt(self);
+        scratch.row.read(&self.columns.sieve, lead);
+        self.assess_row(model, lead, as_of, scratch, out);
     }
 
     /// [`Plan::assess_briefly`] of a lead whose fields stand in [`Scratch::row`] already.
@@ -175,7 +176,7 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Sorted);
+        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
     }
 
     /// How the values of fields are sorted.
@@ -183,14 +184,10 @@ impl Plan {
         &self.columns.sieve
     }
 
-    /// What the last [`Plan::assess_briefly`] has left out, into an empty report.
-    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
-        Reporter { plan: self, model, scratch, lean: true, only_missing: false, into }.report();
-    }
-
-    /// [`Plan::report`] of what is missing alone.
-    pub(crate) fn report_missing(&self, model: &Model, scratch: &Scratch, into: &mut Report) {
-        Reporter { plan: self, model, scratch, lean: true, only_missing: true, into }.report();
+    /// What the last [`Plan::assess_briefly`] has left out, into an empty report; what is open only where it is
+    /// `wanted`.
+    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report, wanted: bool) {
+        Reporter { plan: self, model, scratch, lean: true, wanted, into }.report();
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.
@@ -328,7 +325,6 @@ impl Plan {
             withouts: Vec::new(),
             shares: Vec::new(),
             points: Vec::new(),
-            whens: Vec::new(),
             always: Vec::new(),
             questions: Vec::new(),
             intervals: Vec::new(),

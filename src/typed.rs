@@ -60,7 +60,7 @@ pub use declare::{Fields, Kinds, ValueKind};
 pub(crate) use fill::Filler;
 pub use mismatch::{BindError, Mismatch, MismatchKind};
 pub use slot::{Slot, Values};
-pub use value::AsValue;
+pub use value::{AsValue, Short};
 pub use word::{Word, WordValue};
 
 use std::fmt;

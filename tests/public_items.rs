@@ -75,6 +75,7 @@ fn every_type_can_be_named() {
         "Default",
         "FnMut",
         "FnOnce",
+        "From",
         "Sized",
         "TokenStream",
         // Of Apache Arrow, with the feature.

@@ -98,13 +98,10 @@ impl Work {
             "typed, texts",
             self.contacts.iter().map(|lead| by_pact::outcome(assessor.assess(lead, &[]))),
         );
-        let (mut reader, mut lead) = (pact.json_reader(None), leadpact::Lead::default());
-        let mut assessor = pact.assessor(AS_OF);
-        let from_json = self.lines.iter().map(|line| {
-            reader.read(line, &mut lead).expect("a lead");
-            by_pact::outcome(assessor.assess(&lead))
-        });
-        self.same("JSON", from_json);
+        let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(AS_OF));
+        let from_json =
+            self.lines.iter().map(|line| assessor.assess_json(&mut reader, line).map(by_pact::outcome));
+        self.same("JSON", from_json.map(|of| of.expect("a lead")));
         let table = by_columns::Table::new(&self.contacts, self.contacts.len());
         for by in [By::Dictionary, By::Scan] {
             let mut assessor = pact.batch_assessor(AS_OF);

@@ -4,8 +4,8 @@
 
 use std::hint::black_box;
 
+use leadpact::Pact;
 use leadpact::typed::AsLead;
-use leadpact::{Lead, Pact};
 
 use super::by_columns::Table;
 use super::by_pact::{self, AS_OF};
@@ -77,11 +77,9 @@ pub fn typed<T: AsLead>(pact: &Pact, leads: &[T]) -> impl FnMut() {
 /// Lines of JSON by the pact.
 pub fn json(pact: &Pact, work: &Work) -> impl FnMut() {
     let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(AS_OF));
-    let mut lead = Lead::default();
     move || {
         for line in &work.lines {
-            reader.read(black_box(line), &mut lead).expect("a lead");
-            black_box(by_pact::read(assessor.assess(&lead)));
+            black_box(by_pact::read(assessor.assess_json(&mut reader, black_box(line)).expect("a lead")));
         }
     }
 }

@@ -4,6 +4,10 @@
 //! them. Only what the pact names is looked into, so input may be nested as deeply as it likes.
 
 mod change;
+mod places;
+mod reading;
+mod short;
+mod visit;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,9 +17,10 @@ use serde::de::{DeserializeSeed, Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use smallvec::{SmallVec, smallvec};
 
+use self::short::Short;
 use super::cell::{Cells, absent};
 use super::keys::{InteractionKey, KeyNode, KeyTree, Keys, LeadKey, places};
-use super::{DateFormat, Interaction, Lead, Problem, ProblemKind};
+use super::{DateFormat, Ignored, Interaction, Lead, Problem, ProblemKind};
 use crate::model::{Field, Model, Type, TypeId, Value};
 use crate::values::{Instant, text};
 
@@ -26,6 +31,9 @@ pub struct JsonReader {
     keys: Arc<Keys>,
     cells: Cells,
     folded: String,
+    /// For the plan for which a line was read last.
+    short: Option<Box<Short>>,
+    ignored: Ignored,
 }
 
 /// A text that is no JSON object.
@@ -73,7 +81,7 @@ impl JsonReader {
     /// Reads the leads of a pact; dates are ISO 8601, or of a format that is tried first.
     pub(crate) fn new(model: Arc<Model>, keys: Arc<Keys>, dates: Option<DateFormat>) -> Self {
         let cells = Cells::new(model.zone.clone(), dates);
-        Self { model, keys, cells, folded: String::new() }
+        Self { model, keys, cells, folded: String::new(), short: None, ignored: Ignored::default() }
     }
 
     /// Reads a lead, in place of what `lead` was before.
@@ -141,18 +149,22 @@ impl JsonReader {
     }
 
     fn value(&mut self, field: &Field, raw: Option<&str>) -> Result<Value, ProblemKind> {
-        let raw = raw.unwrap_or_default();
-        match (shape(raw), &field.ty) {
-            (Shape::Absent, _) => Ok(absent(field)),
-            (Shape::Text(text), _) => self.cells.read(field, &text),
-            (Shape::Bare(text), _) => self.cells.read(field, text),
-            (Shape::List, Type::SomeOf(domain)) => {
-                let words = list_of_words(raw).ok_or(ProblemKind::WrongShape)?;
-                self.cells.read_list(domain, words.iter().map(|word| &**word)).map(Value::Words)
-            }
-            (Shape::Broken, _) => Err(ProblemKind::NotUnicode),
-            (Shape::List | Shape::Object, _) => Err(ProblemKind::WrongShape),
+        read_value(&mut self.cells, field, raw.unwrap_or_default())
+    }
+}
+
+/// The value that a raw text says.
+fn read_value(cells: &mut Cells, field: &Field, raw: &str) -> Result<Value, ProblemKind> {
+    match (shape(raw), &field.ty) {
+        (Shape::Absent, _) => Ok(absent(field)),
+        (Shape::Text(text), _) => cells.read(field, &text),
+        (Shape::Bare(text), _) => cells.read(field, text),
+        (Shape::List, Type::SomeOf(domain)) => {
+            let words = list_of_words(raw).ok_or(ProblemKind::WrongShape)?;
+            cells.read_list(domain, words.iter().map(|word| &**word)).map(Value::Words)
         }
+        (Shape::Broken, _) => Err(ProblemKind::NotUnicode),
+        (Shape::List | Shape::Object, _) => Err(ProblemKind::WrongShape),
     }
 }
 

@@ -109,6 +109,11 @@ impl<T: Copy> KeyTree<T> {
         self.nodes.entry(key.into()).or_insert_with(|| KeyNode { targets: Vec::new(), inner: None })
     }
 
+    /// All keys of an object, in any order.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (&str, &KeyNode<T>)> {
+        self.nodes.iter().map(|(key, node)| (&**key, node))
+    }
+
     pub(crate) fn get(&self, key: &str) -> Option<&KeyNode<T>> {
         match text::nfc(key) {
             Cow::Borrowed(key) => self.nodes.get(key),

@@ -3,51 +3,63 @@
 /// What was found in some texts. Each has one place where it may stand, by its hash; a later one takes it over.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Remembered {
-    places: Vec<Place>,
+    /// For each place.
+    texts: Vec<[u8; LONGEST]>,
+    /// For each place; 0 where no text stands.
+    lengths: Vec<u8>,
     /// For each place.
     hits: Vec<u64>,
     blocks: usize,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Place {
-    text: Vec<u8>,
+    /// How many texts were scanned before there were places.
+    scanned: u8,
 }
 
 /// So many texts are remembered: what a list of job titles needs, and few enough for the cache of a processor.
 const PLACES: usize = 4096;
 /// Longer texts come seldom twice.
 const LONGEST: usize = 64;
+/// So many texts are scanned before any is remembered: places cost as much as scanning some hundred texts, which who
+/// assesses one lead has no use for.
+const FIRST: u8 = 64;
 
 impl Remembered {
     /// What is found takes so many blocks of bits.
     pub fn new(blocks: usize) -> Self {
-        Self { places: Vec::new(), hits: Vec::new(), blocks }
+        Self { blocks, ..Self::default() }
     }
 
     /// What is found in a text: remembered, or else found by scanning it.
     pub fn hits(&mut self, text: &str, into: &mut [u64], scan: impl FnOnce(&mut [u64])) {
-        if text.len() > LONGEST {
+        let text = text.as_bytes();
+        let Some(length) = u8::try_from(text.len()).ok().filter(|&length| length as usize <= LONGEST) else {
             return scan(into);
+        };
+        if self.lengths.is_empty() {
+            if self.scanned < FIRST {
+                self.scanned += 1;
+                return scan(into);
+            }
+            // Zeros that nobody has read yet cost nothing.
+            self.texts = vec![[0; LONGEST]; PLACES];
+            self.lengths = vec![0; PLACES];
+            self.hits = vec![0; PLACES * self.blocks];
         }
-        if self.places.is_empty() {
-            self.places.resize_with(PLACES, Place::default);
-            self.hits.resize(PLACES * self.blocks, 0);
-        }
-        let at = hash(text.as_bytes()) as usize % PLACES;
+        let at = hash(text) as usize % PLACES;
         let (start, end) = (at * self.blocks, (at + 1) * self.blocks);
-        let (Some(place), Some(hits)) = (self.places.get_mut(at), self.hits.get_mut(start..end)) else {
+        let (Some(of), Some(old)) = (self.texts.get_mut(at), self.lengths.get_mut(at)) else {
+            return scan(into);
+        };
+        let (Some(of), Some(hits)) = (of.get_mut(..text.len()), self.hits.get_mut(start..end)) else {
             return scan(into);
         };
         // The empty text is remembered by nobody, for it is never scanned.
-        if place.text == text.as_bytes() && !text.is_empty() {
+        if *old == length && of == text && length > 0 {
             return into.copy_from_slice(hits);
         }
         scan(into);
         hits.copy_from_slice(into);
-        place.text.clear();
-        place.text.reserve(LONGEST);
-        place.text.extend_from_slice(text.as_bytes());
+        *old = length;
+        of.copy_from_slice(text);
     }
 }
 
@@ -69,6 +81,21 @@ fn hash(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::Remembered;
+
+    #[test]
+    fn nothing_is_remembered_of_the_first_texts() {
+        let mut remembered = Remembered::new(1);
+        let mut scans = 0;
+        let mut find = |remembered: &mut Remembered| {
+            remembered.hits("text", &mut [0], |_| scans += 1);
+            scans
+        };
+        for nth in 1..=64 {
+            assert_eq!(find(&mut remembered), nth);
+            assert!(remembered.lengths.is_empty());
+        }
+        assert_eq!((find(&mut remembered), find(&mut remembered)), (65, 65));
+    }
 
     #[test]
     fn what_is_remembered_is_what_was_found() {

@@ -72,6 +72,18 @@ impl Row {
         }
     }
 
+    /// Nothing is known.
+    pub fn clear(&mut self) {
+        self.classes.fill(0);
+    }
+
+    /// Takes only which fields of a lead are known. Their classes, numbers and bits mean nothing then.
+    pub fn read_known(&mut self, lead: &Lead) {
+        for (place, class) in self.classes.iter_mut().enumerate() {
+            *class = u32::from(lead.values.get(place).is_some_and(Value::is_known));
+        }
+    }
+
     /// Takes the value of a field, by place.
     pub fn put(&mut self, sieve: &Sieve, place: usize, value: &Value) {
         match value {
@@ -102,14 +114,26 @@ impl Row {
 
     #[inline]
     pub fn put_number(&mut self, sieve: &Sieve, place: usize, number: Number) {
-        let class = match sieve.classes.get(place) {
-            Some(&Classes::Number(start, end)) => 1 + class_of(sieve.cuts(start, end), number.raw()),
-            _ => 1,
+        let cuts = match sieve.classes.get(place) {
+            Some(&Classes::Number(start, end)) => sieve.cuts(start, end),
+            _ => &[],
         };
-        self.set(place, class);
+        self.sort_number(cuts, place, number);
+    }
+
+    /// A number of a field that has these cuts.
+    #[inline]
+    pub fn sort_number(&mut self, cuts: &[i64], place: usize, number: Number) {
+        self.set(place, 1 + class_of(cuts, number.raw()));
         if let Some(slot) = self.numbers.get_mut(place) {
             *slot = number;
         }
+    }
+
+    /// A class that is known.
+    #[inline]
+    pub fn put_class(&mut self, place: usize, class: u32) {
+        self.set(place, class);
     }
 
     /// A text without outer blanks, in any case.

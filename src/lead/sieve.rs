@@ -1,6 +1,7 @@
 //! How a plan wants the values of fields sorted: into classes between which it sees no difference.
 
 use super::texts::{Compared, Scanner};
+use crate::model::{Field, Type};
 
 /// For each field of a pact, how its values fall into classes.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +42,36 @@ pub(crate) struct Scanned {
     pub start: usize,
 }
 
+/// What the values of a field are that go straight into their class, without a [`crate::model::Value`] in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShortKind {
+    Text,
+    Number,
+    Flag,
+    Word,
+}
+
 impl Sieve {
+    /// Whether a plan looks at the values of a field themselves, by its place.
+    pub fn keeps(&self, place: usize) -> bool {
+        self.kept.get(place).copied().unwrap_or(true)
+    }
+
+    /// Which values of a field, at its place, go the short way: none if a plan looks at them themselves, or if some of
+    /// them mean "not filled in". No value at all is another matter: that is "not known" only without `empty means`.
+    pub fn short_way(&self, field: &Field, place: usize) -> Option<ShortKind> {
+        if self.keeps(place) || !field.unknown_if.is_empty() {
+            return None;
+        }
+        match field.ty {
+            Type::Text => Some(ShortKind::Text),
+            Type::Number | Type::Money(_) => Some(ShortKind::Number),
+            Type::YesNo => Some(ShortKind::Flag),
+            Type::OneOf(_) => Some(ShortKind::Word),
+            Type::Date | Type::SomeOf(_) => None,
+        }
+    }
+
     /// The cuts from a place up to another.
     pub fn cuts(&self, start: u32, end: u32) -> &[i64] {
         self.cuts.get(start as usize..end as usize).unwrap_or(&[])

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use aho_corasick::automaton::Automaton;
 use aho_corasick::{Anchored, PatternID, dfa, nfa::contiguous};
 
-use crate::model::{TextOp, TextTest, semantics};
+use crate::model::{Domain, TextOp, TextTest, semantics};
 use crate::values::text;
 
 /// The whole texts that a field is compared with.
@@ -36,6 +36,15 @@ impl Compared {
         }
         compared.short.sort_unstable();
         compared
+    }
+
+    /// The words of a list with their places from 1; of two that are the same the first.
+    pub fn words(of: &Domain) -> Self {
+        let mut places: HashMap<Arc<str>, i64> = HashMap::new();
+        for (word, place) in of.folded.iter().zip(1..) {
+            places.entry(word.as_str().into()).or_insert(place);
+        }
+        Self::new(&places)
     }
 
     /// The place of a text without outer blanks, in any case; 0 for one that is not there.

@@ -19,7 +19,6 @@ use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
 use crate::lead::{Lead, Problem, Row, Sieve};
 use crate::model::{ChoiceId, FieldId, Id, Model, RatingId, RouteTo, TableId};
 use crate::plan::{Cutoffs, Scratch};
-use crate::typed::{AsLead, Filler};
 use crate::values::{Instant, Number};
 
 /// What a pact says of a lead at an instant.
@@ -126,19 +125,6 @@ impl Assessment {
         });
     }
 
-    /// Fills one that was made to be brief, from a lead whose fields are put into a row.
-    pub(super) fn fill_sorted<T: AsLead>(
-        &mut self,
-        filler: &mut Filler,
-        (lead, interactions): (&T, &[T::Interaction]),
-        cutoffs: &Cutoffs,
-    ) {
-        self.with_scratch(|this, pact, scratch| {
-            let lead = filler.fill_row(lead, interactions, scratch.row());
-            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
-        });
-    }
-
     /// Fills one that was made to be brief, from a lead that `read` puts into a row.
     pub(super) fn fill_from_row<'l>(
         &mut self,
@@ -151,12 +137,27 @@ impl Assessment {
         });
     }
 
-    fn with_scratch(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch)) {
-        let Some(mut later) = self.later.take() else { return };
+    /// The same where `read` may fail: what it was before is lost then.
+    pub(super) fn fill_if_read<'l, E>(
+        &mut self,
+        cutoffs: &Cutoffs,
+        read: impl FnOnce(&Arc<Sieve>, &mut Row) -> Result<&'l Lead, E>,
+    ) -> Result<(), E> {
+        let filled = self.with_scratch(|this, pact, scratch| {
+            let lead = read(pact.plan.sieve(), scratch.row())?;
+            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
+            Ok(())
+        });
+        filled.unwrap_or(Ok(()))
+    }
+
+    fn with_scratch<T>(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch) -> T) -> Option<T> {
+        let mut later = self.later.take()?;
         later.clear();
         let Later { pact, scratch, .. } = &mut *later;
-        fill(self, pact, scratch);
+        let filled = fill(self, pact, scratch);
         self.later = Some(later);
+        Some(filled)
     }
 
     /// Complete, and without buffers.
@@ -227,7 +228,8 @@ impl Assessment {
     /// A score, or that of a questionnaire, by name.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
-        self.scores().find(|(of, _)| *of == name).map(|(_, score)| score)
+        let at = self.model.scores.as_slice().iter().position(|of| of.name == name)?;
+        self.outcome.scores.get(at).map(|&score| score.into())
     }
 
     /// All scores by name, in the order of the pact.
@@ -239,7 +241,7 @@ impl Assessment {
     /// The level of a rating, by name; none where the rating is unknown or the pact has none of that name.
     #[must_use]
     pub fn rating(&self, name: &str) -> Option<&str> {
-        self.ratings().find(|(of, _)| *of == name)?.1
+        self.level(self.model.ratings.iter().find(|(_, of)| of.name == name)?.0)
     }
 
     /// All ratings by name with their levels, in the order of the pact.
@@ -261,7 +263,13 @@ impl Assessment {
     /// name.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<&str> {
-        self.ratings().chain(self.tables()).chain(self.choices()).find(|(of, _)| *of == name)?.1
+        if let Some((id, _)) = self.model.ratings.iter().find(|(_, of)| of.name == name) {
+            return self.level(id);
+        }
+        if let Some((id, _)) = self.model.choices.iter().find(|(_, of)| of.name == name) {
+            return self.choice(id);
+        }
+        self.table(self.model.tables.iter().find(|(_, of)| of.name == name)?.0)
     }
 
     /// The stage; none where the pact has no stages.

@@ -1,7 +1,7 @@
 //! Many leads as of one instant.
 
 use super::{Assessment, Pact};
-use crate::lead::{Lead, LeadTable};
+use crate::lead::{JsonError, JsonReader, Lead, LeadTable};
 use crate::plan::Cutoffs;
 use crate::typed::{AsLead, Filler};
 use crate::values::Instant;
@@ -38,6 +38,33 @@ impl Assessor {
         &self.last
     }
 
+    /// Where a lead stands that a JSON object tells of, read by `reader` of the same pact: what [`JsonReader::read`] and
+    /// [`Assessor::assess`] come to, without a [`Lead`] in between. The assessment holds until the next.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let pact = leadpact::Pact::parse(r#"
+    /// #     pact "Demo" { version 1 }
+    /// #     team sales "Sales"
+    /// #     lead identified by id { employees: number }
+    /// #     stage Open owned by sales { becomes Large as soon as employees at least 250 }
+    /// #     stage Large owned by sales
+    /// # "#)?;
+    /// let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(0));
+    /// for line in [r#"{"id": "7", "employees": 300}"#, r#"{"id": "8"}"#] {
+    ///     let assessment = assessor.assess_json(&mut reader, line)?;
+    ///     println!("{} {:?}", assessment.id(), assessment.stage());
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// If the text is no JSON object.
+    pub fn assess_json(&mut self, reader: &mut JsonReader, text: &str) -> Result<&Assessment, JsonError> {
+        self.last.fill_if_read(&self.cutoffs, |sieve, row| reader.read_row(text, sieve, row))?;
+        Ok(&self.last)
+    }
+
     /// The same of a lead of a type of the host's.
     pub(super) fn assess_typed<T: AsLead>(
         &mut self,
@@ -45,7 +72,7 @@ impl Assessor {
         lead: &T,
         interactions: &[T::Interaction],
     ) -> &Assessment {
-        self.last.fill_sorted(filler, (lead, interactions), &self.cutoffs);
+        self.last.fill_from_row(&self.cutoffs, |_, row| filler.fill_row(lead, interactions, row));
         &self.last
     }
 

@@ -8,6 +8,7 @@ mod programs;
 mod ranges;
 mod scores;
 mod single;
+mod steps;
 mod tables;
 mod watch;
 
@@ -20,7 +21,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::ops::{Cut, CutId, Op, Pick, Since, StepsId, Where, depends};
-use super::slots::{Slice, Slots};
+use super::slots::{Slice, Slots, narrow};
 use super::{Plan, Sizes};
 use crate::model::walk::{self, Node};
 use crate::model::{
@@ -333,7 +334,7 @@ impl<'m> Compiler<'m> {
         let list = &mut self.plan.cuts;
         *self.cuts.entry((period, times)).or_insert_with(|| {
             list.push((period, times));
-            CutId(u32::try_from(list.len() - 1).unwrap_or(u32::MAX))
+            CutId(narrow(list.len() - 1))
         })
     }
 
@@ -341,7 +342,7 @@ impl<'m> Compiler<'m> {
         let list = &mut self.plan.periods;
         *self.periods.entry(period).or_insert_with(|| {
             list.push(period);
-            StepsId(u32::try_from(list.len() - 1).unwrap_or(u32::MAX))
+            StepsId(narrow(list.len() - 1))
         })
     }
 }

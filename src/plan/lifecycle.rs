@@ -84,9 +84,6 @@ impl<'a, R: Recorder> Run<'a, R> {
     /// Everything once.
     fn begin(&mut self) {
         self.clear();
-        if R::LEAN && !R::SORTED {
-            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
-        }
         self.all();
     }
 
@@ -115,7 +112,7 @@ impl<'a, R: Recorder> Run<'a, R> {
         self.out.problems.sort_unstable_by_key(|&(quantity, _)| quantity);
         self.out.problems.dedup();
         self.nurture();
-        if !R::LATER {
+        if !R::LEAN {
             self.report();
         }
         self.find_next_change();
@@ -135,25 +132,11 @@ impl<'a, R: Recorder> Run<'a, R> {
 
     /// What is open, and what is worth asking for.
     fn report(&mut self) {
-        if !R::LEAN {
-            self.scratch.row.read(&self.plan.columns.sieve, self.lead);
-        }
-        let mut report = std::mem::take(&mut self.scratch.report);
-        std::mem::swap(&mut report.open, &mut self.out.open);
-        std::mem::swap(&mut report.missing, &mut self.out.missing);
         let (plan, model) = (self.plan, self.model);
-        Reporter {
-            plan,
-            model,
-            scratch: self.scratch,
-            lean: R::LEAN,
-            only_missing: false,
-            into: &mut report,
-        }
-        .report();
-        std::mem::swap(&mut report.open, &mut self.out.open);
-        std::mem::swap(&mut report.missing, &mut self.out.missing);
-        self.scratch.report = report;
+        self.scratch.row.read_known(self.lead);
+        self.scratch.report_into(self.out, |scratch, into| {
+            Reporter { plan, model, scratch, lean: false, wanted: true, into }.report();
+        });
     }
 
     /// The present stage.

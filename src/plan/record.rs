@@ -24,15 +24,10 @@ pub struct RuleRecord {
 ///
 /// A score is evaluated again when a step changes what it depends on: the last record of a line holds.
 pub trait Recorder {
-    /// Whether results only are wanted, so that lines and conditions need not be looked at one by one.
+    /// Whether results only are wanted, so that lines and conditions need not be looked at one by one. The fields of
+    /// the lead stand sorted in its row then, and what is open is told later, if at all.
     #[doc(hidden)]
     const LEAN: bool = false;
-    /// Whether what is open is told later, if at all.
-    #[doc(hidden)]
-    const LATER: bool = false;
-    /// Whether the fields of the lead are sorted already.
-    #[doc(hidden)]
-    const SORTED: bool = false;
 
     /// A line of a score, those inside of groups and ladders before these.
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
@@ -54,29 +49,8 @@ impl Recorder for Lean {
     const LEAN: bool = true;
 }
 
-/// The same, and leaves open points for later.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Brief;
-
-impl Recorder for Brief {
-    const LEAN: bool = true;
-    const LATER: bool = true;
-}
-
-/// The same, of a lead whose fields are sorted already.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sorted;
-
-impl Recorder for Sorted {
-    const LEAN: bool = true;
-    const LATER: bool = true;
-    const SORTED: bool = true;
-}
-
 impl<R: Recorder> Recorder for &mut R {
     const LEAN: bool = R::LEAN;
-    const LATER: bool = R::LATER;
-    const SORTED: bool = R::SORTED;
 
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         (**self).rule(rule, record);

@@ -17,8 +17,8 @@ pub(super) struct Reporter<'a> {
     pub scratch: &'a Scratch,
     /// Whether results only were wanted.
     pub lean: bool,
-    /// Whether nobody wants to know what is open, but only what is missing.
-    pub only_missing: bool,
+    /// Whether what is open is wanted, and not only what is missing.
+    pub wanted: bool,
     pub into: &'a mut Report,
 }
 
@@ -147,10 +147,11 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Lists something open with the unknown fields behind it.
+    /// Lists something open with the unknown fields behind it, which are worth asking for.
     fn open(&mut self, what: OpenWhat) {
-        if self.only_missing {
-            return self.ask_for(what);
+        self.ask_for(what);
+        if !self.wanted {
+            return;
         }
         let mut fields = self.into.lists.pop().unwrap_or_default();
         fields.clear();
@@ -161,7 +162,7 @@ impl<'a> Reporter<'a> {
         self.into.open.push(Open { what, fields });
     }
 
-    /// Remembers the fields behind something open, known ones too, if they are worth asking for on its behalf.
+    /// Remembers the fields behind something open, known ones too, if it is one on whose behalf to ask.
     fn ask_for(&mut self, what: OpenWhat) {
         if !what.is_asked_for() {
             return;
@@ -251,8 +252,6 @@ impl<'a> Reporter<'a> {
             let of_rejects = if pending { self.plan.asks.rejects(id.index()) } else { &[] };
             of_rejects.iter().for_each(|&field| ask(field));
         }
-        let open = self.into.open.iter().filter(|open| open.what.is_asked_for());
-        open.flat_map(|open| &open.fields).for_each(|&field| ask(field));
         for (field, asked) in self.model.fields.ids().zip(&asked) {
             if *asked && !self.is_known(field) {
                 self.into.missing.push(field);
@@ -278,8 +277,7 @@ impl<'a> Reporter<'a> {
 
     fn truth(&self, of: CondId) -> Truth {
         if self.lean {
-            let columns = &self.plan.columns;
-            return self.scratch.bit(columns, columns.bits.get(of));
+            return self.scratch.bit(self.plan.columns.bits.get(of));
         }
         self.scratch.truth(of)
     }

@@ -44,17 +44,19 @@ impl<'a, R: Recorder> Run<'a, R> {
     fn lean(&mut self) {
         let plan = self.plan;
         effects(&plan.columns, self.scratch);
-        for step in &plan.columns.ops {
-            match *step {
-                Step::All(to, parts) => self.all_of(to, parts),
-                Step::Either(to, parts) => self.either_of(to, parts),
-                Step::Op(Op::Compare(to, a, op, b)) => self.compare(to, a, op, b),
+        for step in &plan.columns.steps {
+            match step {
+                Step::Joins(joins) => self.scratch.join(&plan.columns, joins.of(&plan.columns.joins)),
+                Step::Reaches(to, score, reach) => self.reaches(*to, *score, reach),
+                Step::Choose(id, lines, otherwise) => self.choose(*id, *lines, *otherwise),
+                Step::Op(Op::Compare(to, a, op, b)) => self.compare(*to, *a, *op, *b),
                 Step::Op(Op::Field(to, Operand::Lead(field))) => {
-                    let number = self.scratch.row.number(field);
-                    self.scratch.numbers.set(to, number);
+                    let number = self.scratch.row.number(*field);
+                    self.scratch.numbers.set(*to, number);
                 }
-                Step::Op(Op::Score(id)) => self.score(id),
-                Step::Op(op) => self.step(op, None),
+                Step::Op(Op::Score(id)) => self.score(*id),
+                Step::Op(Op::Rating(id)) => self.rating(*id),
+                Step::Op(op) => self.step(*op, None),
             }
         }
     }
@@ -197,8 +199,7 @@ impl<'a, R: Recorder> Run<'a, R> {
     #[inline]
     pub fn truth(&self, of: CondId) -> Truth {
         if R::LEAN {
-            let columns = &self.plan.columns;
-            return self.scratch.bit(columns, columns.bits.get(of));
+            return self.scratch.bit(self.plan.columns.bits.get(of));
         }
         self.scratch.truths.get(of)
     }
@@ -211,8 +212,7 @@ impl<'a, R: Recorder> Run<'a, R> {
     #[inline]
     fn settle(&mut self, to: CondId, truth: Truth) {
         if R::LEAN {
-            let columns = &self.plan.columns;
-            return self.scratch.settle_bit(columns, columns.bits.get(to), truth);
+            return self.scratch.settle_bit(self.plan.columns.bits.get(to), truth);
         }
         self.scratch.truths.set(to, truth);
     }

@@ -41,10 +41,11 @@ impl<R: Recorder> Run<'_, R> {
         let plan: &Plan = self.plan;
         let Some(score) = plan.scores.get(id.index()) else { return };
         if R::LEAN && score.rest.len == 0 {
-            let (sum, mut open) = self.sums(id, score);
+            let (points, unknown) = self.scratch.looked_up(&plan.columns, id, score);
+            let mut open = unknown.open;
             let outcome = match (open, score.always.len, score.questions) {
-                (false, 0, None) => ScoreOutcome::sure(ranged(score, sum.points)),
-                _ => self.outcome(score, sum, &mut open),
+                (false, 0, None) => ScoreOutcome::sure(ranged(score, points)),
+                _ => self.outcome(score, Frame::of(points, unknown), &mut open),
             };
             put(&mut self.scratch.open_scores, id.index(), open);
             return put(&mut self.out.scores, id.index(), outcome);
@@ -67,9 +68,9 @@ impl<R: Recorder> Run<'_, R> {
 
     /// Adds up the lines that need not be looked at one by one; all others are left.
     fn start_lean(&mut self, id: ScoreId, score: &ScorePlan) -> (bool, Slice) {
-        let (sum, open) = self.sums(id, score);
-        put(&mut self.scratch.frames, 0, sum);
-        (open, score.rest)
+        let (points, unknown) = self.scratch.looked_up(&self.plan.columns, id, score);
+        put(&mut self.scratch.frames, 0, Frame::of(points, unknown));
+        (unknown.open, score.rest)
     }
 
     /// `always`, then the range.
@@ -240,7 +241,12 @@ impl<R: Recorder> Run<'_, R> {
 
 /// The number nearest to a sum that a score may be.
 fn ranged(score: &ScorePlan, raw: i128) -> Number {
-    saturated(score.range.map_or(raw, |(low, high)| raw.max(low.raw().into()).min(high.raw().into())))
+    let (low, high) = score.range.unwrap_or((Number::MIN, Number::MAX));
+    match i64::try_from(raw) {
+        Ok(raw) => Number::from_raw(raw.max(low.raw()).min(high.raw())).unwrap_or(high),
+        Err(_) if raw < 0 => low,
+        Err(_) => high,
+    }
 }
 
 impl ScoreOutcome {
@@ -284,7 +290,13 @@ impl Found {
 impl Frame {
     /// A sum with what open lines could add. Its state is of no interest.
     pub fn of(points: i128, open: super::columns::Undecided) -> Self {
-        let interval = Interval::point(points).add(Interval { low: open.low, high: open.high });
+        let end = |end: i64, unbounded: i128| match end {
+            i64::MIN | i64::MAX => unbounded,
+            end => end.into(),
+        };
+        let Interval { low, high } = Interval::UNBOUNDED;
+        let open = Interval { low: end(open.low, low), high: end(open.high, high) };
+        let interval = Interval::point(points).add(open);
         Self { points, interval, ..Self::default() }
     }
 

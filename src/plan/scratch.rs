@@ -8,7 +8,7 @@ use super::report::Report;
 use super::score::Frame;
 use super::slots::{Slice, Slots};
 use super::{Cutoffs, Plan};
-use crate::assessment::{OpenWhat, Situation};
+use crate::assessment::{OpenWhat, Outcome, Situation};
 use crate::lead::Row;
 use crate::model::{CondId, QuantityId, SelectionId};
 use crate::values::{Instant, Number, Truth};
@@ -20,10 +20,8 @@ pub struct Scratch {
     /// The plan it is set up for.
     made_for: Option<u64>,
     pub(super) truths: Slots<CondId, Truth>,
-    /// Where results only are wanted: points by score, then the bits of what holds.
-    pub(super) lanes: Vec<i64>,
-    /// The bits of what is unknown.
-    pub(super) unknown: Vec<u64>,
+    /// Where results only are wanted: the lanes of [`super::columns::Columns`].
+    pub(super) lanes: Vec<[i64; 4]>,
     /// By score: what open lines add whose field is unknown.
     pub(super) undecided: Vec<Undecided>,
     pub(super) numbers: Slots<QuantityId, Option<Number>>,
@@ -143,7 +141,20 @@ impl Scratch {
         self.deadline = None;
     }
 
-    fn adapt(&mut self, plan: &Plan) {
+    /// Has a report filled whose lists are those of an outcome.
+    pub(super) fn report_into(&mut self, out: &mut Outcome, fill: impl FnOnce(&Self, &mut Report)) {
+        let mut report = std::mem::take(&mut self.report);
+        let mut swap = |report: &mut Report| {
+            std::mem::swap(&mut report.open, &mut out.open);
+            std::mem::swap(&mut report.missing, &mut out.missing);
+        };
+        swap(&mut report);
+        fill(self, &mut report);
+        swap(&mut report);
+        self.report = report;
+    }
+
+    pub(super) fn adapt(&mut self, plan: &Plan) {
         if self.made_for == Some(plan.id) {
             return;
         }
@@ -153,9 +164,8 @@ impl Scratch {
             numbers: Slots::new(plan.sizes.quantities),
             intervals: Slots::new(plan.sizes.quantities),
             picked: Slots::new(plan.picks.len()),
-            lanes: vec![0; plan.columns.scores + plan.columns.words],
-            unknown: vec![0; plan.columns.words],
-            undecided: vec![Undecided::default(); plan.columns.scores],
+            lanes: vec![[0; 4]; plan.columns.fours],
+            undecided: vec![Undecided::default(); plan.scores.len()],
             row: Row::new(&plan.columns.sieve),
             frames: vec![Frame::default(); plan.sizes.frames],
             steps: plan.periods.iter().map(|&period| StepTable::new(period)).collect(),

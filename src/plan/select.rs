@@ -5,7 +5,7 @@ use super::history::Stamp;
 use super::ops::{Pick, Since};
 use super::run::Run;
 use super::scratch::Picked;
-use super::slots::Slice;
+use super::slots::{Slice, narrow};
 use super::{Plan, Recorder};
 use crate::lead::Interaction;
 use crate::model::{Id, SelectionId};
@@ -20,7 +20,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             Some(newest) if newest.at > as_of => all.partition_point(|interaction| interaction.at > as_of),
             _ => 0,
         };
-        self.out.future = u32::try_from(first).unwrap_or(u32::MAX);
+        self.out.future = narrow(first);
         self.scratch.first = first;
         self.scratch.history.read(self.plan, self.lead, all.len() - first, self.as_of);
     }
@@ -54,8 +54,7 @@ impl<'a, R: Recorder> Run<'a, R> {
             Some(oldest) if !open.holds(oldest.at) => list.partition_point(|stamp| !open.holds(stamp.at)),
             _ => 0,
         };
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Slice { start: place(start), len: place(list.len() - start) }
+        Slice { start: narrow(start), len: narrow(list.len() - start) }
     }
 
     /// Asks the `where` of a selection of all in a list that are inside the window.

@@ -47,8 +47,7 @@ pub(super) struct Slice {
 impl Slice {
     /// What was pushed to a list since it had `start` items.
     pub fn since<T>(start: usize, list: &[T]) -> Self {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { start: place(start), len: place(list.len().saturating_sub(start)) }
+        Self { start: narrow(start), len: narrow(list.len().saturating_sub(start)) }
     }
 
     /// Its items; none if it is not of this list.
@@ -57,4 +56,9 @@ impl Slice {
         let start = self.start as usize;
         list.get(start..start + self.len as usize).unwrap_or(&[])
     }
+}
+
+/// A place, or a number of items, as the lists of a plan keep it: none of them has as many as do not fit.
+pub(super) fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

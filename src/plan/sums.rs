@@ -1,98 +1,116 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{Columns, FieldShare, HitSum, Undecided};
-use super::interval::{self, near};
+use super::columns::{Columns, FieldShare, HitSum, Join, JoinBy, Mask, Reach, Undecided};
+use super::interval;
 use super::ops::ScorePlan;
-use super::run::Run;
-use super::score::Frame;
+use super::run::{Run, put};
 use super::slots::Slice;
-use super::{Plan, Recorder, Scratch};
-use crate::model::{FieldId, Id, ScoreId};
+use super::{Recorder, Scratch};
+use crate::model::{ChoiceId, FieldId, Id, ScoreId};
 use crate::values::{Number, Truth};
-
-/// Points so far, what open lines could add, and whether there are any. In units of [`crate::values::Number::raw`];
-/// a plan folds lines only where their sum fits.
-#[derive(Debug, Clone, Copy, Default)]
-struct Total {
-    points: i64,
-    shares: i128,
-    unknown: Undecided,
-}
-
-impl Total {
-    #[inline]
-    fn add(&mut self, points: i64) {
-        self.points = self.points.wrapping_add(points);
-    }
-
-    fn open(&mut self, of: Undecided) {
-        self.unknown.add(of);
-    }
-}
 
 impl Undecided {
     fn add(&mut self, of: Self) {
-        self.low = near(self.low.saturating_add(of.low));
-        self.high = near(self.high.saturating_add(of.high));
+        self.low = self.low.saturating_add(of.low);
+        self.high = self.high.saturating_add(of.high);
         self.open |= of.open;
     }
 }
 
-fn put_with<T>(list: &mut [T], at: u32, change: impl FnOnce(&mut T)) {
-    if let Some(slot) = list.get_mut(at as usize) {
-        change(slot);
+/// What the fields decide by themselves: points of scores, and truths of conditions that others need.
+#[inline]
+pub(super) fn effects(columns: &Columns, scratch: &mut Scratch) {
+    let (classes, added) = (scratch.row.classes(), &*columns.added);
+    match &mut *scratch.lanes {
+        // Few scores and conditions: all in one.
+        [only] => {
+            let mut sums = [0; 4];
+            for effect in &columns.effects {
+                add(&mut sums, added, effect.at, class_of(classes, effect.field));
+            }
+            *only = sums;
+        }
+        lanes => {
+            lanes.fill([0; 4]);
+            for effect in &columns.effects {
+                if let Some(four) = lanes.get_mut(effect.four as usize) {
+                    add(four, added, effect.at, class_of(classes, effect.field));
+                }
+            }
+        }
+    }
+    scratch.undecided.fill(Undecided::default());
+    if !columns.unknowns.is_empty() {
+        open_sums(columns, scratch);
+    }
+    if !columns.hit_atoms.is_empty() {
+        hit_atoms(columns, scratch);
     }
 }
 
-/// What the fields decide by themselves: points of scores, and truths of conditions that others need.
-pub(super) fn effects(columns: &Columns, scratch: &mut Scratch) {
-    scratch.lanes.fill(0);
-    scratch.unknown.fill(0);
-    scratch.undecided.fill(Undecided::default());
-    let (classes, added, lanes) = (scratch.row.classes(), &*columns.added, &mut *scratch.lanes);
-    for effect in &columns.effects {
-        let class = classes.get(usize::from(effect.field.0)).copied().unwrap_or_default();
-        if let (Some(added), Some(lane)) =
-            (added.get((effect.at + class) as usize), lanes.get_mut(effect.lane as usize))
-        {
-            *lane = lane.wrapping_add(*added);
+#[inline]
+fn class_of(classes: &[u32], field: FieldId) -> u32 {
+    classes.get(usize::from(field.0)).copied().unwrap_or_default()
+}
+
+#[inline]
+fn add(four: &mut [i64; 4], added: &[[i64; 4]], at: u32, class: u32) {
+    if let Some(added) = added.get((at + class) as usize) {
+        four.iter_mut().zip(added).for_each(|(lane, added)| *lane = lane.wrapping_add(*added));
+    }
+}
+
+/// What is open while fields are unknown.
+fn open_sums(columns: &Columns, scratch: &mut Scratch) {
+    for mask in &columns.unknowns {
+        let mut left = scratch.word(mask.word)[0] & mask.bits;
+        while left != 0 {
+            let bit = mask.word * 64 + left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            let sums = columns.open_fields.get(bit.saturating_sub(columns.first_unknown) as usize);
+            for &(score, of) in sums.copied().unwrap_or_default().of(&columns.open_sums) {
+                scratch.undecided.get_mut(score as usize).into_iter().for_each(|sum| sum.add(of));
+            }
         }
     }
-    for unknown in &columns.unknowns {
-        if classes.get(usize::from(unknown.field.0)).is_none_or(|&class| class == 0) {
-            for mask in unknown.bits.of(&columns.open_bits) {
-                put_with(&mut scratch.unknown, mask.word, |word| *word |= mask.bits);
-            }
-            for &(score, of) in unknown.sums.of(&columns.open_sums) {
-                put_with(&mut scratch.undecided, score, |sum| sum.add(of));
-            }
-        }
-    }
+}
+
+fn hit_atoms(columns: &Columns, scratch: &mut Scratch) {
     for atom in &columns.hit_atoms {
         let hit = |block: &u64| (block >> (atom.bit % 64) & 1 == 1).into();
         let truth = match scratch.row.is_known(atom.field) {
             true => scratch.row.hits().get(atom.bit as usize / 64).map_or(Truth::No, hit),
             false => Truth::Unknown,
         };
-        scratch.settle_bit(columns, columns.bits.get(atom.condition), truth);
+        scratch.settle_bit(columns.bits.get(atom.condition), truth);
     }
 }
 
 /// Truths by bit.
 impl Scratch {
-    /// What holds and what is unknown of a word of truths.
+    /// What holds and what is possible of a word of truths.
     #[inline]
-    fn word(&self, columns: &Columns, word: u32) -> (u64, u64) {
-        let holds = self.lanes.get(columns.scores + word as usize).copied().unwrap_or_default();
-        (holds.cast_unsigned(), self.unknown.get(word as usize).copied().unwrap_or_default())
+    fn word(&self, word: u32) -> [i64; 2] {
+        self.truths().get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// The truths of all conditions.
+    #[inline]
+    fn truths(&self) -> &[[i64; 2]] {
+        self.lanes.as_flattened().as_chunks().0
+    }
+
+    #[inline]
+    fn truths_mut(&mut self) -> &mut [[i64; 2]] {
+        self.lanes.as_flattened_mut().as_chunks_mut().0
     }
 
     /// The truth of a bit, counted from 1; 0 is of no condition.
     #[inline]
-    pub(super) fn bit(&self, columns: &Columns, bit: u32) -> Truth {
+    pub(super) fn bit(&self, bit: u32) -> Truth {
         let Some(at) = bit.checked_sub(1) else { return Truth::Unknown };
-        let (holds, open) = self.word(columns, at / 64);
-        match (holds >> (at % 64) & 1, open >> (at % 64) & 1) {
+        let [holds, possible] = self.word(at / 64);
+        match (holds >> (at % 64) & 1, possible >> (at % 64) & 1) {
             (1, _) => Truth::Yes,
             (_, 1) => Truth::Unknown,
             _ => Truth::No,
@@ -100,111 +118,145 @@ impl Scratch {
     }
 
     #[inline]
-    pub(super) fn settle_bit(&mut self, columns: &Columns, bit: u32, truth: Truth) {
+    pub(super) fn settle_bit(&mut self, bit: u32, truth: Truth) {
         let Some(at) = bit.checked_sub(1) else { return };
-        let (word, mask) = (at as usize / 64, 1_u64 << (at % 64));
-        if let Some(holds) = self.lanes.get_mut(columns.scores + word) {
-            let others = holds.cast_unsigned() & !mask;
-            *holds = (others | if truth.is_yes() { mask } else { 0 }).cast_signed();
+        let bits = 1 << (at % 64);
+        if let Some([holds, possible]) = self.truths_mut().get_mut(at as usize / 64) {
+            *holds = *holds & !bits | bits & -i64::from(truth.is_yes());
+            *possible = *possible & !bits | bits & -i64::from(!truth.is_no());
         }
-        if let Some(open) = self.unknown.get_mut(word) {
-            *open = *open & !mask | if truth.is_unknown() { mask } else { 0 };
+    }
+
+    /// Conditions of several parts, one after the other.
+    #[inline]
+    pub(super) fn join(&mut self, columns: &Columns, joins: &[Join]) {
+        match self.truths_mut() {
+            // One word of truths, behind which the scores begin: none is looked for.
+            [only, ..] if columns.scores == 2 => {
+                *only = joins.iter().fold(*only, |word, join| join.settle(join.truth(word, word), word))
+            }
+            truths => {
+                for join in joins {
+                    let of = |mask: Mask| truths.get(mask.word as usize).copied().unwrap_or_default();
+                    let truth = join.truth(of(join.parts), of(join.to));
+                    if let Some(word) = truths.get_mut(join.to.word as usize) {
+                        *word = join.settle(truth, *word);
+                    }
+                }
+            }
         }
     }
 }
 
-impl<R: Recorder> Run<'_, R> {
-    /// A condition of several parts all of which must hold, by bits.
+impl Join {
+    /// Whether it holds and is possible, each -1 or 0, by the words of its parts and of itself so far.
     #[inline]
-    pub fn all_of(&mut self, to: u32, parts: Slice) {
-        let columns = &self.plan.columns;
-        let (mut yes, mut no) = (true, false);
-        for mask in parts.of(&columns.masks) {
-            let (holds, open) = self.scratch.word(columns, mask.word);
-            yes &= holds & mask.bits == mask.bits;
-            no |= !(holds | open) & mask.bits != 0;
+    fn truth(&self, [holds, possible]: [i64; 2], so_far: [i64; 2]) -> [i64; 2] {
+        let JoinBy { flipped, denied, is_opposite } = self.by;
+        let parts = self.parts.bits;
+        let all = |word: i64| -i64::from((word ^ flipped) & parts == parts);
+        let [mut holds, mut possible] =
+            if is_opposite { [all(possible), all(holds)] } else { [all(holds), all(possible)] };
+        if self.goes_on {
+            let before = so_far.map(|word| -i64::from(word & self.to.bits != 0) ^ denied);
+            (holds, possible) = (holds & before[0], possible & before[1]);
         }
-        self.settle_parts(to, yes, no);
+        [holds ^ denied, possible ^ denied]
     }
 
-    /// A condition of several parts one of which must hold.
+    /// Its word with its truth.
     #[inline]
-    pub fn either_of(&mut self, to: u32, parts: Slice) {
-        let columns = &self.plan.columns;
-        let (mut yes, mut no) = (false, true);
-        for mask in parts.of(&columns.masks) {
-            let (holds, open) = self.scratch.word(columns, mask.word);
-            yes |= holds & mask.bits != 0;
-            no &= !(holds | open) & mask.bits == mask.bits;
-        }
-        self.settle_parts(to, yes, no);
+    fn settle(&self, truth: [i64; 2], word: [i64; 2]) -> [i64; 2] {
+        let bits = self.to.bits;
+        [word[0] & !bits | truth[0] & bits, word[1] & !bits | truth[1] & bits]
     }
+}
 
+impl Scratch {
+    /// What the lines of a score come to that need not be looked at one by one, and what those that are open could
+    /// add. In units of [`Number::raw`]; a plan folds lines only where their sum fits.
     #[inline]
-    fn settle_parts(&mut self, to: u32, yes: bool, no: bool) {
-        let truth = match (yes, no) {
-            (true, _) => Truth::Yes,
-            (_, true) => Truth::No,
-            _ => Truth::Unknown,
-        };
-        self.scratch.settle_bit(&self.plan.columns, to, truth);
-    }
-
-    /// The lines of a score that need not be looked at one by one, as the begin of its sum; and whether one of them
-    /// is open.
-    pub fn sums(&self, id: ScoreId, score: &ScorePlan) -> (Frame, bool) {
-        let plan: &Plan = self.plan;
-        let columns = &plan.columns;
-        let mut total = Total {
-            points: self.scratch.lanes.get(id.index()).copied().unwrap_or_default(),
-            shares: 0,
-            unknown: self.scratch.undecided.get(id.index()).copied().unwrap_or_default(),
-        };
+    pub(super) fn looked_up(&self, columns: &Columns, id: ScoreId, score: &ScorePlan) -> (i128, Undecided) {
+        let truths = self.truths();
+        let mut points =
+            self.lanes.as_flattened().get(columns.scores + id.index()).copied().unwrap_or_default();
+        let mut unknown = self.undecided.get(id.index()).copied().unwrap_or_default();
         for sum in score.hit_sums.of(&columns.hit_sums) {
-            self.hits(sum, &mut total);
-        }
-        for &(points, bit) in score.whens.of(&plan.whens) {
-            match self.scratch.bit(columns, bit) {
-                Truth::Yes => total.add(points),
-                Truth::Unknown => {
-                    let (low, high) = (points.min(0).into(), points.max(0).into());
-                    total.open(Undecided { low, high, open: true });
-                }
-                Truth::No => {}
+            match self.row.is_known(sum.field) {
+                true => points = points.wrapping_add(sum.points(columns, self.row.hits())),
+                false => unknown.add(sum.unknown),
             }
         }
+        for &(of_line, Mask { word, bits }) in score.whens.of(&columns.whens) {
+            let [holds, possible] = truths.get(word as usize).copied().unwrap_or_default();
+            if holds & bits != 0 {
+                points = points.wrapping_add(of_line);
+            } else if possible & bits != 0 {
+                unknown.add(Undecided { low: of_line.min(0), high: of_line.max(0), open: true });
+            }
+        }
+        let mut shares = 0;
         for share in score.shares.of(&columns.shares) {
-            match self.scratch.row.number(share.field) {
-                Some(number) => total.shares += share.points(number),
-                None => total.open(share.unknown),
+            match self.row.number(share.field) {
+                Some(number) => shares += share.points(number),
+                None => unknown.add(share.unknown),
             }
         }
-        (Frame::of(total.shares + i128::from(total.points), total.unknown), total.unknown.open)
+        (shares + i128::from(points), unknown)
+    }
+}
+
+impl<R: Recorder> Run<'_, R> {
+    /// Whether a score is in a range.
+    #[inline]
+    pub fn reaches(&mut self, to: u32, score: ScoreId, reach: &Reach) {
+        let value = self.out.scores.get(score.index()).and_then(|score| score.value);
+        let is_in =
+            value.map(|value| (reach.from <= value.raw() && value.raw() < reach.to) == reach.is_within);
+        self.scratch.settle_bit(to, is_in.into());
     }
 
+    /// The first line that fits.
     #[inline]
-    fn hits(&self, sum: &HitSum, total: &mut Total) {
-        if !self.scratch.row.is_known(sum.field) {
-            return total.open(sum.unknown);
-        }
-        for (&block, at) in sum.blocks.of(self.scratch.row.hits()).iter().zip((0_usize..).step_by(64)) {
+    pub fn choose(&mut self, id: ChoiceId, lines: Slice, otherwise: u16) {
+        let columns = &self.plan.columns;
+        let holds = |mask: &Mask| self.scratch.word(mask.word)[0] & mask.bits != 0;
+        let fits = lines.of(&columns.fits).iter().find(|(mask, _)| holds(mask));
+        put(&mut self.out.choices, id.index(), fits.map_or(otherwise, |&(_, word)| word));
+    }
+}
+
+impl HitSum {
+    /// The points of the tests that a text passes.
+    #[inline]
+    fn points(&self, columns: &Columns, hits: &[u64]) -> i64 {
+        let mut sum: i64 = 0;
+        for (&block, at) in self.blocks.of(hits).iter().zip((self.points as usize..).step_by(64)) {
             let mut left = block;
             while left != 0 {
-                let test = at + left.trailing_zeros() as usize;
-                let points = self.plan.columns.points.get(sum.points as usize + test);
-                total.add(points.copied().unwrap_or_default());
+                let points = columns.points.get(at + left.trailing_zeros() as usize);
+                sum = sum.wrapping_add(points.copied().unwrap_or_default());
                 left &= left - 1;
             }
         }
+        sum
     }
 }
 
 impl FieldShare {
     #[inline]
     fn points(&self, number: Number) -> i128 {
-        let whole = number.raw().checked_mul(self.times).filter(|_| self.times != 0);
-        let share = whole.map_or_else(|| interval::share(self.percent, number.raw().into()), i128::from);
-        share.min(self.high).max(self.low)
+        match number.raw().checked_mul(self.times) {
+            Some(whole) if self.times != 0 => whole.min(self.high).max(self.low).into(),
+            _ => self.exact(number),
+        }
+    }
+
+    #[inline(never)]
+    fn exact(&self, number: Number) -> i128 {
+        let share = interval::share(self.percent, number.raw().into());
+        let share = if self.high == i64::MAX { share } else { share.min(self.high.into()) };
+        if self.low == i64::MIN { share } else { share.max(self.low.into()) }
     }
 }
 

@@ -1,118 +1,103 @@
 //! The short way of a value: straight into its class, where a plan needs no more of it.
 
-use super::WordValue;
 use super::bind::BoundField;
-use crate::lead::{Row, Sieve};
-use crate::model::{Field, Type};
+use super::{Short, WordValue};
+use crate::lead::{Classes, Row, ShortKind, Sieve};
+use crate::model::Field;
 use crate::values::{Number, text};
+
+/// Where the values of a type go, in the order in which the type declares them.
+#[derive(Debug)]
+pub(super) struct Ways {
+    ways: Box<[Way]>,
+    /// For each word of the type its place in the pact's list, from 1; 0 for one that goes the long way.
+    words: Box<[u32]>,
+}
+
+/// Where a value goes, by place in the pact, and what it must be.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    place: usize,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// Its value is looked at itself, or others mean "not filled in".
+    Long,
+    Text,
+    Flag,
+    /// Its cuts, in [`Sieve::cuts`].
+    Number(u32, u32),
+    /// Its words, in [`Ways::words`].
+    Word(usize, usize),
+}
+
+impl Ways {
+    pub fn new(bound: &[BoundField], fields: &[Field], sieve: &Sieve) -> Self {
+        let mut words = Vec::new();
+        let ways = bound.iter().map(|bound| {
+            let kind = fields.get(bound.place).map_or(Kind::Long, |of| kind(of, bound, sieve, &mut words));
+            Way { place: bound.place, kind }
+        });
+        Self { ways: ways.collect(), words: words.into() }
+    }
+}
+
+fn kind(field: &Field, bound: &BoundField, sieve: &Sieve, words: &mut Vec<u32>) -> Kind {
+    let short = sieve.short_way(field, bound.place).filter(|_| field.empty_means.is_none());
+    match (short, sieve.classes.get(bound.place)) {
+        (Some(ShortKind::Text), _) => Kind::Text,
+        (Some(ShortKind::Flag), _) => Kind::Flag,
+        (Some(ShortKind::Number), Some(&Classes::Number(start, end))) => Kind::Number(start, end),
+        (Some(ShortKind::Word), _) => {
+            let start = words.len();
+            words.extend(bound.words.iter().map(|word| word.map_or(0, |at| 1 + u32::from(at))));
+            Kind::Word(start, words.len())
+        }
+        _ => Kind::Long,
+    }
+}
 
 /// The fields of a lead, sorted as a plan wants them.
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
     pub sieve: &'a Sieve,
     pub row: &'a mut Row,
-    /// In the order of the type, as the fields that are bound.
-    pub ways: &'a [Option<Way>],
-    /// Whether the last value would not go the short way.
-    pub refused: bool,
+    pub ways: &'a Ways,
 }
 
-/// Where a value goes, by place in the pact, and what it must be.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Way {
-    place: usize,
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Number,
-    Flag,
-    Word,
-}
-
-impl Way {
-    /// None for a field whose value is looked at itself, or where other values mean "not filled in".
-    pub fn new(bound: &BoundField, fields: &[Field], sieve: &Sieve) -> Option<Self> {
-        let field = fields.get(bound.place)?;
-        let is_kept = sieve.kept.get(bound.place).copied().unwrap_or(true);
-        if is_kept || !field.unknown_if.is_empty() || field.empty_means.is_some() {
-            return None;
-        }
-        let kind = match field.ty {
-            Type::Text => Kind::Text,
-            Type::Number | Type::Money(_) => Kind::Number,
-            Type::YesNo => Kind::Flag,
-            Type::OneOf(_) => Kind::Word,
-            Type::Date | Type::SomeOf(_) => return None,
-        };
-        Some(Self { place: bound.place, kind })
-    }
-
-    #[inline]
-    pub fn place(self) -> usize {
-        self.place
-    }
-}
-
-/// The place of one value on its short way. What does not fit is refused: it goes the long way then.
-#[derive(Debug)]
-pub(super) struct Direct<'a> {
-    pub way: Way,
-    pub sieve: &'a Sieve,
-    pub row: &'a mut Row,
-    /// For each word of the type its place in the pact's list.
-    pub words: &'a [Option<u16>],
-    pub refused: &'a mut bool,
-}
-
-impl Direct<'_> {
-    #[inline]
-    pub fn unknown(self) {
-        self.row.put_unknown(self.way.place);
-    }
-
-    #[inline]
-    pub fn text(self, text: &str) {
-        match (self.way.kind, text::trim(text)) {
-            (Kind::Text, "") => self.row.put_unknown(self.way.place),
-            (Kind::Text, text) => self.row.put_text(self.sieve, self.way.place, text),
-            _ => *self.refused = true,
-        }
-    }
-
-    #[inline]
-    pub fn number(self, number: Option<Number>) {
-        match number {
-            Some(number) if self.way.kind == Kind::Number => {
-                self.row.put_number(self.sieve, self.way.place, number);
+impl Rows<'_> {
+    /// Sorts the value of a field, by place in the type; false if it has to go the long way.
+    #[inline(always)]
+    pub fn put(&mut self, at: usize, short: Short<'_>) -> bool {
+        let Some(&Way { place, kind }) = self.ways.ways.get(at) else { return false };
+        match (short, kind) {
+            (Short::Other, _) | (_, Kind::Long) => return false,
+            (Short::Unknown, _) => self.row.put_unknown(place),
+            (Short::Flag(flag), Kind::Flag) => self.row.put_flag(place, flag),
+            (Short::Whole(whole), Kind::Number(start, end)) => {
+                let Some(number) = Number::from_int(whole) else { return false };
+                self.row.sort_number(self.sieve.cuts(start, end), place, number);
             }
-            _ => *self.refused = true,
+            (Short::Number(number), Kind::Number(start, end)) => {
+                self.row.sort_number(self.sieve.cuts(start, end), place, number);
+            }
+            (Short::Word(WordValue::Listed(at)), Kind::Word(start, end)) => {
+                let class = self.ways.words.get(start..end).and_then(|words| words.get(at));
+                let Some(&class) = class.filter(|&&class| class > 0) else { return false };
+                self.row.put_class(place, class);
+            }
+            (Short::Text(text), Kind::Text) => self.text(place, text),
+            _ => return false,
         }
+        true
     }
 
-    #[inline]
-    pub fn flag(self, flag: bool) {
-        match self.way.kind {
-            Kind::Flag => self.row.put_flag(self.way.place, flag),
-            _ => *self.refused = true,
+    fn text(&mut self, place: usize, text: &str) {
+        match text::trim(text) {
+            "" => self.row.put_unknown(place),
+            text => self.row.put_text(self.sieve, place, text),
         }
-    }
-
-    #[inline]
-    pub fn word(self, word: WordValue<'_>) {
-        let place = match word {
-            WordValue::Listed(at) if self.way.kind == Kind::Word => self.words.get(at).copied().flatten(),
-            _ => None,
-        };
-        match place {
-            Some(place) => self.row.put_word(self.way.place, place),
-            None => *self.refused = true,
-        }
-    }
-
-    pub fn refuse(self) {
-        *self.refused = true;
     }
 }

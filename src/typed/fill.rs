@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::direct::{Rows, Way};
+use super::direct::{Rows, Ways};
 use super::slot::Values;
 use super::target::{Desk, Spare, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
@@ -39,7 +39,7 @@ pub(crate) struct Filler {
 #[derive(Debug)]
 struct Sorting {
     sieve: Arc<Sieve>,
-    ways: Box<[Option<Way>]>,
+    ways: Ways,
 }
 
 impl Filler {
@@ -65,7 +65,7 @@ impl Filler {
     /// A reader for [`Filler::fill_row`].
     pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
         let fields = binding.model.fields.as_slice();
-        let ways = binding.fields.slots.iter().map(|bound| Way::new(bound, fields, &sieve)).collect();
+        let ways = Ways::new(&binding.fields.slots, fields, &sieve);
         let mut filler = Self::new(binding);
         filler.rows = Some(Sorting { sieve, ways });
         filler
@@ -90,10 +90,8 @@ impl Filler {
         self.lead.ignored = Ignored::default();
         self.id(of);
         self.fields(of, row);
-        self.sort(interactions);
-        self.resize();
-        for at in 0..self.order.len() {
-            self.interaction(at, interactions);
+        if !interactions.is_empty() || !self.lead.interactions.is_empty() {
+            self.interactions(interactions);
         }
         self.problems();
         &self.lead
@@ -105,11 +103,15 @@ impl Filler {
     }
 
     fn id<T: AsLead>(&mut self, of: &T) {
-        self.desk.text.clear();
-        // Writing into a string fails only where the id's own `Display` does: as much of it as there is counts.
-        let _ = write!(self.desk.text, "{}", of.id());
         self.lead.id.clear();
-        self.lead.id.push_str(text::trim(&self.desk.text));
+        // Writing into a string fails only where the id's own `Display` does: as much of it as there is counts.
+        let _ = write!(self.lead.id, "{}", of.id());
+        let trimmed = text::trim(&self.lead.id);
+        if trimmed.len() < self.lead.id.len() {
+            self.desk.text.clear();
+            self.desk.text.push_str(trimmed);
+            std::mem::swap(&mut self.lead.id, &mut self.desk.text);
+        }
         if self.lead.id.is_empty() {
             self.lead.problems.push(Problem::new("", &self.binding.model.id_column, "", ProblemKind::NoId));
         }
@@ -122,8 +124,7 @@ impl Filler {
             // What the type lacks is the same for all leads.
             row.read(sieve, &self.lead);
         }
-        let rows =
-            self.rows.as_ref().map(|Sorting { sieve, ways }| Rows { sieve, row, ways, refused: false });
+        let rows = self.rows.as_ref().map(|Sorting { sieve, ways }| Rows { sieve, row, ways });
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,
@@ -141,6 +142,14 @@ impl Filler {
         values.finish(binding.fields.slots.len());
         for &place in &binding.from_id {
             values.read_at(place, &self.lead.id);
+        }
+    }
+
+    fn interactions<I: AsInteraction>(&mut self, interactions: &[I]) {
+        self.sort(interactions);
+        self.resize();
+        for at in 0..self.order.len() {
+            self.interaction(at, interactions);
         }
     }
 
@@ -203,6 +212,9 @@ impl Filler {
 
     /// Takes the problems down in the order of the input and of the pact, as other readers do.
     fn problems(&mut self) {
+        if self.desk.problems.is_empty() {
+            return;
+        }
         self.desk.problems.sort_by_key(|(order, _)| *order);
         self.lead.problems.extend(self.desk.problems.drain(..).map(|(_, problem)| problem));
     }

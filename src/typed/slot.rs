@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::bind::BoundFields;
-use super::direct::{Direct, Rows};
+use super::direct::Rows;
 use super::target::{Desk, Spare, Target, put_absent, stow};
 use super::{AsValue, LeadFields, Word};
 use crate::lead::ProblemKind;
@@ -33,19 +33,21 @@ pub struct Values<'a> {
 
 impl<'a> Values<'a> {
     /// Puts the value of the next field.
-    #[inline]
+    #[inline(always)]
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
-        if let Some(slot) = self.direct() {
-            value.put(slot);
-            if self.rows.as_ref().is_some_and(|rows| !rows.refused) {
-                self.field += 1;
-                return self;
-            }
-        }
         let at = self.field;
-        value.put(Slot(self.next().map_or(Where::Nowhere, Where::Full)));
-        self.sort(at);
+        match self.rows.as_mut().is_some_and(|rows| rows.put(at, value.short())) {
+            true => self.field += 1,
+            false => self.put_long(value),
+        }
         self
+    }
+
+    #[inline(never)]
+    fn put_long<T: AsValue + ?Sized>(&mut self, value: &T) {
+        let at = self.field;
+        value.put(Slot(self.next()));
+        self.sort(at);
     }
 
     /// Puts the values of the next part.
@@ -62,23 +64,10 @@ impl<'a> Values<'a> {
     pub(super) fn finish(&mut self, end: usize) {
         while self.field < end {
             let at = self.field;
-            Slot(self.next().map_or(Where::Nowhere, Where::Full)).unknown();
+            Slot(self.next()).unknown();
             self.sort(at);
         }
         self.field = end;
-    }
-
-    /// The short way of the next value, if it has one.
-    #[inline]
-    fn direct(&mut self) -> Option<Slot<'_>> {
-        let rows = self.rows.as_mut()?;
-        let way = (*rows.ways.get(self.field)?)?;
-        let words = self.bound.slots.get(self.field).map_or(&[][..], |bound| &bound.words);
-        rows.refused = false;
-        // Whoever puts nothing leaves it unknown.
-        rows.row.put_unknown(way.place());
-        let Rows { sieve, row, refused, .. } = rows;
-        Some(Slot(Where::Direct(Direct { way, sieve, row, words, refused })))
     }
 
     /// Sorts the value of a field, by place in the type, that has gone the long way.
@@ -135,60 +124,43 @@ impl<'a> Values<'a> {
 
 /// The place of one value, for those who implement [`AsValue`]. What fits neither is unknown, and a problem of
 /// the lead.
+///
+/// None beyond the fields that were declared.
 #[derive(Debug)]
-pub struct Slot<'a>(Where<'a>);
-
-#[derive(Debug)]
-enum Where<'a> {
-    /// Beyond the fields that were declared.
-    Nowhere,
-    Full(Target<'a>),
-    Direct(Direct<'a>),
-}
+pub struct Slot<'a>(Option<Target<'a>>);
 
 /// How a value is put.
 impl Slot<'_> {
     /// It is not known; or what the field's `empty means` says.
-    #[inline]
     pub fn unknown(self) {
-        match self.0 {
-            Where::Direct(direct) => direct.unknown(),
-            Where::Full(target) => put_absent(target.field, target.value, target.spare),
-            Where::Nowhere => {}
+        if let Some(target) = self.0 {
+            put_absent(target.field, target.value, target.spare);
         }
     }
 
     /// A text, for `text`, `one of`, `some of` (separated by `;`) and, as ISO 8601, `date` fields.
-    #[inline]
     pub fn text(self, text: &str) {
-        match self.0 {
-            Where::Direct(direct) => direct.text(text),
-            Where::Full(target) => target.text(text),
-            Where::Nowhere => {}
+        if let Some(target) = self.0 {
+            target.text(text);
         }
     }
 
     /// A whole number.
-    #[inline]
     pub fn whole(self, whole: impl Into<i128>) {
         let whole = whole.into();
-        let number = i64::try_from(whole).ok().and_then(Number::from_int);
-        match (self.0, number) {
-            (Where::Direct(direct), number) => direct.number(number),
-            (Where::Full(target), Some(number)) if target.has_no_placeholders() => target.number(number),
-            (Where::Full(target), _) => target.digits(&whole, &whole),
-            (Where::Nowhere, _) => {}
+        let Some(target) = self.0 else { return };
+        match i64::try_from(whole).ok().and_then(Number::from_int) {
+            Some(number) if target.has_no_placeholders() => target.number(number),
+            _ => target.digits(&whole, &whole),
         }
     }
 
     /// A number.
-    #[inline]
     pub fn number(self, number: Number) {
         match self.0 {
-            Where::Direct(direct) => direct.number(Some(number)),
-            Where::Full(target) if target.has_no_placeholders() => target.number(number),
-            Where::Full(target) => target.digits(&number, &number),
-            Where::Nowhere => {}
+            Some(target) if target.has_no_placeholders() => target.number(number),
+            Some(target) => target.digits(&number, &number),
+            None => {}
         }
     }
 
@@ -200,31 +172,23 @@ impl Slot<'_> {
 
     /// The same for both widths; with the number, where that is known already.
     pub(super) fn floating<F: Float>(self, float: F, known: Option<Number>) {
-        match (self.0, known) {
-            (Where::Direct(direct), known) => direct.number(known),
-            (Where::Full(target), Some(number)) if target.has_no_placeholders() => target.number(number),
-            (Where::Full(target), _) => target.float(float),
-            (Where::Nowhere, _) => {}
+        let Some(target) = self.0 else { return };
+        match known {
+            Some(number) if target.has_no_placeholders() => target.number(number),
+            _ => target.float(float),
         }
     }
 
     /// What the digits of a number say; `came` is how a problem shows it.
     pub(super) fn digits(self, digits: &dyn Display, came: &dyn Display) {
-        match self.0 {
-            Where::Direct(direct) => direct.refuse(),
-            Where::Full(target) => target.digits(digits, came),
-            Where::Nowhere => {}
+        if let Some(target) = self.0 {
+            target.digits(digits, came);
         }
     }
 
     /// Yes or no.
-    #[inline]
     pub fn flag(self, flag: bool) {
-        let target = match self.0 {
-            Where::Direct(direct) => return direct.flag(flag),
-            Where::Full(target) => target,
-            Where::Nowhere => return,
-        };
+        let Some(target) = self.0 else { return };
         match target.field.ty {
             Type::YesNo if target.has_no_placeholders() => target.plain(Value::Flag(flag)),
             Type::YesNo => target.cell(if flag { "true" } else { "false" }),
@@ -234,11 +198,7 @@ impl Slot<'_> {
 
     /// An instant.
     pub fn at(self, at: Instant) {
-        let target = match self.0 {
-            Where::Direct(direct) => return direct.refuse(),
-            Where::Full(target) => target,
-            Where::Nowhere => return,
-        };
+        let Some(target) = self.0 else { return };
         match target.field.ty {
             Type::Date if target.not_dates.contains(&at) => {
                 put_absent(target.field, target.value, target.spare);
@@ -250,25 +210,16 @@ impl Slot<'_> {
 
     /// A day: its 00:00 in the time zone of the pact.
     pub fn day(self, day: Date) {
-        match self.0 {
-            Where::Direct(direct) => direct.refuse(),
-            Where::Full(target) => {
-                let at = target.desk.cells.start_of_day(day);
-                Slot(Where::Full(target)).at(at);
-            }
-            Where::Nowhere => {}
+        if let Some(target) = self.0 {
+            let at = target.desk.cells.start_of_day(day);
+            Slot(Some(target)).at(at);
         }
     }
 
     /// A word of a list.
-    #[inline]
     pub fn word<W: Word + ?Sized>(self, word: &W) {
         let word = word.word();
-        let target = match self.0 {
-            Where::Direct(direct) => return direct.word(word),
-            Where::Full(target) => target,
-            Where::Nowhere => return,
-        };
+        let Some(target) = self.0 else { return };
         match (target.place_of(word), &target.field.ty) {
             (Some(place), Type::OneOf(_)) => target.plain(Value::Word(place)),
             (_, Type::OneOf(_) | Type::Text) => target.text(word.text(W::WORDS)),
@@ -278,11 +229,7 @@ impl Slot<'_> {
 
     /// A set of words of a list: known, even if there are none.
     pub fn words<'w, W: Word + 'w>(self, words: impl IntoIterator<Item = &'w W, IntoIter: Clone>) {
-        let target = match self.0 {
-            Where::Direct(direct) => return direct.refuse(),
-            Where::Full(target) => target,
-            Where::Nowhere => return,
-        };
+        let Some(target) = self.0 else { return };
         let words = words.into_iter();
         let Type::SomeOf(domain) = &target.field.ty else {
             return target.misplaced(&shown(words));

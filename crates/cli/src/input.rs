@@ -132,27 +132,31 @@ impl Leads {
     pub fn next(&mut self, lead: &mut Lead, problems: &mut Problems) -> Outcome<bool> {
         match &mut self.rows {
             Records::Table(rows) => rows.next(&self.name, lead, problems),
-            Records::Lines(rows) => rows.next(&self.name, lead),
-            Records::Array(rows) => rows.next(&self.name, lead),
+            _ => match self.next_json()? {
+                Some((name, found)) => found.read(name, lead).map(|()| true),
+                None => Ok(false),
+            },
         }
+    }
+
+    /// The next lead as a text of JSON, with the name of the file; none at the end, and of a table.
+    pub fn next_json(&mut self) -> Outcome<Option<(&str, json::Found<'_>)>> {
+        let found = match &mut self.rows {
+            Records::Table(_) => None,
+            Records::Lines(rows) => rows.next(&self.name)?,
+            Records::Array(rows) => rows.next(&self.name)?,
+        };
+        Ok(found.map(|found| (self.name.as_str(), found)))
     }
 
     /// Reads the next lead's id alone; says whether there is one.
     fn next_id(&mut self, lead: &mut Lead, id: &mut String) -> Outcome<bool> {
         id.clear();
-        match &mut self.rows {
-            Records::Table(rows) => return rows.next_id(&self.name, id),
-            Records::Lines(rows) => {
-                if !rows.next(&self.name, lead)? {
-                    return Ok(false);
-                }
-            }
-            Records::Array(rows) => {
-                if !rows.next(&self.name, lead)? {
-                    return Ok(false);
-                }
-            }
+        if let Records::Table(rows) = &mut self.rows {
+            return rows.next_id(&self.name, id);
         }
+        let Some((name, found)) = self.next_json()? else { return Ok(false) };
+        found.read(name, lead)?;
         id.push_str(lead.id());
         Ok(true)
     }

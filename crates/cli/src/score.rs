@@ -97,8 +97,11 @@ impl All {
         results: &mut Results,
         problems: &mut Problems,
     ) -> Outcome<LeftOut> {
-        if self.leads.table().is_none() || !self.joined.is_none() {
+        if !self.joined.is_none() {
             return self.one_by_one(by, results, problems);
+        }
+        if self.leads.table().is_none() {
+            return self.json_one_by_one(by, results, problems);
         }
         let (name, mut progress) = (self.leads.name().to_owned(), self.progress);
         // It is one, as was seen above.
@@ -107,7 +110,32 @@ impl All {
         pipeline::assess(table, Desk { pact, as_of, name, results, problems, progress })
     }
 
-    /// Assesses one after the other.
+    /// Assesses leads in JSON, one after the other.
+    fn json_one_by_one(
+        self,
+        (pact, as_of): (&Pact, Instant),
+        results: &mut Results,
+        problems: &mut Problems,
+    ) -> Outcome<LeftOut> {
+        let Self { mut leads, mut progress, .. } = self;
+        let (mut assessor, mut left_out) = (pact.assessor(as_of), LeftOut::default());
+        while let Some((name, found)) = leads.next_json()? {
+            let line = found.line();
+            let (assessment, ignored) = found.assess(name, &mut assessor)?;
+            for problem in assessment.problems() {
+                problems.add(name, line, problem)?;
+            }
+            left_out.keys += u64::from(ignored.keys);
+            left_out.undeclared += u64::from(ignored.interactions);
+            results.write(assessment)?;
+            progress.step();
+        }
+        progress.finish();
+        left_out.problems = problems.count();
+        Ok(left_out)
+    }
+
+    /// Assesses one after the other, with their interactions.
     fn one_by_one(
         self,
         (pact, as_of): (&Pact, Instant),

@@ -54,6 +54,7 @@ fn implement(input: &DeriveInput, krate: &TokenStream, entries: &[Entry<'_>], is
         impl #generics #krate::typed::Word for #name #arguments #bounds {
             const WORDS: &'static [&'static str] = &[#(#words),*];
             const OPEN: bool = #is_open;
+            #[inline]
             fn word(&self) -> #krate::typed::WordValue<'_> {
                 #body
             }
@@ -66,6 +67,10 @@ fn implement(input: &DeriveInput, krate: &TokenStream, entries: &[Entry<'_>], is
             }
             fn put(&self, slot: #krate::typed::Slot<'_>) {
                 slot.word(self);
+            }
+            #[inline]
+            fn short(&self) -> #krate::typed::Short<'_> {
+                #krate::typed::Short::Word(#krate::typed::Word::word(self))
             }
         }
     }

@@ -1,10 +1,9 @@
 //! The short way of a row: its cells straight into their classes, where a plan needs no more of them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::{Compared, Lead, Row, Sieve};
-use crate::model::{Domain, Field, Type, Value};
+use super::super::{Compared, Lead, Row, ShortKind, Sieve};
+use crate::model::{Field, Type, Value};
 use crate::values::Number;
 
 /// How the cells of a row go into classes, and the rest of the lead.
@@ -25,25 +24,16 @@ pub(super) struct Way {
     pub is_kept: bool,
     /// Whether no value means "not known".
     blank_is_unknown: bool,
-    kind: Kind,
-}
-
-#[derive(Debug)]
-enum Kind {
-    /// By way of a value.
-    Long,
-    Text,
-    Number,
-    Flag,
-    /// The words of a list, with their places from 1.
-    Word(Compared),
+    /// None by way of a value.
+    kind: Option<ShortKind>,
+    /// The words of the field's list, with their places from 1.
+    words: Compared,
 }
 
 impl Short {
     pub fn new(fields: &[Field], columns: &[Option<usize>], sieve: &Arc<Sieve>) -> Self {
-        let kept = sieve.kept.iter().copied().chain(std::iter::repeat(true));
-        let ways = fields.iter().zip(columns).zip(kept);
-        let ways = ways.map(|((field, &column), kept)| Way::new(field, column, kept)).collect();
+        let ways = fields.iter().zip(columns).enumerate();
+        let ways = ways.map(|(place, (field, &column))| Way::new(field, place, column, sieve)).collect();
         let lead = Lead { values: vec![Value::Unknown; fields.len()], ..Lead::default() };
         Self { sieve: Arc::clone(sieve), ways, lead }
     }
@@ -55,16 +45,14 @@ impl Short {
 }
 
 impl Way {
-    fn new(field: &Field, column: Option<usize>, is_kept: bool) -> Self {
-        let kind = match &field.ty {
-            _ if is_kept || !field.unknown_if.is_empty() => Kind::Long,
-            Type::Text => Kind::Text,
-            Type::Number | Type::Money(_) => Kind::Number,
-            Type::YesNo => Kind::Flag,
-            Type::OneOf(domain) => Kind::Word(words(domain)),
-            Type::Date | Type::SomeOf(_) => Kind::Long,
+    fn new(field: &Field, place: usize, column: Option<usize>, sieve: &Sieve) -> Self {
+        let words = match &field.ty {
+            Type::OneOf(domain) => Compared::words(domain),
+            _ => Compared::default(),
         };
-        Self { column, is_kept, blank_is_unknown: field.empty_means.is_none(), kind }
+        let blank_is_unknown = field.empty_means.is_none();
+        let (is_kept, kind) = (sieve.keeps(place), sieve.short_way(field, place));
+        Self { column, is_kept, blank_is_unknown, kind, words }
     }
 
     /// Puts a cell into its class; false if it has to go the long way.
@@ -80,22 +68,22 @@ impl Way {
         if !(first.is_ascii_graphic() && last.is_ascii_graphic()) {
             return false;
         }
-        match &self.kind {
-            Kind::Long => return false,
-            Kind::Text => {
+        match self.kind {
+            None => return false,
+            Some(ShortKind::Text) => {
                 return row.put_short_text(sieve, place, bytes) || put_text(bytes, sieve, place, row);
             }
-            Kind::Number => match whole(bytes) {
+            Some(ShortKind::Number) => match whole(bytes) {
                 Some(number) => row.put_number(sieve, place, number),
                 None => return false,
             },
-            Kind::Flag => match bytes {
+            Some(ShortKind::Flag) => match bytes {
                 b"true" | b"1" | b"yes" => row.put_flag(place, true),
                 b"false" | b"0" | b"no" => row.put_flag(place, false),
                 _ => return false,
             },
-            Kind::Word(words) => {
-                let word = words.short_place(bytes).and_then(|place| u16::try_from(place).ok());
+            Some(ShortKind::Word) => {
+                let word = self.words.short_place(bytes).and_then(|place| u16::try_from(place).ok());
                 match word.and_then(|place| place.checked_sub(1)) {
                     Some(word) => row.put_word(place, word),
                     None => return false,
@@ -112,15 +100,6 @@ fn put_text(bytes: &[u8], sieve: &Sieve, place: usize, row: &mut Row) -> bool {
         row.put_text(sieve, place, text);
         true
     })
-}
-
-/// The places of words, from 1.
-fn words(domain: &Domain) -> Compared {
-    let mut places: HashMap<Arc<str>, i64> = HashMap::new();
-    for (word, place) in domain.folded.iter().zip(1..) {
-        places.entry(word.as_str().into()).or_insert(place);
-    }
-    Compared::new(&places)
 }
 
 /// A number of a few digits and nothing else.

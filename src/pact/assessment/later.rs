@@ -27,6 +27,9 @@ impl Later {
 
     /// Forgets the answers and keeps their buffers.
     pub fn clear(&mut self) {
+        if self.missing.get().is_none() && self.report.get().is_none() {
+            return;
+        }
         for report in [self.missing.take(), self.report.take()] {
             if let (Some(mut report), Ok(spare)) = (report, self.spare.get_mut()) {
                 report.clear();
@@ -37,11 +40,7 @@ impl Later {
 
     /// What is open, and what is missing.
     pub fn report(&self) -> (&[Open], &[FieldId]) {
-        let report = self.report.get_or_init(|| {
-            let mut report = self.spare();
-            self.pact.plan.report(&self.pact.model, &self.scratch, &mut report);
-            report
-        });
+        let report = self.report.get_or_init(|| self.find(true));
         (&report.open, &report.missing)
     }
 
@@ -50,17 +49,15 @@ impl Later {
         if let Some(report) = self.report.get() {
             return &report.missing;
         }
-        let missing = self.missing.get_or_init(|| {
-            let mut report = self.spare();
-            self.pact.plan.report_missing(&self.pact.model, &self.scratch, &mut report);
-            report
-        });
-        &missing.missing
+        &self.missing.get_or_init(|| self.find(false)).missing
     }
 
-    /// An empty report, with the buffers of one before.
-    fn spare(&self) -> Report {
-        self.spare.lock().map(|mut spare| std::mem::take(&mut *spare)).unwrap_or_default()
+    /// What is missing, and what is open where it is `wanted`, in the buffers of a report before.
+    fn find(&self, wanted: bool) -> Report {
+        let spare = self.spare.lock().map(|mut spare| std::mem::take(&mut *spare));
+        let mut report = spare.unwrap_or_default();
+        self.pact.plan.report(&self.pact.model, &self.scratch, &mut report, wanted);
+        report
     }
 }
 

@@ -1,17 +1,19 @@
 //! Tables by class of what follows from one field alone, and the instructions that are left.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::conditions::place;
 use super::ranges::Ranges;
 use super::single::{Single, Singles, Texts};
+use super::steps::reached_score;
 use super::tables::Tables;
 use super::{Compiler, programs};
 use crate::lead::{Classes, Compared, Scanned, Scanner, Sieve};
 use crate::model::walk::{self, Node};
-use crate::model::{CondId, FieldId, Id, Model, Operand, Quantity, RouteTo, Type, Worded};
+use crate::model::{CondId, FieldId, Id, IdMap, Model, Operand, Quantity, RouteTo, Type, Worded};
+use crate::plan::Plan;
 use crate::plan::ops::{Gives, Line, Op, Parent};
-use crate::plan::slots::{Slice, Slots};
+use crate::plan::slots::{Slice, Slots, narrow};
 use crate::plan::sums::Opens;
 use crate::values::Number;
 
@@ -95,7 +97,7 @@ impl<'a> Draft<'a> {
     fn sort(&self, compiler: &Compiler<'_>, lines: Slice) -> Sorted {
         let mut sorted = Sorted::default();
         let lines = lines.of(&compiler.plan.lines);
-        if !sums_fit(lines, &compiler.plan.points) {
+        if !sums_fit(lines, &compiler.plan) {
             sorted.rest = lines.to_vec();
             return sorted;
         }
@@ -161,7 +163,11 @@ impl<'a> Draft<'a> {
                         self.atoms.push(id);
                         continue;
                     }
-                    needs.parts(slot);
+                    // What scores come to is always known.
+                    if !matches!(slot, programs::Slot::Node(Node::Condition(id)) if reached_score(self.model, id).is_some())
+                    {
+                        needs.parts(slot);
+                    }
                 }
             }
             self.ops.push(*op);
@@ -231,7 +237,7 @@ impl<'a> Draft<'a> {
 
     /// How the values of each field fall into classes, with how many there are.
     fn classes(&self) -> (Vec<(Classes, usize)>, Sieve) {
-        let mut cuts: HashMap<FieldId, Vec<i64>> = HashMap::new();
+        let mut cuts: IdMap<FieldId, Vec<i64>> = IdMap::default();
         for single in self.used() {
             let ends = single.holds.ranges().into_iter().flat_map(Ranges::iter).flat_map(|(a, b)| [a, b]);
             let inner = ends.filter(|&end| end != i64::MIN && end != i64::MAX);
@@ -245,9 +251,9 @@ impl<'a> Draft<'a> {
                 let mut cuts = cuts.remove(&id).unwrap_or_default();
                 cuts.sort_unstable();
                 cuts.dedup();
-                let start = at_place(sieve.cuts.len());
+                let start = narrow(sieve.cuts.len());
                 sieve.cuts.extend_from_slice(&cuts);
-                (Classes::Number(start, at_place(sieve.cuts.len())), cuts.len() + 2)
+                (Classes::Number(start, narrow(sieve.cuts.len())), cuts.len() + 2)
             }
             Type::Text => self.texts(id, &mut sieve),
             Type::Date | Type::SomeOf(_) => (Classes::Known, 2),
@@ -287,18 +293,15 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Whether the points of all lines together stay far from the ends of their type.
-fn sums_fit(lines: &[Line], points: &[Number]) -> bool {
+/// Whether the points of all lines together stay far from the ends of their type, but for shares without a limit.
+fn sums_fit(lines: &[Line], plan: &Plan) -> bool {
+    let largest =
+        |points: &[Number]| points.iter().map(|points| points.raw().unsigned_abs()).max().unwrap_or(0);
     let most = lines.iter().map(|line| match line.gives {
         Gives::When(points, _) => points.raw().unsigned_abs(),
-        Gives::Question(_, slice) => {
-            slice.of(points).iter().map(|points| points.raw().unsigned_abs()).max().unwrap_or(0)
-        }
+        Gives::Question(_, slice) => largest(slice.of(&plan.points)),
+        Gives::Share(at) => plan.shares.get(at as usize).map_or(0, |share| largest(&share.limits)),
         _ => 0,
     });
     most.map(u128::from).sum::<u128>() < 1 << 60
-}
-
-fn at_place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

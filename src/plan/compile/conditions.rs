@@ -3,7 +3,7 @@
 use super::Compiler;
 use crate::model::{CondId, Condition, DateTest, Quantity, QuantityId, Subject, WordSet};
 use crate::plan::ops::{Moment, Op};
-use crate::plan::slots::Slice;
+use crate::plan::slots::{Slice, narrow};
 use crate::values::{Period, Unit};
 
 /// `days since …` counts these.
@@ -114,5 +114,5 @@ pub(super) fn push<T: Copy>(list: &mut Vec<T>, items: &[T]) -> Slice {
 /// Adds an item and gives its place.
 pub(super) fn place<T>(list: &mut Vec<T>, item: T) -> u32 {
     list.push(item);
-    u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
+    narrow(list.len() - 1)
 }

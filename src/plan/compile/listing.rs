@@ -7,6 +7,7 @@ use crate::model::{
     Subject, TimesLimit, TypeId, Window, Worded,
 };
 use crate::plan::history::Test;
+use crate::plan::slots::narrow;
 
 /// What is listed while a lead's interactions are looked at, the oldest first.
 #[derive(Debug, Clone, Default)]
@@ -98,7 +99,7 @@ impl Listing {
         *places.entry((of.types.clone(), condition)).or_insert_with(|| {
             let kinds = of.types.clone();
             lists.push(ListPlan { kinds, test, selections: Vec::new(), tallies: Vec::new() });
-            u32::try_from(lists.len() - 1).unwrap_or(u32::MAX)
+            narrow(lists.len() - 1)
         })
     }
 
@@ -110,7 +111,7 @@ impl Listing {
             };
             let is_new = self.tally(list, limit).is_none();
             if let Some(of) = self.lists.get_mut(list as usize).filter(|_| is_new) {
-                of.tallies.push(u32::try_from(self.tallies.len()).unwrap_or(u32::MAX));
+                of.tallies.push(narrow(self.tallies.len()));
                 self.tallies.push(limit.clone());
                 self.tallied_lists.push(list);
             }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::ranges::Ranges;
 use crate::model::{
-    Compare, CondId, Condition, FieldId, Id, Model, Operand, Quantity, QuantityId, Subject, TextOp, TextTest,
-    WordSet, Worded,
+    Compare, CondId, Condition, FieldId, Id, IdMap, Model, Operand, Quantity, QuantityId, Subject, TextOp,
+    TextTest, WordSet, Worded,
 };
 use crate::values::{Number, Truth};
 
@@ -47,7 +47,7 @@ const MANY: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Singles {
     of: Vec<Option<Single>>,
-    pub texts: HashMap<FieldId, Texts>,
+    pub texts: IdMap<FieldId, Texts>,
 }
 
 impl Singles {
@@ -147,8 +147,8 @@ impl Holds {
 }
 
 /// What the text fields are compared with. One that is compared with an empty text is left out.
-fn texts(model: &Model) -> HashMap<FieldId, Texts> {
-    let mut texts = HashMap::new();
+fn texts(model: &Model) -> IdMap<FieldId, Texts> {
+    let mut texts = IdMap::default();
     let tests = || {
         model.conditions.as_slice().iter().filter_map(|condition| match condition {
             Condition::Text(Operand::Lead(field), test) => Some((*field, test)),
@@ -193,7 +193,8 @@ fn number_field(model: &Model, of: QuantityId) -> Option<FieldId> {
     }
 }
 
-fn numbers(op: Compare, with: Number) -> Ranges {
+/// The numbers of which a comparison with another holds.
+pub(super) fn numbers(op: Compare, with: Number) -> Ranges {
     // Raw values are whole and far from the ends of their type.
     let (at, behind) = (with.raw(), with.raw().saturating_add(1));
     match op {

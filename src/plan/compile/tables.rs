@@ -6,29 +6,36 @@ use std::sync::Arc;
 use super::Compiler;
 use super::columns::{Draft, Fold};
 use super::conditions::push;
-use super::ranges::Ranges;
 use super::single::{Holds, Single, Singles};
 use crate::lead::{Classes, Sieve};
 use crate::model::{CondId, FieldId, Id, semantics};
-use crate::plan::columns::{Columns, Effect, FieldShare, HitAtom, HitSum, Mask, Step, Undecided, Unknown};
+use crate::plan::columns::{Columns, Effect, FieldShare, HitAtom, HitSum, Mask, Undecided};
 use crate::plan::interval::Interval;
 use crate::plan::ops::{Op, Share};
-use crate::plan::slots::{Slice, Slots};
+use crate::plan::slots::{Slice, Slots, narrow};
 use crate::values::{Number, Truth};
 
 /// Tables on their way.
 pub(super) struct Tables<'a> {
-    singles: &'a Singles,
+    pub singles: &'a Singles,
     classes: &'a [(Classes, usize)],
-    columns: Columns,
-    unknowns: BTreeMap<FieldId, OpenWithout>,
+    pub columns: Columns,
+    /// By field and lane, what each class adds.
+    added: BTreeMap<FieldId, BTreeMap<Lane, Vec<i64>>>,
+    /// By field, what is open while it is unknown: points by score.
+    open: BTreeMap<FieldId, Vec<(u32, Undecided)>>,
+    /// How many bits are given out.
+    bits: u32,
 }
 
-/// What is open while a field is unknown: lines by score, and conditions.
-#[derive(Debug, Default)]
-struct OpenWithout {
-    sums: Vec<(u32, Undecided)>,
-    bits: Vec<Mask>,
+/// What something is added to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lane {
+    /// Which of a word of truths hold.
+    Holds(u32),
+    /// Which of them are possible.
+    Possible(u32),
+    Score(u32),
 }
 
 impl<'a> Tables<'a> {
@@ -39,16 +46,18 @@ impl<'a> Tables<'a> {
         draft: &Draft<'_>,
         compiler: &mut Compiler<'_>,
     ) -> Columns {
-        let scores = draft.scores.len();
-        let columns = Columns { sieve: Arc::new(sieve), scores, opens: draft.opens(), ..Columns::default() };
-        let mut tables = Self { singles, classes, columns, unknowns: BTreeMap::new() };
+        let columns = Columns { sieve: Arc::new(sieve), opens: draft.opens(), ..Columns::default() };
+        let (added, open) = (BTreeMap::new(), BTreeMap::new());
+        let mut tables = Self { singles, classes, columns, added, open, bits: 0 };
         tables.number(draft, &compiler.plan.inner);
         let beyond = compiler.plan.ops.get(compiler.plan.hot..).unwrap_or(&[]).iter();
         tables.columns.beyond = beyond.filter_map(|&op| super::programs::quantity_of(op)).collect();
         tables.scores(draft, compiler);
         tables.atoms(&draft.atoms);
         tables.steps(&draft.ops, compiler);
-        tables.finish()
+        tables.unknowns();
+        tables.effects(draft.scores.len());
+        tables.columns
     }
 
     /// Gives each condition that is needed a bit, those of one field together; also those of each `where`.
@@ -57,15 +66,13 @@ impl<'a> Tables<'a> {
         atoms.sort_by_key(|&id| self.singles.get(id).map(|single| single.field));
         let others = draft.ops.iter().chain(inner).filter_map(|&op| super::programs::condition_of(op));
         let mut bits = Slots::new(draft.model.conditions.len());
-        let mut count = 0_u32;
         for id in atoms.into_iter().chain(others) {
             if bits.get(id) == 0 {
-                count += 1;
-                bits.set(id, count);
+                self.bits += 1;
+                bits.set(id, self.bits);
             }
         }
         self.columns.bits = bits;
-        self.columns.words = (count as usize).div_ceil(64);
     }
 
     fn scores(&mut self, draft: &Draft<'_>, compiler: &mut Compiler<'_>) {
@@ -77,10 +84,10 @@ impl<'a> Tables<'a> {
             for (&field, folds) in &sorted.folds {
                 self.sum((at, field), folds, &compiler.plan.points);
             }
-            let whens: Vec<_> = sorted.whens.iter().map(|&(points, id)| (points, self.bit(id))).collect();
-            let plan = &mut compiler.plan;
-            let (whens, rest) = (push(&mut plan.whens, &whens), push(&mut plan.lines, &sorted.rest));
-            if let Some(score) = plan.scores.get_mut(at as usize) {
+            let whens: Vec<_> = sorted.whens.iter().map(|&(points, id)| (points, self.mask(id))).collect();
+            let whens = push(&mut self.columns.whens, &whens);
+            let rest = push(&mut compiler.plan.lines, &sorted.rest);
+            if let Some(score) = compiler.plan.scores.get_mut(at as usize) {
                 score.hit_sums = Slice::since(hit_sums, &self.columns.hit_sums);
                 score.shares = Slice::since(shares, &self.columns.shares);
                 (score.whens, score.rest) = (whens, rest);
@@ -88,43 +95,69 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// Instructions, those that join conditions by their bits.
-    fn steps(&mut self, ops: &[Op], compiler: &Compiler<'_>) {
-        for &op in ops {
-            let has_bits =
-                |parts: Slice| parts.of(&compiler.plan.parts).iter().all(|&part| self.bit(part) > 0);
-            let step = match op {
-                // What only examples can know has none, and is unknown.
-                Op::And(_, parts) | Op::Or(_, parts) if !has_bits(parts) => Step::Op(op),
-                Op::And(to, parts) => Step::All(self.bit(to), self.masks(parts.of(&compiler.plan.parts))),
-                Op::Or(to, parts) => Step::Either(self.bit(to), self.masks(parts.of(&compiler.plan.parts))),
-                op => Step::Op(op),
-            };
-            self.columns.ops.push(step);
+    /// A bit that holds while a field is unknown, for those of whom lines are open.
+    fn unknowns(&mut self) {
+        self.columns.first_unknown = self.bits;
+        for (field, sums) in std::mem::take(&mut self.open) {
+            let sums = push(&mut self.columns.open_sums, &sums);
+            self.columns.open_fields.push(sums);
+            self.bits += 1;
+            let mask = Mask::of(self.bits);
+            self.set(field, mask, 0..1, Truth::Yes);
+            match self.columns.unknowns.last_mut().filter(|last| last.word == mask.word) {
+                Some(last) => last.bits |= mask.bits,
+                None => self.columns.unknowns.push(mask),
+            }
         }
     }
 
-    fn masks(&mut self, parts: &[CondId]) -> Slice {
-        let mut masks: BTreeMap<u32, u64> = BTreeMap::new();
-        for &part in parts {
-            let mask = mask_of(self.bit(part));
-            *masks.entry(mask.word).or_default() |= mask.bits;
+    /// Lanes by the four.
+    fn effects(&mut self, scores: usize) {
+        let first = 2 * self.bits.div_ceil(64) as usize;
+        self.columns.scores = first;
+        self.columns.fours = (first + scores).div_ceil(4);
+        for (field, lanes) in std::mem::take(&mut self.added) {
+            let mut fours: BTreeMap<usize, Vec<[i64; 4]>> = BTreeMap::new();
+            for (lane, table) in lanes.iter().filter(|(_, table)| table.iter().any(|&added| added != 0)) {
+                let lane = match *lane {
+                    Lane::Holds(word) => 2 * word as usize,
+                    Lane::Possible(word) => 2 * word as usize + 1,
+                    Lane::Score(score) => first + score as usize,
+                };
+                let rows = fours.entry(lane / 4).or_insert_with(|| vec![[0; 4]; table.len()]);
+                for (row, &added) in rows.iter_mut().zip(table) {
+                    row.get_mut(lane % 4).into_iter().for_each(|lane| *lane = added);
+                }
+            }
+            for (four, rows) in fours {
+                let at = push(&mut self.columns.added, &rows).start;
+                self.columns.effects.push(Effect { field, four: narrow(four), at });
+            }
         }
-        let masks: Vec<_> = masks.into_iter().map(|(word, bits)| Mask { word, bits }).collect();
-        push(&mut self.columns.masks, &masks)
     }
 
-    fn bit(&self, id: CondId) -> u32 {
+    /// What the classes of a field add to a lane.
+    fn lane(&mut self, field: FieldId, lane: Lane) -> &mut [i64] {
+        let (_, count) = self.classes_of(field);
+        self.added.entry(field).or_default().entry(lane).or_insert_with(|| vec![0; count])
+    }
+
+    /// Says what a condition is for some classes of a field.
+    fn set(&mut self, field: FieldId, mask: Mask, classes: std::ops::Range<usize>, truth: Truth) {
+        let both = [(Lane::Holds(mask.word), truth.is_yes()), (Lane::Possible(mask.word), !truth.is_no())];
+        for (lane, _) in both.into_iter().filter(|(_, is_set)| *is_set) {
+            let table = self.lane(field, lane).get_mut(classes.clone()).unwrap_or_default();
+            table.iter_mut().for_each(|bits| *bits |= mask.bits);
+        }
+    }
+
+    pub fn bit(&self, id: CondId) -> u32 {
         self.columns.bits.get(id)
     }
 
-    fn finish(mut self) -> Columns {
-        for (field, OpenWithout { sums, bits }) in std::mem::take(&mut self.unknowns) {
-            let sums = push(&mut self.columns.open_sums, &sums);
-            let bits = push(&mut self.columns.open_bits, &bits);
-            self.columns.unknowns.push(Unknown { field, sums, bits });
-        }
-        self.columns
+    /// Where the truth of a condition stands, which has one.
+    pub fn mask(&self, id: CondId) -> Mask {
+        Mask::of(self.bit(id))
     }
 
     fn classes_of(&self, field: FieldId) -> (Classes, usize) {
@@ -170,7 +203,7 @@ impl<'a> Tables<'a> {
                     }
                     match single.unknown {
                         Truth::Yes => of_unknown += points,
-                        Truth::Unknown => unknown.may_be(points.min(0).into(), points.max(0).into()),
+                        Truth::Unknown => unknown.may_be(points.min(0), points.max(0)),
                         Truth::No => {}
                     }
                 }
@@ -180,7 +213,7 @@ impl<'a> Tables<'a> {
                     for (points, class) in points.zip(1..) {
                         add(&mut steps, class, points);
                         add(&mut steps, class + 1, -points);
-                        (low, high) = (i128::from(points).min(low), i128::from(points).max(high));
+                        (low, high) = (points.min(low), points.max(high));
                     }
                     unknown.may_be(low, high);
                 }
@@ -194,7 +227,8 @@ impl<'a> Tables<'a> {
 
     fn share(&mut self, field: FieldId, of: &Share) {
         let open = Interval::UNBOUNDED.share(of.percent).up_to(&of.limits).hull(Interval::point(0));
-        let unknown = Undecided { low: open.low, high: open.high, open: true };
+        let end = |end: i128| i64::try_from(end).unwrap_or(if end < 0 { i64::MIN } else { i64::MAX });
+        let unknown = Undecided { low: end(open.low), high: end(open.high), open: true };
         let (low, high) = limits_together(&of.limits);
         let whole = 100 * Number::ONE.raw();
         let times = if of.percent.raw() % whole == 0 { of.percent.raw() / whole } else { 0 };
@@ -203,7 +237,7 @@ impl<'a> Tables<'a> {
 
     fn hit_sum(&mut self, field: FieldId, at: u32, hits: &[i64], unknown: &mut Undecided) {
         let Some(scanned) = self.columns.sieve.scanned.get(at as usize) else { return };
-        let blocks = Slice { start: place_of(scanned.start), len: place_of(scanned.scanner.blocks()) };
+        let blocks = Slice { start: narrow(scanned.start), len: narrow(scanned.scanner.blocks()) };
         let points = push(&mut self.columns.points, hits).start;
         let unknown = std::mem::take(unknown);
         self.columns.hit_sums.push(HitSum { field, blocks, points, unknown });
@@ -217,96 +251,59 @@ impl<'a> Tables<'a> {
         unknown: Undecided,
     ) {
         if unknown.open {
-            self.unknowns.entry(field).or_default().sums.push((score, unknown));
+            self.open.entry(field).or_default().push((score, unknown));
         }
+        let lane = self.lane(field, Lane::Score(score));
         let mut sum = 0;
-        let known = steps.iter().skip(1).map(|step| {
+        for (class, (added, step)) in lane.iter_mut().zip(steps).enumerate() {
             sum += step;
-            sum
-        });
-        let table: Vec<i64> = std::iter::once(of_unknown).chain(known).take(steps.len() - 1).collect();
-        self.effect(field, score, &table);
-    }
-
-    fn effect(&mut self, field: FieldId, lane: u32, table: &[i64]) {
-        if table.iter().any(|&added| added != 0) {
-            let at = push(&mut self.columns.added, table).start;
-            self.columns.effects.push(Effect { field, lane, at });
+            *added = if class == 0 { of_unknown } else { sum };
         }
     }
 
-    /// The truths of conditions, those of one field together.
+    /// The truths of conditions of one field.
     fn atoms(&mut self, atoms: &[CondId]) {
-        let mut by_field: BTreeMap<FieldId, Vec<(CondId, &Ranges, Truth)>> = BTreeMap::new();
+        let singles = self.singles;
         for &condition in atoms {
-            let Some(Single { field, holds, unknown }) = self.singles.get(condition) else { continue };
+            let Some(Single { field, holds, unknown }) = singles.get(condition) else { continue };
             match holds {
                 Holds::Test(test) => self.hit_atom(condition, *field, *test),
                 Holds::Within(ranges) => {
-                    by_field.entry(*field).or_default().push((condition, ranges, *unknown));
+                    let mask = self.mask(condition);
+                    self.set(*field, mask, 0..1, *unknown);
+                    for range in ranges.iter() {
+                        let (first, end) = self.classes_within(*field, range);
+                        self.set(*field, mask, first..end, Truth::Yes);
+                    }
                 }
             }
-        }
-        for (field, atoms) in by_field {
-            self.atoms_of(field, &atoms);
         }
     }
 
     fn hit_atom(&mut self, condition: CondId, field: FieldId, test: u32) {
         if let Classes::Scanned(at) = self.classes_of(field).0 {
             let start = self.columns.sieve.scanned.get(at as usize).map_or(0, |scanned| scanned.start);
-            let bit = place_of(start * 64).saturating_add(test);
+            let bit = narrow(start * 64).saturating_add(test);
             self.columns.hit_atoms.push(HitAtom { condition, field, bit });
         }
     }
-
-    fn atoms_of(&mut self, field: FieldId, atoms: &[(CondId, &Ranges, Truth)]) {
-        let (_, count) = self.classes_of(field);
-        let mut tables: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
-        for &(condition, ranges, unknown) in atoms {
-            let mask = mask_of(self.bit(condition));
-            let table = tables.entry(mask.word).or_insert_with(|| vec![0; count]);
-            let mut set = |class: usize| add(table, class, mask.bits.cast_signed());
-            match unknown {
-                Truth::Yes => set(0),
-                Truth::Unknown => self.unknowns.entry(field).or_default().bits.push(mask),
-                Truth::No => {}
-            }
-            for range in ranges.iter() {
-                let (first, end) = self.classes_within(field, range);
-                (first..end).for_each(&mut set);
-            }
-        }
-        let scores = place_of(self.columns.scores);
-        for (word, table) in tables {
-            self.effect(field, scores + word, &table);
-        }
-    }
-}
-
-/// Where a bit stands, which is counted from 1.
-fn mask_of(bit: u32) -> Mask {
-    let at = bit.saturating_sub(1);
-    Mask { word: at / 64, bits: 1 << (at % 64) }
 }
 
 impl Undecided {
     /// A line is open that may add so much.
-    fn may_be(&mut self, low: i128, high: i128) {
-        *self = Self { low: self.low + low, high: self.high + high, open: true };
+    fn may_be(&mut self, low: i64, high: i64) {
+        *self = Self { low: self.low.saturating_add(low), high: self.high.saturating_add(high), open: true };
     }
 }
 
-/// What one limit after the other comes to: not less than the first, not more than the second.
-fn limits_together(limits: &[Number]) -> (i128, i128) {
-    let (lowest, highest) = (i128::MIN, i128::MAX);
-    limits.iter().fold((lowest, highest), |(low, high), &limit| {
-        (semantics::up_to(low, limit), semantics::up_to(high, limit))
-    })
-}
-
-fn place_of(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+/// What one limit after the other comes to: not less than the first, not more than the second. No limit is an end of
+/// the type.
+fn limits_together(limits: &[Number]) -> (i64, i64) {
+    let ends = (i128::from(i64::MIN), i128::from(i64::MAX));
+    let (low, high) = limits
+        .iter()
+        .fold(ends, |(low, high), &limit| (semantics::up_to(low, limit), semantics::up_to(high, limit)));
+    (i64::try_from(low).unwrap_or(i64::MIN), i64::try_from(high).unwrap_or(i64::MAX))
 }
 
 fn add(list: &mut [i64], at: usize, points: i64) {

@@ -2,10 +2,17 @@
 
 use std::io::BufRead as _;
 
-use leadpact::{JsonReader, Lead};
+use leadpact::{Assessment, Assessor, Ignored, JsonError, JsonReader, Lead};
 
 use super::text::Reader;
 use crate::exit::{Failure, Outcome};
+
+/// The text of a lead.
+pub struct Found<'f> {
+    text: &'f str,
+    json: &'f mut JsonReader,
+    line: u64,
+}
 
 /// One object a line; blank lines are skipped.
 pub struct Lines {
@@ -26,18 +33,18 @@ impl Lines {
         self.line
     }
 
-    /// Reads the next lead; says whether there is one.
-    pub fn next(&mut self, name: &str, lead: &mut Lead) -> Outcome<bool> {
+    /// The next lead as a text, and what reads it; none at the end.
+    pub fn next(&mut self, name: &str) -> Outcome<Option<Found<'_>>> {
         loop {
             self.text.clear();
             let read = self.reader.read_until(b'\n', &mut self.text);
             if read.map_err(|error| Failure::reading(name, &error))? == 0 {
-                return Ok(false);
+                return Ok(None);
             }
             self.line += 1;
             if !self.text.trim_ascii().is_empty() {
-                read_lead(&mut self.json, name, self.line, &self.text, lead)?;
-                return Ok(true);
+                let text = text(&self.text, name, self.line)?;
+                return Ok(Some(Found { text, json: &mut self.json, line: self.line }));
             }
         }
     }
@@ -78,16 +85,16 @@ impl Array {
         self.line
     }
 
-    /// Reads the next lead; says whether there is one.
-    pub fn next(&mut self, name: &str, lead: &mut Lead) -> Outcome<bool> {
+    /// The next lead as a text, and what reads it; none at the end.
+    pub fn next(&mut self, name: &str) -> Outcome<Option<Found<'_>>> {
         if !self.find_value(name)? {
-            return Ok(false);
+            return Ok(None);
         }
         self.line = self.next_line;
         self.take_value(name)?;
         self.behind_value = true;
-        read_lead(&mut self.json, name, self.line, &self.text, lead)?;
-        Ok(true)
+        let text = text(&self.text, name, self.line)?;
+        Ok(Some(Found { text, json: &mut self.json, line: self.line }))
     }
 
     /// Goes to where the next value begins; says whether there is one.
@@ -163,11 +170,31 @@ impl Array {
     }
 }
 
-fn read_lead(json: &mut JsonReader, name: &str, line: u64, text: &[u8], lead: &mut Lead) -> Outcome {
-    let at = |what: String| Failure::unreadable(format!("`{name}`, line {line}: {what}"));
-    let text = std::str::from_utf8(text).map_err(|_| at("this is not text in UTF-8".to_owned()))?;
-    json.read(text, lead).map_err(|error| {
-        at(error.to_string())
-            .help("leads in JSON are objects, one a line or in one array; see --input-format")
-    })
+impl Found<'_> {
+    /// The line at which it begins, from 1.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Reads it as a lead.
+    pub fn read(self, name: &str, lead: &mut Lead) -> Outcome {
+        self.json.read(self.text, lead).map_err(|error| no_lead(name, self.line, &error))
+    }
+
+    /// Assesses it, and tells what of it the pact does not declare.
+    pub fn assess<'a>(self, name: &str, assessor: &'a mut Assessor) -> Outcome<(&'a Assessment, Ignored)> {
+        let assessment = assessor.assess_json(self.json, self.text);
+        let assessment = assessment.map_err(|error| no_lead(name, self.line, &error))?;
+        Ok((assessment, self.json.ignored()))
+    }
+}
+
+fn text<'t>(bytes: &'t [u8], name: &str, line: u64) -> Outcome<&'t str> {
+    let wrong = |_| Failure::unreadable(format!("`{name}`, line {line}: this is not text in UTF-8"));
+    std::str::from_utf8(bytes).map_err(wrong)
+}
+
+fn no_lead(name: &str, line: u64, error: &JsonError) -> Failure {
+    Failure::unreadable(format!("`{name}`, line {line}: {error}"))
+        .help("leads in JSON are objects, one a line or in one array; see --input-format")
 }
