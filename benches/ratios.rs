@@ -43,11 +43,12 @@ fn main() {
         work.name
     );
     println!("| | a lead | of | ratio | bar | aim |\n|---|---|---|---|---|---|");
-    let all: [(&str, &dyn Fn()); 5] = [
+    let all: [(&str, &dyn Fn()); 6] = [
         ("leads", &|| leads(&work)),
         ("json", &|| json(&work)),
         ("rules", &|| rules(&work)),
         ("batch", &|| batch(&work)),
+        ("threads", &|| threads(&work)),
         ("loading", &loading),
     ];
     all.iter().filter(|(name, _)| wanted(name)).for_each(|(_, measure)| measure());
@@ -111,6 +112,32 @@ fn batch(work: &Work) {
     let [by_hand, batch, by_hand_scanned, scanned] = &ways;
     batch.print(by_hand, Some((2.0, 1.1)));
     scanned.print(by_hand_scanned, Some((1.5, 1.1)));
+}
+
+/// Batches on two threads against one, in time on the wall.
+fn threads(work: &Work) {
+    let pact = by_pact::pact(work::CRITERIA);
+    let table = Table::new(&work.contacts, ROWS);
+    let batch = table.batch(By::Dictionary);
+    let mut ways = [1, 2].map(|threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        (pool, pact.batch_assessor(by_pact::AS_OF).in_parallel(), Vec::new())
+    });
+    for _ in 0..=ROUNDS {
+        for (pool, assessor, took) in &mut ways {
+            let begin = std::time::Instant::now();
+            pool.install(|| black_box(assessor.assess(black_box(&batch)).expect("the columns fit")).rows());
+            took.push(begin.elapsed().as_secs_f64());
+        }
+    }
+    let [(.., one), (.., two)] = &ways;
+    // The first round warms up.
+    let mut ratios: Vec<f64> = one.iter().zip(two).skip(1).map(|(one, two)| one / two).collect();
+    ratios.sort_by(f64::total_cmp);
+    println!(
+        "| batch, two threads against one (time on the wall) | | | {:.2} | ≥ 1.7 | ≥ 1.9 |",
+        ratios[ratios.len() / 2]
+    );
 }
 
 /// From text to plan: no ratio, but a time.

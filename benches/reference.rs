@@ -18,6 +18,7 @@ mod work;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use leadpact::Pact;
+use work::by_columns::Table;
 use work::columns::{By, Columns};
 use work::leads::Work;
 use work::{by_pact, many, passes};
@@ -66,6 +67,11 @@ fn batch(c: &mut Criterion) {
         b.iter(passes::columns(&columns, By::Dictionary))
     });
     group.bench_function("columns, titles scanned", |b| b.iter(passes::columns(&columns, By::Scan)));
+    let (pact, table) = (by_pact::pact(work::CRITERIA), Table::new(&work.contacts, ROWS));
+    group.bench_function("pact, titles as dictionary", |b| {
+        b.iter(passes::batch(&pact, &table, By::Dictionary))
+    });
+    group.bench_function("pact, titles scanned", |b| b.iter(passes::batch(&pact, &table, By::Scan)));
 }
 
 /// From text to plan.

@@ -19,9 +19,9 @@ mod table;
 mod tests;
 mod texts;
 
-pub use batch::{Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind};
 #[cfg(feature = "arrow")]
 pub(crate) use batch::arrow::Records;
+pub use batch::{Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind};
 pub(crate) use batch::{Cell, Data, Reader, Shape, Source, Texts, Validity, Whole};
 pub use build::{FieldKey, FieldName, FieldValue, LeadBuilder, LeadError, LeadErrorKind};
 pub(crate) use cell::{Cells, absent};

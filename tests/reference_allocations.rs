@@ -13,6 +13,8 @@ mod work;
 use std::alloc::System;
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use work::by_columns::Table;
+use work::columns::By;
 use work::leads::Work;
 use work::{by_pact, passes};
 
@@ -23,6 +25,7 @@ static GLOBAL: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 #[test]
 fn a_lead_asks_for_memory_no_more_often_than_its_limit() {
     let (work, pact) = (Work::unchecked(), by_pact::pact(work::CRITERIA));
+    let table = Table::new(&work.contacts, work.contacts.len());
     let counted = [
         ("plain", counted(passes::plain(&work))),
         ("coded", counted(passes::coded(&work))),
@@ -31,6 +34,8 @@ fn a_lead_asks_for_memory_no_more_often_than_its_limit() {
         ("typed", counted(passes::typed(&pact, &work.typed))),
         ("texts", counted(passes::typed(&pact, &work.contacts))),
         ("json", counted(passes::json(&pact, &work))),
+        ("batch", counted(passes::batch(&pact, &table, By::Dictionary))),
+        ("batch_scan", counted(passes::batch(&pact, &table, By::Scan))),
     ];
     let limits: toml::Table = toml::from_str(include_str!("limits.toml")).expect("limits");
     let per_thousand = counted.map(|(way, count)| (way, count * 1000 / work.contacts.len()));

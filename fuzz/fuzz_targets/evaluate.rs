@@ -2,7 +2,7 @@
 //! same. The input is a pact, a NUL, a lead as JSON, a NUL, and the instant.
 #![no_main]
 
-use leadpact::{Instant, Pact};
+use leadpact::{Batch, Instant, Pact};
 use libfuzzer_sys::fuzz_target;
 
 const AS_OF: Instant = Instant(1_795_168_800_000);
@@ -21,6 +21,7 @@ fuzz_target!(|data: &[u8]| {
     let fast = pact.assess(&lead, as_of);
     let slow = pact.assess_by_reference(&lead, as_of);
     assert_eq!(fast, slow);
+    by_columns(&pact, lead.id(), as_of);
     // The second time it knows the keys, and which values have to be looked at as they are written.
     for _ in 0..2 {
         let short = assessor.assess_json(&mut reader, line).expect("it was one before");
@@ -36,3 +37,14 @@ fuzz_target!(|data: &[u8]| {
     }
     assert!(fast.next_change().is_none_or(|at| at > as_of.millis()));
 });
+
+/// A batch of leads of which nothing is known finds what the reference finds of one.
+fn by_columns(pact: &Pact, id: &str, as_of: Instant) {
+    let (ids, mut assessor) = ([id; 2], pact.batch_assessor(as_of));
+    let found = assessor.assess(&Batch::new(2).ids(&ids[..])).expect("there are no columns");
+    let slow = pact.assess_by_reference(&pact.lead(id).build(), as_of);
+    assert!(slow.scores().all(|(of, score)| found.score(of).and_then(|of| of.get(1)) == score.value));
+    let mut words = slow.ratings().chain(slow.tables()).chain(slow.choices());
+    assert!(words.all(|(of, word)| found.words(of).and_then(|of| of.get(1)) == word));
+    assert_eq!((found.stage(1), found.handover(1), found.route(1)), (slow.stage(), slow.handover(), slow.route()));
+}

@@ -6,12 +6,14 @@ mod column;
 mod mismatch;
 mod read;
 mod shape;
+mod texts;
 
-pub(crate) use column::{Cell, Data, Texts, Validity, Whole};
+pub(crate) use column::{Cell, Data, Validity, Whole};
 pub use column::{Column, ColumnKind};
 pub use mismatch::{BatchError, BatchErrorKind, BatchMismatch};
 pub(crate) use read::Reader;
 pub(crate) use shape::Shape;
+pub(crate) use texts::Texts;
 
 use std::collections::HashMap;
 

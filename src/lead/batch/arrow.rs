@@ -31,7 +31,7 @@ enum Kept<'r> {
 impl<'r> Records<'r> {
     /// Looks at all columns that the pact knows.
     pub fn new(records: &'r RecordBatch) -> Self {
-        Self { records, kept: records.columns().iter().map(|array| Kept::new(array)).collect() }
+        Self { records, kept: records.columns().iter().map(Kept::new).collect() }
     }
 
     /// The batch: columns by the names that input has for them; all others are left out.
@@ -180,7 +180,8 @@ fn decimals<'r>(array: &ArrayRef, scale: i8) -> Kept<'r> {
         let raw = of.checked_mul(factor?)?;
         i64::try_from(raw).ok().and_then(Number::from_raw)
     };
-    let numbers: Option<Vec<_>> = decimals.iter().map(|of| of.map_or(Some(None), |of| number(of).map(Some))).collect();
+    let numbers: Option<Vec<_>> =
+        decimals.iter().map(|of| of.map_or(Some(None), |of| number(of).map(Some))).collect();
     match numbers {
         Some(numbers) => Kept::Numbers(numbers),
         None => {

@@ -18,11 +18,21 @@ pub struct BatchMismatch {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
-    NoField { similar: Option<String> },
-    Type { here: ColumnKind, pact: &'static str },
-    Length { found: usize, rows: usize },
+    NoField {
+        similar: Option<String>,
+    },
+    Type {
+        here: ColumnKind,
+        pact: &'static str,
+    },
+    Length {
+        found: usize,
+        rows: usize,
+    },
     #[cfg(feature = "arrow")]
-    Unreadable { ty: String },
+    Unreadable {
+        ty: String,
+    },
     Twice,
 }
 
@@ -143,7 +153,10 @@ impl fmt::Display for BatchMismatch {
             What::Length { found, rows } => write!(f, "`{column}` has {found} rows, and the batch {rows}"),
             #[cfg(feature = "arrow")]
             What::Unreadable { ty } => {
-                write!(f, "`{column}` has values of the type `{ty}`; make numbers, texts, instants or yes and no of them")
+                write!(
+                    f,
+                    "`{column}` has values of the type `{ty}`; make numbers, texts, instants or yes and no of them"
+                )
             }
             What::Twice => write!(f, "two columns are for `{column}`; leave one of them out"),
         }

@@ -1,6 +1,7 @@
 //! What columns of the same kind have in common, so that what was made for one does for the other.
 
-use super::column::{Column, Data, Texts, Validity};
+use super::Texts;
+use super::column::{Column, Data, Validity};
 
 /// The kind of a column, with its dictionary.
 #[derive(Debug, Clone)]

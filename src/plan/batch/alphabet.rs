@@ -22,6 +22,8 @@ pub(super) struct Alphabet {
     pub entries: Vec<Option<Value>>,
     /// The code of a value that is missing.
     pub missing: usize,
+    /// Whether there are codes that the ordinary way has to look at.
+    pub is_odd: bool,
     pub kind: Kind,
 }
 
@@ -73,7 +75,7 @@ impl Alphabet {
             // What does not fit.
             entries.push(None);
         }
-        let mut alphabet = Self { entries, missing: 0, kind };
+        let mut alphabet = Self { is_odd: !scanned, entries, missing: 0, kind };
         if !scanned {
             alphabet.missing = alphabet.code(&absent(field), &mut String::new());
         }
@@ -84,7 +86,7 @@ impl Alphabet {
         let entry = |at| reader.read(field, texts.cell(at)).ok();
         let mut entries: Vec<_> = (0..texts.len()).map(entry).collect();
         entries.push(Some(absent(field)));
-        Self { missing: texts.len(), entries, kind: Kind::Dictionary }
+        Self { missing: texts.len(), is_odd: entries.contains(&None), entries, kind: Kind::Dictionary }
     }
 
     /// Whether codes fit a byte.

@@ -1,7 +1,9 @@
 //! From a model and the columns of a batch to a program.
 
+mod computed;
 mod life;
 mod masks;
+mod points;
 mod scores;
 mod wide;
 mod words;

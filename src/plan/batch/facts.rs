@@ -294,17 +294,11 @@ impl Facts {
         let mut todo: Vec<Node> = roots(&self.model);
         let model = Arc::clone(&self.model);
         while let Some(node) = todo.pop() {
-            let mut push = |part| todo.push(part);
-            match node {
-                Node::Condition(id) => match self.needed.get_mut(id.index()) {
-                    Some(needed @ false) => {
-                        *needed = true;
-                        walk::of_condition(model.conditions.at(id), &mut push);
-                    }
-                    _ => {}
-                },
-                // Interactions there are none, and arithmetic is made of no conditions.
-                Node::Quantity(_) | Node::Selection(_) | Node::Operand(_) | Node::Worded(_) => {}
+            // Interactions there are none, and arithmetic is made of no conditions.
+            let Node::Condition(id) = node else { continue };
+            if let Some(needed @ false) = self.needed.get_mut(id.index()) {
+                *needed = true;
+                walk::of_condition(model.conditions.at(id), &mut |part| todo.push(part));
             }
         }
     }

@@ -1,6 +1,10 @@
 //! The plain loops, written so that the compiler makes vector instructions of them: slices of equal length side by
 //! side, nothing that branches, and numbers of steps that are known when this library is compiled.
 
+mod floats;
+
+pub(super) use floats::{look, narrow_f64};
+
 /// Calls a loop for as many constants as there are, eight at a time.
 macro_rules! by_count {
     ($list:expr, $call:ident($($argument:expr),*)) => {
@@ -23,22 +27,23 @@ fn mask(holds: bool) -> u8 {
     if holds { u8::MAX } else { 0 }
 }
 
-/// Where codes are within ranges, ends included.
+/// Where codes are within ranges, ends included, or are not.
 pub(super) fn within(to: &mut [u8], of: &[u8], ranges: &[(i8, i8)], not: bool) {
-    let flip = mask(not);
+    // Known when this is compiled, so that what is turned round is the comparison and not what comes of it.
+    if not { within_or::<true>(to, of, ranges) } else { within_or::<false>(to, of, ranges) }
+}
+
+fn within_or<const NOT: bool>(to: &mut [u8], of: &[u8], ranges: &[(i8, i8)]) {
     for (&(low, high), at) in ranges.iter().zip(0..) {
         let rows = to.iter_mut().zip(of);
         match (at, low, high) {
             (0, low, high) if low == high => {
-                rows.for_each(|(to, &code)| *to = mask(code.cast_signed() == low) ^ flip);
+                rows.for_each(|(to, &code)| *to = mask((code.cast_signed() == low) != NOT));
             }
-            (0, low, i8::MAX) => rows.for_each(|(to, &code)| *to = mask(code.cast_signed() >= low) ^ flip),
-            (0, low, high) => {
-                rows.for_each(|(to, &code)| *to = mask(between(code, low, high)) ^ flip);
-            }
-            (_, low, high) => {
-                rows.for_each(|(to, &code)| *to = (*to ^ flip | mask(between(code, low, high))) ^ flip)
-            }
+            (0, low, i8::MAX) => rows.for_each(|(to, &code)| *to = mask((code.cast_signed() >= low) != NOT)),
+            (0, low, high) => rows.for_each(|(to, &code)| *to = mask(between(code, low, high) != NOT)),
+            (_, low, high) if NOT => rows.for_each(|(to, &code)| *to &= mask(!between(code, low, high))),
+            (_, low, high) => rows.for_each(|(to, &code)| *to |= mask(between(code, low, high))),
         }
     }
 }
@@ -95,8 +100,13 @@ pub(super) fn not(to: &mut [u8], of: &[u8]) {
 
 /// Where a sum is at least so much, or is not.
 pub(super) fn reaches(to: &mut [u8], of: &[i16], least: i16, not: bool) {
-    let flip = mask(not);
-    to.iter_mut().zip(of).for_each(|(to, &sum)| *to = mask(sum >= least) ^ flip);
+    // As wide as the sums first, so that the compiler finds lanes of one width.
+    let byte = |holds: bool| if holds { -1_i16 } else { 0 }.to_le_bytes()[0];
+    let rows = to.iter_mut().zip(of);
+    match not {
+        true => rows.for_each(|(to, &sum)| *to = byte(sum < least)),
+        false => rows.for_each(|(to, &sum)| *to = byte(sum >= least)),
+    }
 }
 
 /// Points by code: what is added from a code on.
@@ -333,58 +343,4 @@ classes! {
     classes_i16 begin_i16 add_i16 i16,
     classes_i32 begin_i32 add_i32 i32,
     classes_i64 begin_i64 add_i64 i64
-}
-
-/// The same of floating point numbers, each cut with what it counts; what is no number reaches none.
-pub(super) fn classes_f64(to: &mut [u8], of: &[f64], cuts: &[(f64, u8)]) {
-    match cuts {
-        [] => to.fill(0),
-        [a] => begin_f64(to, of, [*a]),
-        [a, b] => begin_f64(to, of, [*a, *b]),
-        [a, b, c] => begin_f64(to, of, [*a, *b, *c]),
-        [a, b, c, d, rest @ ..] => {
-            begin_f64(to, of, [*a, *b, *c, *d]);
-            by_count!(rest, add_f64(to, of));
-        }
-    }
-}
-
-fn begin_f64<const N: usize>(to: &mut [u8], of: &[f64], cuts: [(f64, u8); N]) {
-    to.iter_mut().zip(of).for_each(|(to, &of)| *to = count_f64(of, cuts));
-}
-
-fn add_f64<const N: usize>(to: &mut [u8], of: &[f64], cuts: [(f64, u8); N]) {
-    to.iter_mut().zip(of).for_each(|(to, &of)| *to = to.wrapping_add(count_f64(of, cuts)));
-}
-
-#[inline(always)]
-fn count_f64<const N: usize>(of: f64, cuts: [(f64, u8); N]) -> u8 {
-    // As wide as the numbers, so that the compiler finds lanes of one width.
-    let count =
-        cuts.iter().fold(0_i64, |count, &(cut, by)| count + if of >= cut { i64::from(by) } else { 0 });
-    count.to_le_bytes()[0]
-}
-
-/// Whether all that are numbers are whole, and below a magnitude that a pact's numbers have; and, unless some may lack a
-/// number, all are numbers.
-pub(super) fn all_whole(of: &[f64], may_lack: bool) -> bool {
-    /// What is added to a number below 2⁵¹ takes away all that is behind the point.
-    const SHIFT: f64 = 6_755_399_441_055_744.0;
-    const MOST: f64 = 9e14;
-    // What is no number is larger than nothing.
-    let larger = |most: &mut f64, of: f64| *most = if of > *most { of } else { *most };
-    let (eights, rest) = of.as_chunks::<8>();
-    let (mut behind, mut most) = ([0.0; 8], [0.0; 8]);
-    for eight in eights {
-        for ((behind, most), &of) in behind.iter_mut().zip(&mut most).zip(eight) {
-            larger(behind, (((of + SHIFT) - SHIFT) - of).abs());
-            larger(most, of.abs());
-        }
-    }
-    for (&of, (behind, most)) in rest.iter().zip(behind.iter_mut().zip(&mut most)) {
-        larger(behind, (((of + SHIFT) - SHIFT) - of).abs());
-        larger(most, of.abs());
-    }
-    let is_whole = behind.iter().all(|&behind| behind == 0.0) && most.iter().all(|&most| most < MOST);
-    is_whole && (may_lack || !of.iter().any(|of| of.is_nan()))
 }

@@ -15,12 +15,12 @@ pub(super) struct Loader {
     folded: String,
     bytes: Vec<i8>,
     shorts: Vec<i16>,
+    whole: Vec<i32>,
     /// The cuts of a field as its column has numbers.
     cuts: Vec<i64>,
     cuts_i8: Vec<i8>,
     cuts_i16: Vec<i16>,
     cuts_i32: Vec<i32>,
-    cuts_f64: Vec<(f64, u8)>,
 }
 
 /// One in units of [`Number::raw`].
@@ -33,11 +33,11 @@ impl Loader {
             folded: String::new(),
             bytes: vec![0; rows],
             shorts: vec![0; rows],
+            whole: vec![0; rows],
             cuts: Vec::new(),
             cuts_i8: Vec::new(),
             cuts_i16: Vec::new(),
             cuts_i32: Vec::new(),
-            cuts_f64: Vec::new(),
         }
     }
 
@@ -101,7 +101,7 @@ impl Loader {
                 (Cell::Unknown, _) => alphabet.missing,
                 (Cell::Text(text), Kind::Compared(of)) if matches!(field.ty, Type::Text) => {
                     match self.reader.plain_text(field, text) {
-                        Some(text) => 1 + of.place(text, &mut self.folded) as usize + 0,
+                        Some(text) => 1 + of.place(text, &mut self.folded) as usize,
                         None => alphabet.missing,
                     }
                 }
@@ -201,23 +201,26 @@ impl Loader {
 
     /// Floating point numbers that are whole; false if some are not.
     fn float(&mut self, to: &mut [u8], of: &[f64], cuts: &[i64], validity: Validity<'_>) -> bool {
+        const MOST: f64 = 9e14;
         let may_lack = validity == Validity::NotNan;
-        if !(may_lack || validity == Validity::All) || !kernels::all_whole(of, may_lack) {
+        let found = kernels::look(of, may_lack);
+        let fits = found.whole && -MOST < found.least && found.most < MOST;
+        if !fits || !(may_lack || validity == Validity::All) {
             return false;
         }
-        self.cuts_f64.clear();
-        self.cuts_f64.push((-9e14, 1));
-        for cut in cuts {
-            let whole = cut.div_euclid(ONE) + i64::from(cut.rem_euclid(ONE) > 0);
-            #[expect(clippy::cast_precision_loss, reason = "below 10¹⁵")]
-            let whole = whole as f64;
-            match self.cuts_f64.last_mut() {
-                Some((last, by)) if *last >= whole => *by += 1,
-                _ => self.cuts_f64.push((whole, 1)),
-            }
+        self.cuts.clear();
+        self.cuts.extend(cuts.iter().map(|cut| cut.div_euclid(ONE) + i64::from(cut.rem_euclid(ONE) > 0)));
+        let in_range = |cut: &i64| i64::from(i32::MIN) + 1 < *cut && *cut <= i64::from(i32::MAX);
+        if found.least <= f64::from(i32::MIN) || !self.cuts.iter().all(in_range) {
+            return false;
         }
-        kernels::classes_f64(to, of, &self.cuts_f64);
-        true
+        let mut whole = std::mem::take(&mut self.whole);
+        let done = whole.get_mut(..of.len()).is_some_and(|whole| {
+            kernels::narrow_f64(whole, of);
+            self.i32(to, whole, Some(i32::MIN.into()))
+        });
+        self.whole = whole;
+        done
     }
 
     /// Numbers as floating point numbers; false if that is not what they are.
