@@ -236,7 +236,6 @@ proptest! {
         let random = |tape: &Vec<u16>| lead::lead(&mut Draw::new(tape), &subject.world, as_of, true);
         let leads: Vec<Lead> = leads.iter().map(|tape| subject.lead(&random(tape))).collect();
         for form in by_column::FORMS {
-            println!("{:?}", by_column::WAYS);
             let wrong = by_column::wrong(&subject.pact, &leads, Instant(as_of), form);
             prop_assert!(wrong.is_none(), "{}\n{}", wrong.unwrap_or_default(), subject.world.text);
         }

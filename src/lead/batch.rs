@@ -29,7 +29,10 @@ use crate::values::nearness::nearest;
 /// let pact = Pact::parse(
 ///     r#"pact "Demo" { version 1 }
 ///     lead identified by id { country: text, employees: number }
-///     score fit { +60 when employees at least 50, +10 when country is "DE" }"#,
+///     score fit {
+///       +60 when employees at least 50
+///       +10 when country is "DE"
+///     }"#,
 /// )?;
 /// let employees = [300, -1, 20];
 /// let countries: [u8; 3] = [0, 0, 1];
