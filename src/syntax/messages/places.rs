@@ -95,6 +95,9 @@ pub(super) fn nothing(failure: &Failure<'_>) -> Diagnostic {
         Holds::Ways => {
             "here stand `meaning`, `becomes …`, `hand over to …`, `notify …` and commands such as `sales may reject to …`"
         }
+        Holds::Handover if written.starts_with("accept") => {
+            "say who accepts: `… accepts within 2 work days of the handover`, with a team in front"
+        }
         Holds::Handover => {
             "here stand `needs …`, `only when …`, `goes to …`, `… confirms first`, `… accepts` and `… may reject to …`"
         }

@@ -13,9 +13,28 @@ use crate::syntax::lex::Kind;
 pub(super) fn stray(failure: &Failure<'_>) -> Option<Explained> {
     let near = [failure.at, failure.at.wrapping_sub(1)];
     let at = near.into_iter().find(|at| failure.kind(*at) == Some(Kind::Stray))?;
+    if let Some(explained) = unquoted(failure, at) {
+        return Some(explained);
+    }
     let message = format!("`{}` means nothing here", failure.written(at));
     let help = "leave it out; texts stand in quotes: `\"…\"`";
     failure.error("stray-character", failure.span(at), message, help, vec![(at, Edit::Away)])
+}
+
+/// A text without its quotes: `email contains @gmail`.
+fn unquoted(failure: &Failure<'_>, at: usize) -> Option<Explained> {
+    let joined = |next: &usize| {
+        failure.kind(*next) == Some(Kind::Word) && failure.tokens.get(*next).is_some_and(|of| !of.blank)
+    };
+    let next = Some(at + 1).filter(|next| failure.head.contains(next)).filter(joined)?;
+    let text = format!("{}{}", failure.written(at), failure.written(next));
+    let mends = replace(at..next + 1, "\"\"");
+    if (failure.reach)(&mends) <= next {
+        return None;
+    }
+    let message = format!("`{text}` is a text, and texts stand in quotes");
+    let help = format!("write `{}`", failure.corrected(&replace(at..next + 1, &format!("\"{text}\""))));
+    failure.error("text-without-quotes", failure.tokens.span_of(at, next), message, help, mends)
 }
 
 /// A word written twice.

@@ -6,7 +6,7 @@ lead identified by id {
 }
 score s {
   +5 when email contains @gmail
-  #~ stray-character [@]: `@` means nothing here | leave it out; texts stand in quotes: `"…"`
+  #~ text-without-quotes [@gmail]: `@gmail` is a text, and texts stand in quotes | write `+5 when email contains "@gmail"`
   +5 when a ? b
   #~ stray-character [?]: `?` means nothing here | leave it out; texts stand in quotes: `"…"`
   +5 when a -> b

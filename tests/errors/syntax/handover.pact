@@ -25,6 +25,8 @@ stage A owned by x {
     #~ said-otherwise [escalate]: behind `if late` stands `notify` or `becomes`, not `escalate` | write `if late notify "Head of Sales"` or `if late becomes MQL`, for example
     sales accepts, if late notify "x"
     #~ incomplete [, if late notify "x"]: nothing says when it is late | write `within 2 work days of the handover` before it, for example
+    accept within 2 work days
+    #~ unknown-statement [accept]: `accept` begins no statement | say who accepts: `… accepts within 2 work days of the handover`, with a team in front
     sales may take to B
     #~ wrong-block [take]: `take` is no command of a handover | put `take` into the stage, behind the `}` of the handover; here stands `may reject to …`
     becomes C after 3 days in this stage
