@@ -223,6 +223,52 @@ proptest! {
 }
 
 #[test]
+fn what_is_made_of_a_field_without_a_column_is_unknown() {
+    let text = r#"pact "Sums" { version 1, currency EUR }
+        lead identified by id { budget: money USD, size: number }
+        choose small the first that fits {
+          yes when budget + budget at most 9 USD
+          no when not (budget + budget at most 9 USD)
+          open otherwise
+        }
+        choose ratio the first that fits {
+          yes when budget >= 2 USD * size or size * 2 > size
+          no when not (budget >= 2 USD * size)
+          open otherwise
+        }"#;
+    let pact = Pact::parse(text).expect("a pact");
+    for sizes in [None, Some([Some(3_i32), None])] {
+        let batch = Batch::new(2);
+        let batch = match &sizes {
+            Some(sizes) => batch.with("size", &sizes[..]),
+            None => batch,
+        };
+        let mut assessor = pact.batch_assessor(Instant(AS_OF));
+        let found = assessor.assess(&batch).expect("the columns fit");
+        let words = |of| [0, 1].map(|row| found.words(of).expect("a choice").get(row));
+        assert_eq!(words("small"), [Some("open"), Some("open")]);
+        let ratio = if sizes.is_some() { [Some("yes"), Some("open")] } else { [Some("open"), Some("open")] };
+        assert_eq!(words("ratio"), ratio);
+    }
+}
+
+#[test]
+fn shares_of_what_is_no_count_go_the_ordinary_way() {
+    let text = r#"pact "Shares" { version 1 }
+        lead identified by id { visits: number, calls: number empty means 2.5 }
+        score total { -300% of visits up to -10 points
+          +200% of calls up to 9 points }"#;
+    let pact = Pact::parse(text).expect("a pact");
+    let (visits, calls) = ([Some(-2_i16), Some(-1), Some(1), None], [Some(-1_i64), None, Some(3), Some(7)]);
+    let batch = Batch::new(4).with("visits", &visits[..]).with("calls", &calls[..]);
+    let mut assessor = pact.batch_assessor(Instant(AS_OF));
+    let found = assessor.assess(&batch).expect("the columns fit");
+    let total = found.score("total").expect("a score");
+    let points = [0, 1, 2, 3].map(|row| total.get(row).and_then(Number::to_int));
+    assert_eq!(points, [Some(4), Some(8), Some(3), Some(9)]);
+}
+
+#[test]
 fn columns_that_do_not_fit_are_all_told() {
     let pact = Pact::parse(HEAD).expect("it is a pact");
     let (sizes, flags) = ([1, 2, 3], [true, false]);

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 pub enum Form {
     /// Each type as what fits it best, with `None`.
     Typed,
-    /// Narrow numbers, dictionaries, and a number or bits that tell what is not known.
+    /// Narrow numbers, dictionaries, and a number or bits that tell what is not known; no column where nothing is.
     Coded,
     /// Everything as text.
     Texts,
@@ -46,6 +46,7 @@ pub fn wrong(pact: &Pact, leads: &[Lead], as_of: Instant, form: Form) -> Option<
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let columns: Vec<(&str, Owned)> = pact
         .fields()
+        .filter(|field| form != Form::Coded || rows.iter().any(|row| row.tells(field.name())))
         .map(|field| (field.name(), owned(pact, field.name(), field.type_name(), &rows, form)))
         .collect();
     let lists: Vec<Vec<Vec<&str>>> = columns.iter().map(|(_, column)| column.lists()).collect();
@@ -115,6 +116,11 @@ fn differs(
 }
 
 impl Row {
+    /// Whether something stands under a name.
+    fn tells(&self, name: &str) -> bool {
+        self.fields.get(name).is_some_and(|value| !value.is_null())
+    }
+
     fn new(pact: &Pact, lead: &Lead) -> Self {
         let stored = serde_json::to_value(pact.store(lead)).expect("it is data");
         let fields = stored["fields"].as_object().cloned().unwrap_or_default();

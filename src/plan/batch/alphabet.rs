@@ -109,7 +109,8 @@ impl Alphabet {
         match (value, &self.kind) {
             (Value::Unknown, _) => 0,
             (Value::Number(number), Kind::Cuts { cuts, whole }) => {
-                if *whole && (number.raw() % Number::ONE.raw() != 0 || number.raw() < 0) {
+                // Of those below 0 no entry has a value, so that they are odd as well.
+                if *whole && number.raw() % Number::ONE.raw() != 0 {
                     return self.odd();
                 }
                 1 + cuts.partition_point(|&cut| cut <= number.raw())

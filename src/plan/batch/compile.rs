@@ -169,8 +169,9 @@ impl Compiler<'_> {
         let all_fit = self.all_fit(field)?;
         let alphabet = self.alphabet(field)?;
         let last = alphabet.odd();
+        let is_spare = |code: usize| all_fit && code == last && alphabet.missing != last;
         let odd = (0..alphabet.entries.len()).filter(|&code| alphabet.entry(code).is_none());
-        let odd: Vec<usize> = odd.filter(|&code| !(all_fit && code == last)).collect();
+        let odd: Vec<usize> = odd.filter(|&code| !is_spare(code)).collect();
         let lane = self.lane()?;
         self.emit(Step::Load(lane, field));
         for code in odd {

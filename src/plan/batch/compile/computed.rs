@@ -52,8 +52,13 @@ impl Compiler<'_> {
             known.push(self.known(field)?);
         }
         let (holds, fails) = (self.lane()?, self.lane()?);
+        // Whatever is made of something unknown is unknown. Something else in it may still go wrong.
+        let is_unknown = of.parts.iter().any(|part| matches!(part, Calc::Constant(None)));
         self.program.computed.push(of);
         self.emit(Step::Compare { holds, fails, of: self.program.computed.len() - 1 });
+        if is_unknown {
+            return Ok(Mask::Never);
+        }
         known.push(Mask::Where(if yes { holds } else { fails }));
         self.every(&known)
     }
