@@ -220,7 +220,7 @@ impl<'a> Tables<'a> {
             }
         }
         if let (false, Classes::Scanned(at)) = (hits.is_empty(), classes) {
-            self.hit_sum(field, at, &hits, &mut unknown);
+            self.hit_sum(field, at, hits, &mut unknown);
         }
         self.class_sum((score, field), &steps, of_unknown, unknown);
     }
@@ -235,10 +235,12 @@ impl<'a> Tables<'a> {
         self.columns.shares.push(FieldShare { field, percent: of.percent, times, low, high, unknown });
     }
 
-    fn hit_sum(&mut self, field: FieldId, at: u32, hits: &[i64], unknown: &mut Undecided) {
+    fn hit_sum(&mut self, field: FieldId, at: u32, mut hits: Vec<i64>, unknown: &mut Undecided) {
         let Some(scanned) = self.columns.sieve.scanned.get(at as usize) else { return };
         let blocks = Slice { start: narrow(scanned.start), len: narrow(scanned.scanner.blocks()) };
-        let points = push(&mut self.columns.points, hits).start;
+        // Other tests of the field add nothing.
+        hits.resize(64 * scanned.scanner.blocks(), 0);
+        let points = push(&mut self.columns.points, &hits).start;
         let unknown = std::mem::take(unknown);
         self.columns.hit_sums.push(HitSum { field, blocks, points, unknown });
     }
