@@ -154,8 +154,7 @@ fn numbers(facts: &Facts, field: FieldId, is_whole: bool) -> Option<(Vec<Option<
     let is_whole = is_whole || whole;
     if is_whole {
         let one = Number::ONE.raw();
-        cuts.iter_mut()
-            .for_each(|cut| *cut = cut.div_euclid(one) * one + if cut.rem_euclid(one) > 0 { one } else { 0 });
+        cuts.iter_mut().for_each(|cut| *cut = least_whole(*cut) * one);
     }
     cuts.sort_unstable();
     cuts.dedup();
@@ -165,6 +164,12 @@ fn numbers(facts: &Facts, field: FieldId, is_whole: bool) -> Option<(Vec<Option<
     let value = |raw| Number::from_raw(raw).map(Value::Number);
     let entries = values.map(|raw| value(raw).filter(|_| !whole || raw >= 0)).collect();
     Some((entries, Kind::Cuts { cuts, whole }))
+}
+
+/// The least whole number that is not below a [`Number::raw`].
+pub(super) fn least_whole(raw: i64) -> i64 {
+    let one = Number::ONE.raw();
+    raw.div_euclid(one) + i64::from(raw.rem_euclid(one) > 0)
 }
 
 /// Where a comparison with a number begins and ceases to hold.

@@ -231,16 +231,13 @@ fn share_lanes(program: &mut Program) {
         last.insert(lane, at);
     };
     for (at, step) in program.steps.iter_mut().enumerate() {
-        let mut lanes = Vec::new();
-        let mut written = Vec::new();
-        step.lanes(&mut |lane| lanes.push(*lane), &mut |lane| written.push(*lane));
-        lanes.into_iter().chain(written).for_each(|lane| seen(lane, at));
+        step.lanes(&mut |lane| seen(*lane, at));
     }
     program.words.iter().for_each(|&lane| seen(lane, usize::MAX));
     let (mut free, mut taken, mut count) = (Vec::new(), BTreeMap::new(), 0_u16);
     for (at, step) in program.steps.iter_mut().enumerate() {
         let mut touched = Vec::new();
-        let mut place = |lane: &mut Lane| {
+        step.lanes(&mut |lane| {
             touched.push(*lane);
             *lane = *taken.entry(*lane).or_insert_with(|| {
                 free.pop().unwrap_or_else(|| {
@@ -248,10 +245,7 @@ fn share_lanes(program: &mut Program) {
                     Lane(count - 1)
                 })
             });
-        };
-        // One closure for both, one after the other.
-        let place = std::cell::RefCell::new(&mut place);
-        step.lanes(&mut |lane| place.borrow_mut()(lane), &mut |lane| place.borrow_mut()(lane));
+        });
         touched.sort_unstable();
         touched.dedup();
         for lane in touched {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::alphabet::{Alphabet, Kind};
+use super::alphabet::{Alphabet, Kind, least_whole};
 use super::kernels;
 use crate::lead::{Cell, Column, Data, Reader, Texts, Validity, Whole};
 use crate::model::{Field, Type, Value};
@@ -22,9 +22,6 @@ pub(super) struct Loader {
     cuts_i16: Vec<i16>,
     cuts_i32: Vec<i32>,
 }
-
-/// One in units of [`Number::raw`].
-const ONE: i64 = Number::ONE.raw();
 
 impl Loader {
     pub fn new(reader: Reader, rows: usize) -> Self {
@@ -123,15 +120,14 @@ impl Loader {
         cuts: &[i64],
         validity: Validity<'_>,
     ) -> bool {
-        self.cuts.clear();
-        self.cuts.extend(cuts.iter().map(|cut| cut.div_euclid(ONE) + i64::from(cut.rem_euclid(ONE) > 0)));
+        self.whole_cuts(cuts);
         let unknown = match validity {
             Validity::Not(number) => Some(number),
             _ => None,
         };
         match of {
-            Whole::I8(of) => of.get(rows).is_some_and(|of| self.i8(to, of, 1, unknown)),
-            Whole::I16(of) => of.get(rows).is_some_and(|of| self.i16(to, of, 1, unknown)),
+            Whole::I8(of) => of.get(rows).is_some_and(|of| self.i8(to, of, unknown)),
+            Whole::I16(of) => of.get(rows).is_some_and(|of| self.i16(to, of, unknown)),
             Whole::I32(of) => of.get(rows).is_some_and(|of| self.i32(to, of, unknown)),
             Whole::I64(of) => of.get(rows).is_some_and(|of| {
                 const MOST: i64 = 900_000_000_000_000;
@@ -145,11 +141,17 @@ impl Loader {
         }
     }
 
+    /// What whole numbers are compared with.
+    fn whole_cuts(&mut self, cuts: &[i64]) {
+        self.cuts.clear();
+        self.cuts.extend(cuts.iter().map(|&cut| least_whole(cut)));
+    }
+
     fn i32(&mut self, to: &mut [u8], of: &[i32], unknown: Option<i64>) -> bool {
         if self.fit(i16::MIN.into(), i16::MAX.into(), unknown) {
             let mut shorts = std::mem::take(&mut self.shorts);
             shorts.iter_mut().zip(of).for_each(|(to, &of)| *to = clamp_i16(of));
-            let done = shorts.get(..of.len()).is_some_and(|of| self.i16(to, of, 1, unknown));
+            let done = shorts.get(..of.len()).is_some_and(|of| self.i16(to, of, unknown));
             self.shorts = shorts;
             return done;
         }
@@ -161,11 +163,11 @@ impl Loader {
         true
     }
 
-    fn i16(&mut self, to: &mut [u8], of: &[i16], base: u8, unknown: Option<i64>) -> bool {
+    fn i16(&mut self, to: &mut [u8], of: &[i16], unknown: Option<i64>) -> bool {
         if self.fit(i8::MIN.into(), i8::MAX.into(), unknown) {
             let mut bytes = std::mem::take(&mut self.bytes);
             bytes.iter_mut().zip(of).for_each(|(to, &of)| *to = clamp_i8(of));
-            let done = bytes.get(..of.len()).is_some_and(|of| self.i8(to, of, base, unknown));
+            let done = bytes.get(..of.len()).is_some_and(|of| self.i8(to, of, unknown));
             self.bytes = bytes;
             return done;
         }
@@ -177,7 +179,7 @@ impl Loader {
         true
     }
 
-    fn i8(&mut self, to: &mut [u8], of: &[i8], _base: u8, unknown: Option<i64>) -> bool {
+    fn i8(&mut self, to: &mut [u8], of: &[i8], unknown: Option<i64>) -> bool {
         let base = self.narrow(i8::MIN.into(), i8::MAX.into());
         self.cuts_i8.clear();
         self.cuts_i8.extend(self.cuts.iter().filter_map(|&cut| i8::try_from(cut).ok()));
@@ -208,8 +210,7 @@ impl Loader {
         if !fits || !(may_lack || validity == Validity::All) {
             return false;
         }
-        self.cuts.clear();
-        self.cuts.extend(cuts.iter().map(|cut| cut.div_euclid(ONE) + i64::from(cut.rem_euclid(ONE) > 0)));
+        self.whole_cuts(cuts);
         let in_range = |cut: &i64| i64::from(i32::MIN) + 1 < *cut && *cut <= i64::from(i32::MAX);
         if found.least <= f64::from(i32::MIN) || !self.cuts.iter().all(in_range) {
             return false;

@@ -112,146 +112,84 @@ pub(super) enum Step {
     LoadWide(usize),
     /// Rows whose code the ordinary way has to look at.
     Odd(Lane, i8),
+    /// Rows whose mask is set have to go the ordinary way.
+    OddWhere(Lane),
+    /// Where a comparison holds, and where it does not.
+    Compare { holds: Lane, fails: Lane, of: usize },
+    /// Into a lane.
+    Bytes(Lane, ByteStep),
+    /// Into a sum.
+    Sum(Sum, SumStep),
+}
+
+/// What fills a lane of bytes.
+#[derive(Debug, Clone)]
+pub(super) enum ByteStep {
     /// Where a code is within one of some ranges, ends included; or is not.
     Within {
-        to: Lane,
         of: Lane,
         ranges: Vec<(i8, i8)>,
         not: bool,
     },
     /// A byte by code.
     Table {
-        to: Lane,
         of: Lane,
         table: usize,
     },
     /// A mask of a field with many codes.
     WideMask {
-        to: Lane,
         wide: usize,
         of: usize,
     },
     All {
-        to: Lane,
         of: Vec<Lane>,
     },
     Any {
-        to: Lane,
         of: Vec<Lane>,
     },
     Not {
-        to: Lane,
         of: Lane,
     },
     /// Where a sum is at least so much; or is not.
     Reaches {
-        to: Lane,
         of: Sum,
         least: i16,
         not: bool,
     },
     /// Where a sum is known.
     Known {
-        to: Lane,
         of: Sum,
     },
-    /// Where a comparison holds, and where it does not.
-    Compare {
-        holds: Lane,
-        fails: Lane,
-        of: usize,
-    },
-
     /// Points by code: a number to begin with, if this is the first, and what is added from a code on.
     Points {
-        to: Lane,
         of: Lane,
         first: Option<u8>,
         steps: Vec<(i8, u8)>,
     },
     /// Points by code in a table.
     PointsTable {
-        to: Lane,
         of: Lane,
         first: Option<u8>,
         table: usize,
     },
     /// Points where masks are set.
     PointsWhere {
-        to: Lane,
         first: Option<u8>,
         of: Vec<(Lane, u8)>,
     },
-    /// A lane of points into a sum, with what they count from; the first of a sum sets it.
-    Pour {
-        to: Sum,
-        of: Lane,
-        low: i16,
-        first: bool,
-    },
-    /// No points to begin with.
-    Start {
-        to: Sum,
-        points: i16,
-    },
-    /// Points of a field with many codes.
-    WidePoints {
-        to: Sum,
-        wide: usize,
-        of: usize,
-        first: bool,
-    },
-    /// Points where a mask is set, that a byte cannot hold.
-    SumWhere {
-        to: Sum,
-        of: Lane,
-        points: i16,
-    },
-    /// Points from a code on, that a byte cannot hold.
-    SumSteps {
-        to: Sum,
-        of: Lane,
-        steps: Vec<(i8, i16)>,
-    },
-    /// So many times another sum.
-    AddSum {
-        to: Sum,
-        of: Sum,
-        times: i16,
-    },
-    Clamp {
-        of: Sum,
-        low: i16,
-        high: i16,
-    },
-    /// The largest of the points whose masks are set; nothing if none is.
-    Highest {
-        to: Sum,
-        of: Vec<(Lane, i16)>,
-    },
-    /// So many points where a mask is set, whatever was there.
-    Set {
-        to: Sum,
-        of: Lane,
-        points: i16,
-    },
-
     /// How many cuts a sum does not reach.
     Levels {
-        to: Lane,
         of: Sum,
         cuts: Vec<i16>,
         may_lack: bool,
     },
     /// The first code whose mask is set.
     Choose {
-        to: Lane,
         of: Vec<(Lane, u8)>,
         otherwise: u8,
     },
     /// A byte by two codes, each from -1 on: so many columns.
     Cross {
-        to: Lane,
         rows: Lane,
         columns: Lane,
         width: usize,
@@ -259,76 +197,114 @@ pub(super) enum Step {
     },
     /// Whoever has a code, and whose mask is set if there is one, has another from now on.
     Move {
-        of: Lane,
         from: u8,
         mask: Option<Lane>,
         to: u8,
     },
     /// The same code for all rows.
     Fill {
-        to: Lane,
         code: u8,
     },
-    /// Rows whose mask is set have to go the ordinary way.
-    OddWhere(Lane),
+}
+
+/// What changes a sum.
+#[derive(Debug, Clone)]
+pub(super) enum SumStep {
+    /// So many points to begin with.
+    Start {
+        points: i16,
+    },
+    /// A lane of points, with what they count from; the first of a sum sets it.
+    Pour {
+        of: Lane,
+        low: i16,
+        first: bool,
+    },
+    /// Points of a field with many codes.
+    WidePoints {
+        wide: usize,
+        of: usize,
+        first: bool,
+    },
+    /// Points where a mask is set, that a byte cannot hold.
+    SumWhere {
+        of: Lane,
+        points: i16,
+    },
+    /// Points from a code on, that a byte cannot hold.
+    SumSteps {
+        of: Lane,
+        steps: Vec<(i8, i16)>,
+    },
+    /// So many times another sum.
+    AddSum {
+        of: Sum,
+        times: i16,
+    },
+    Clamp {
+        low: i16,
+        high: i16,
+    },
+    /// The largest of the points whose masks are set; nothing if none is.
+    Highest {
+        of: Vec<(Lane, i16)>,
+    },
+    /// So many points where a mask is set, whatever was there.
+    Set {
+        of: Lane,
+        points: i16,
+    },
 }
 
 impl Step {
-    /// Calls once for each lane: those that are read only, and then the one or two that are written.
-    pub fn lanes(&mut self, read: &mut impl FnMut(&mut Lane), write: &mut impl FnMut(&mut Lane)) {
+    /// Calls for each lane that is read or written, some more than once.
+    pub fn lanes(&mut self, visit: &mut impl FnMut(&mut Lane)) {
         match self {
-            Self::Load(to, _)
-            | Self::WideMask { to, .. }
-            | Self::Reaches { to, .. }
-            | Self::Known { to, .. } => {
-                write(to);
+            Self::Load(of, _) | Self::Odd(of, _) | Self::OddWhere(of) => visit(of),
+            Self::LoadWide(_) => {}
+            Self::Compare { holds, fails, .. } => [holds, fails].into_iter().for_each(visit),
+            Self::Bytes(to, step) => {
+                step.lanes(visit);
+                visit(to);
             }
-            Self::Levels { to, .. } | Self::Fill { to, .. } => write(to),
-            Self::LoadWide(_)
-            | Self::Start { .. }
-            | Self::WidePoints { .. }
-            | Self::AddSum { .. }
-            | Self::Clamp { .. } => {}
-            Self::Odd(of, _)
-            | Self::OddWhere(of)
-            | Self::Pour { of, .. }
+            Self::Sum(_, step) => step.lanes(visit),
+        }
+    }
+}
+
+impl ByteStep {
+    /// Those that are read, but for the one that is filled.
+    fn lanes(&mut self, visit: &mut impl FnMut(&mut Lane)) {
+        match self {
+            Self::WideMask { .. }
+            | Self::Reaches { .. }
+            | Self::Known { .. }
+            | Self::Levels { .. }
+            | Self::Fill { .. } => {}
+            Self::Within { of, .. }
+            | Self::Table { of, .. }
+            | Self::Not { of }
+            | Self::Points { of, .. }
+            | Self::PointsTable { of, .. } => visit(of),
+            Self::All { of } | Self::Any { of } => of.iter_mut().for_each(visit),
+            Self::PointsWhere { of, .. } | Self::Choose { of, .. } => {
+                of.iter_mut().for_each(|(of, _)| visit(of));
+            }
+            Self::Cross { rows, columns, .. } => [rows, columns].into_iter().for_each(visit),
+            Self::Move { mask, .. } => mask.iter_mut().for_each(visit),
+        }
+    }
+}
+
+impl SumStep {
+    fn lanes(&mut self, visit: &mut impl FnMut(&mut Lane)) {
+        match self {
+            Self::Start { .. } | Self::WidePoints { .. } | Self::AddSum { .. } | Self::Clamp { .. } => {}
+            Self::Pour { of, .. }
             | Self::SumWhere { of, .. }
             | Self::SumSteps { of, .. }
-            | Self::Set { of, .. } => read(of),
-            Self::Within { to, of, .. } | Self::Table { to, of, .. } | Self::Not { to, of } => {
-                read(of);
-                write(to);
-            }
-            Self::All { to, of } | Self::Any { to, of } => {
-                of.iter_mut().for_each(read);
-                write(to);
-            }
-            Self::Compare { holds, fails, .. } => {
-                write(holds);
-                write(fails);
-            }
-            Self::Points { to, of, .. } | Self::PointsTable { to, of, .. } => {
-                read(of);
-                write(to);
-            }
-            Self::PointsWhere { to, of, .. } => {
-                of.iter_mut().for_each(|(of, _)| read(of));
-                write(to);
-            }
-            Self::Highest { of, .. } => of.iter_mut().for_each(|(of, _)| read(of)),
-            Self::Choose { to, of, .. } => {
-                of.iter_mut().for_each(|(of, _)| read(of));
-                write(to);
-            }
-            Self::Cross { to, rows, columns, .. } => {
-                read(rows);
-                read(columns);
-                write(to);
-            }
-            Self::Move { of, mask, .. } => {
-                mask.iter_mut().for_each(read);
-                write(of);
-            }
+            | Self::Set { of, .. } => visit(of),
+            Self::Highest { of } => of.iter_mut().for_each(|(of, _)| visit(of)),
         }
     }
 }

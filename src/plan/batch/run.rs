@@ -9,7 +9,7 @@ use super::compile::Scanning;
 use super::facts::Facts;
 use super::kernels;
 use super::load::{self, Loader};
-use super::program::{Lane, Program, Step, Sum, Table, Wide};
+use super::program::{ByteStep, Lane, Program, Step, Sum, SumStep, Table, Wide};
 use super::sheet::{CodesPart, Part, PointsPart};
 use crate::lead::{Cell, Data, Reader, Source};
 use crate::model::{FieldId, Id, Model};
@@ -121,27 +121,24 @@ impl Lanes {
         self.sums.get(usize::from(sum.0)).and_then(|sums| sums.get(..len)).unwrap_or(&[])
     }
 
-    /// Works on a lane while all others can be read.
-    fn on(&mut self, lane: Lane, len: usize, work: impl FnOnce(&mut Self, &mut [u8])) {
-        let Some(slot) = self.bytes.get_mut(usize::from(lane.0)) else { return };
-        let mut bytes = std::mem::take(slot);
-        if let Some(bytes) = bytes.get_mut(..len) {
-            work(self, bytes);
+    /// Works on one of some lanes while all others can be read; none if it is not there.
+    fn lent<T, R>(
+        &mut self,
+        lanes: fn(&mut Self) -> &mut Vec<Vec<T>>,
+        at: usize,
+        len: usize,
+        work: impl FnOnce(&mut Self, &mut [T]) -> R,
+    ) -> Option<R> {
+        let mut lane = std::mem::take(lanes(self).get_mut(at)?);
+        let worked = lane.get_mut(..len).map(|lane| work(self, lane));
+        if let Some(slot) = lanes(self).get_mut(at) {
+            *slot = lane;
         }
-        if let Some(slot) = self.bytes.get_mut(usize::from(lane.0)) {
-            *slot = bytes;
-        }
+        worked
     }
 
-    fn on_sum(&mut self, sum: Sum, len: usize, work: impl FnOnce(&mut Self, &mut [i16])) {
-        let Some(slot) = self.sums.get_mut(usize::from(sum.0)) else { return };
-        let mut sums = std::mem::take(slot);
-        if let Some(sums) = sums.get_mut(..len) {
-            work(self, sums);
-        }
-        if let Some(slot) = self.sums.get_mut(usize::from(sum.0)) {
-            *slot = sums;
-        }
+    fn on(&mut self, lane: Lane, len: usize, work: impl FnOnce(&mut Self, &mut [u8])) {
+        self.lent(|all| &mut all.bytes, lane.0.into(), len, work);
     }
 
     fn mark(&mut self, len: usize, work: impl FnOnce(&Self, &mut [u8])) {
@@ -163,116 +160,84 @@ impl Lanes {
                 odd.iter_mut().zip(all.bytes(*of, len)).for_each(|(odd, &of)| *odd |= of);
             }),
             Step::Compare { holds, fails, of } => self.compare(job, (*holds, *fails), *of, rows),
-            Step::Start { .. }
-            | Step::Pour { .. }
-            | Step::WidePoints { .. }
-            | Step::SumWhere { .. }
-            | Step::SumSteps { .. }
-            | Step::AddSum { .. }
-            | Step::Clamp { .. }
-            | Step::Highest { .. }
-            | Step::Set { .. } => self.sum_step(step, len),
-            Step::Points { to, .. }
-            | Step::PointsTable { to, .. }
-            | Step::PointsWhere { to, .. }
-            | Step::Within { to, .. }
-            | Step::Table { to, .. }
-            | Step::WideMask { to, .. }
-            | Step::All { to, .. }
-            | Step::Any { to, .. }
-            | Step::Not { to, .. }
-            | Step::Reaches { to, .. }
-            | Step::Known { to, .. }
-            | Step::Levels { to, .. }
-            | Step::Choose { to, .. }
-            | Step::Cross { to, .. }
-            | Step::Move { of: to, .. }
-            | Step::Fill { to, .. } => {
-                self.on(*to, len, |all, to| all.byte_step(job.program, step, to, len));
+            Step::Bytes(to, step) => self.on(*to, len, |all, to| all.byte_step(job.program, step, to, len)),
+            Step::Sum(to, step) => {
+                let at = usize::from(to.0);
+                self.lent(|all| &mut all.sums, at, len, |all, to| all.sum_step(step, to, len));
             }
         }
     }
 
     /// A step that fills a lane of bytes.
-    fn byte_step(&self, program: &Program, step: &Step, to: &mut [u8], len: usize) {
+    fn byte_step(&self, program: &Program, step: &ByteStep, to: &mut [u8], len: usize) {
         let table = |at: &usize| program.tables.get(*at).map_or(&[][..], |table| table);
         match step {
-            Step::Within { of, ranges, not, .. } => kernels::within(to, self.bytes(*of, len), ranges, *not),
-            Step::Table { of, table: at, .. } => kernels::look_up(to, self.bytes(*of, len), table(at)),
-            Step::WideMask { wide, of, .. } => {
+            ByteStep::Within { of, ranges, not, .. } => {
+                kernels::within(to, self.bytes(*of, len), ranges, *not)
+            }
+            ByteStep::Table { of, table: at, .. } => kernels::look_up(to, self.bytes(*of, len), table(at)),
+            ByteStep::WideMask { wide, of, .. } => {
                 if let (Some(codes), Some(Table::Mask(mask))) =
                     (self.wide(*wide, len), self.table(*wide, *of))
                 {
                     kernels::wide_mask(to, codes, mask);
                 }
             }
-            Step::All { of, .. } => self.with(of, len, |of| kernels::all(to, of)),
-            Step::Any { of, .. } => self.with(of, len, |of| kernels::any(to, of)),
-            Step::Not { of, .. } => kernels::not(to, self.bytes(*of, len)),
-            Step::Reaches { of, least, not, .. } => kernels::reaches(to, self.sum(*of, len), *least, *not),
-            Step::Known { of, .. } => kernels::reaches(to, self.sum(*of, len), i16::MIN + 1, false),
-            Step::Points { of, first, steps, .. } => {
+            ByteStep::All { of, .. } => self.with(of, len, |of| kernels::all(to, of)),
+            ByteStep::Any { of, .. } => self.with(of, len, |of| kernels::any(to, of)),
+            ByteStep::Not { of, .. } => kernels::not(to, self.bytes(*of, len)),
+            ByteStep::Reaches { of, least, not, .. } => {
+                kernels::reaches(to, self.sum(*of, len), *least, *not)
+            }
+            ByteStep::Known { of, .. } => kernels::reaches(to, self.sum(*of, len), i16::MIN + 1, false),
+            ByteStep::Points { of, first, steps, .. } => {
                 kernels::points(to, self.bytes(*of, len), *first, steps);
             }
-            Step::PointsTable { of, first, table: at, .. } => {
+            ByteStep::PointsTable { of, first, table: at, .. } => {
                 kernels::points_in(to, self.bytes(*of, len), *first, table(at));
             }
-            Step::PointsWhere { first, of, .. } => {
+            ByteStep::PointsWhere { first, of, .. } => {
                 self.with_codes(of, len, |of| kernels::points_where(to, *first, of));
             }
-            Step::Levels { of, cuts, may_lack, .. } => {
+            ByteStep::Levels { of, cuts, may_lack, .. } => {
                 kernels::levels(to, self.sum(*of, len), cuts, *may_lack);
             }
-            Step::Choose { of, otherwise, .. } => {
+            ByteStep::Choose { of, otherwise, .. } => {
                 self.with_codes(of, len, |of| kernels::choose(to, of, *otherwise));
             }
-            Step::Cross { rows, columns, width, table: at, .. } => {
+            ByteStep::Cross { rows, columns, width, table: at, .. } => {
                 kernels::cross(to, self.bytes(*rows, len), self.bytes(*columns, len), *width, table(at));
             }
-            Step::Move { from, mask, to: code, .. } => {
+            ByteStep::Move { from, mask, to: code, .. } => {
                 kernels::go(to, *from, mask.map(|mask| self.bytes(mask, len)), *code);
             }
-            Step::Fill { code, .. } => to.fill(*code),
-            _ => {}
+            ByteStep::Fill { code, .. } => to.fill(*code),
         }
     }
 
     /// A step that changes a sum.
-    fn sum_step(&mut self, step: &Step, len: usize) {
-        let (Step::Start { to, .. }
-        | Step::Pour { to, .. }
-        | Step::WidePoints { to, .. }
-        | Step::SumWhere { to, .. }
-        | Step::SumSteps { to, .. }
-        | Step::AddSum { to, .. }
-        | Step::Clamp { of: to, .. }
-        | Step::Highest { to, .. }
-        | Step::Set { to, .. }) = step
-        else {
-            return;
-        };
-        self.on_sum(*to, len, |all, to| match step {
-            Step::Start { points, .. } => to.fill(*points),
-            Step::Pour { of, low, first, .. } => kernels::pour(to, all.bytes(*of, len), *low, *first),
-            Step::WidePoints { wide, of, first, .. } => {
+    fn sum_step(&self, step: &SumStep, to: &mut [i16], len: usize) {
+        match step {
+            SumStep::Start { points, .. } => to.fill(*points),
+            SumStep::Pour { of, low, first, .. } => kernels::pour(to, self.bytes(*of, len), *low, *first),
+            SumStep::WidePoints { wide, of, first, .. } => {
                 if let (Some(codes), Some(Table::Points(points))) =
-                    (all.wide(*wide, len), all.table(*wide, *of))
+                    (self.wide(*wide, len), self.table(*wide, *of))
                 {
                     kernels::wide_points(to, codes, points, *first);
                 }
             }
-            Step::SumWhere { of, points, .. } => kernels::sum_where(to, all.bytes(*of, len), *points),
-            Step::SumSteps { of, steps, .. } => kernels::sum_steps(to, all.bytes(*of, len), steps),
-            Step::AddSum { of, times, .. } => kernels::add_sum(to, all.sum(*of, len), *times),
-            Step::Clamp { low, high, .. } => kernels::clamp(to, *low, *high),
-            Step::Highest { of, .. } => {
+            SumStep::SumWhere { of, points, .. } => kernels::sum_where(to, self.bytes(*of, len), *points),
+            SumStep::SumSteps { of, steps, .. } => kernels::sum_steps(to, self.bytes(*of, len), steps),
+            SumStep::AddSum { of, times, .. } => kernels::add_sum(to, self.sum(*of, len), *times),
+            SumStep::Clamp { low, high, .. } => kernels::clamp(to, *low, *high),
+            SumStep::Highest { of, .. } => {
                 let of: smallvec::SmallVec<[(&[u8], i16); 8]> =
-                    of.iter().map(|(of, points)| (all.bytes(*of, len), *points)).collect();
+                    of.iter().map(|(of, points)| (self.bytes(*of, len), *points)).collect();
                 kernels::highest(to, &of);
             }
-            Step::Set { of, points, .. } => kernels::set(to, all.bytes(*of, len), *points),
-            _ => {}
-        });
+            SumStep::Set { of, points, .. } => kernels::set(to, self.bytes(*of, len), *points),
+        }
     }
 
     fn with(&self, lanes: &[Lane], len: usize, work: impl FnOnce(&[&[u8]])) {
@@ -314,25 +279,24 @@ impl Lanes {
         let Some(field) = self.tables.get(at).map(|wide| wide.field) else { return };
         let alphabet = job.program.alphabets.get(field.index()).and_then(Option::as_ref);
         let (Some(column), Some(alphabet)) = (job.source.column(field), alphabet) else { return };
-        let Some(mut codes) = self.wides.get_mut(at).map(std::mem::take) else { return };
-        if let Some(to) = codes.get_mut(..rows.len()) {
-            match column.data {
+        self.lent(
+            |all| &mut all.wides,
+            at,
+            rows.len(),
+            |all, to| match column.data {
                 Data::Coded(of, _) => {
                     let missing = u32::try_from(alphabet.missing).unwrap_or(u32::MAX);
                     load::many(to, of, column, rows, missing);
                     if alphabet.is_odd {
                         let is_odd = |code: u32| alphabet.entry(code as usize).is_none();
-                        self.mark(to.len(), |_, odd| {
+                        all.mark(to.len(), |_, odd| {
                             odd.iter_mut().zip(to).for_each(|(odd, code)| *odd |= u8::from(is_odd(*code)));
                         });
                     }
                 }
-                _ => self.scan(job, at, field, to, rows),
-            }
-        }
-        if let Some(slot) = self.wides.get_mut(at) {
-            *slot = codes;
-        }
+                _ => all.scan(job, at, field, to, rows),
+            },
+        );
     }
 
     /// The codes of texts that are scanned.

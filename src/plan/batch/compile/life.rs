@@ -3,7 +3,7 @@
 use super::words::small;
 use super::{Compiler, Mask, Unfit};
 use crate::model::{Handover, HandoverPart, Id, Need, RouteTo, Stage, StageId};
-use crate::plan::batch::program::{Lane, Step};
+use crate::plan::batch::program::{ByteStep, Lane, Step};
 use crate::plan::batch::sheet::{part_code, route_place};
 
 impl Compiler<'_> {
@@ -32,7 +32,7 @@ impl Compiler<'_> {
 
     fn filled(&mut self, code: u8) -> Result<Lane, Unfit> {
         let to = self.lane()?;
-        self.emit(Step::Fill { to, code });
+        self.emit(Step::Bytes(to, ByteStep::Fill { code }));
         Ok(to)
     }
 
@@ -45,7 +45,7 @@ impl Compiler<'_> {
                 mask => mask.lane(),
             };
             let code = |stage: StageId| u8::try_from(stage.index()).map_err(|_| Unfit);
-            self.emit(Step::Move { of: lane, from: code(id)?, mask, to: code(way.way.to)? });
+            self.emit(Step::Bytes(lane, ByteStep::Move { from: code(id)?, mask, to: code(way.way.to)? }));
         }
         Ok(())
     }
@@ -58,10 +58,10 @@ impl Compiler<'_> {
     ) -> Result<(), Unfit> {
         let code = i8::try_from(id.index()).map_err(|_| Unfit)?;
         let here = self.lane()?;
-        self.emit(Step::Within { to: here, of: stage, ranges: vec![(code, code)], not: false });
+        self.emit(Step::Bytes(here, ByteStep::Within { of: stage, ranges: vec![(code, code)], not: false }));
         let waiting = u8::try_from(part_code(HandoverPart::Waiting)).map_err(|_| Unfit)?;
         let pending = u8::try_from(part_code(HandoverPart::Pending)).map_err(|_| Unfit)?;
-        self.emit(Step::Move { of: part, from: u8::MAX, mask: Some(here), to: waiting });
+        self.emit(Step::Bytes(part, ByteStep::Move { from: u8::MAX, mask: Some(here), to: waiting }));
         let mut all = vec![Mask::Where(here)];
         for need in &handover.needs {
             all.push(self.is_met(need)?);
@@ -75,7 +75,7 @@ impl Compiler<'_> {
             all.push(self.mask(condition, true)?);
         }
         let Mask::Where(is_pending) = self.every(&all)? else { return Ok(()) };
-        self.emit(Step::Move { of: part, from: waiting, mask: Some(is_pending), to: pending });
+        self.emit(Step::Bytes(part, ByteStep::Move { from: waiting, mask: Some(is_pending), to: pending }));
         self.routes(route, is_pending, id, handover)
     }
 
@@ -97,11 +97,14 @@ impl Compiler<'_> {
                     let place = route_place(&model, id, at);
                     small(place)?;
                     let to = u8::try_from(place).map_err(|_| Unfit)?;
-                    self.emit(Step::Move { of: lane, from: u8::MAX, mask: Some(fits), to });
+                    self.emit(Step::Bytes(lane, ByteStep::Move { from: u8::MAX, mask: Some(fits), to }));
                 }
                 RouteTo::PersonIn(_) | RouteTo::SpreadOver(_) => {
                     let open = self.lane()?;
-                    self.emit(Step::Within { to: open, of: lane, ranges: vec![(0, i8::MAX)], not: true });
+                    self.emit(Step::Bytes(
+                        open,
+                        ByteStep::Within { of: lane, ranges: vec![(0, i8::MAX)], not: true },
+                    ));
                     if let Mask::Where(odd) = self.every(&[Mask::Where(open), Mask::Where(fits)])? {
                         self.emit(Step::OddWhere(odd));
                     }
@@ -125,7 +128,7 @@ impl Compiler<'_> {
                 Mask::Always => self.filled(0)?,
                 Mask::Where(of) => {
                     let to = self.lane()?;
-                    self.emit(Step::Not { to, of });
+                    self.emit(Step::Bytes(to, ByteStep::Not { of }));
                     to
                 }
             };

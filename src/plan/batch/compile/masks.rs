@@ -6,7 +6,7 @@ use crate::model::{
     Worded,
 };
 use crate::plan::batch::facts::Reads;
-use crate::plan::batch::program::{Lane, Step, Table, Use};
+use crate::plan::batch::program::{ByteStep, Lane, Step, Table, Use};
 use crate::plan::batch::sheet::part_code;
 use crate::values::{Number, Truth};
 
@@ -48,11 +48,11 @@ impl Compiler<'_> {
         /// Beyond so many ranges a table is faster.
         const FEW: usize = 4;
         if ranges.len() <= FEW {
-            self.emit(Step::Within { to, of: lane, ranges, not });
+            self.emit(Step::Bytes(to, ByteStep::Within { of: lane, ranges, not }));
         } else {
             let table = wanted.iter().map(|&wanted| if wanted == Some(true) { u8::MAX } else { 0 }).collect();
             let table = self.add_table(table);
-            self.emit(Step::Table { to, of: lane, table });
+            self.emit(Step::Bytes(to, ByteStep::Table { of: lane, table }));
         }
         Ok(Mask::Where(to))
     }
@@ -72,7 +72,7 @@ impl Compiler<'_> {
         uses.uses.push(of);
         uses.tables.push(Table::Mask(Vec::new()));
         let of = uses.uses.len() - 1;
-        self.emit(Step::WideMask { to, wide, of });
+        self.emit(Step::Bytes(to, ByteStep::WideMask { wide, of }));
         Ok(Mask::Where(to))
     }
 
@@ -139,7 +139,7 @@ impl Compiler<'_> {
 
     fn within(&mut self, of: Lane, ranges: Vec<(i8, i8)>, not: bool) -> Result<Mask, Unfit> {
         let to = self.lane()?;
-        self.emit(Step::Within { to, of, ranges, not });
+        self.emit(Step::Bytes(to, ByteStep::Within { of, ranges, not }));
         Ok(Mask::Where(to))
     }
 
@@ -157,11 +157,11 @@ impl Compiler<'_> {
     }
 
     pub(super) fn every(&mut self, masks: &[Mask]) -> Result<Mask, Unfit> {
-        self.joined(masks, Mask::Always, Mask::Never, |to, of| Step::All { to, of })
+        self.joined(masks, Mask::Always, Mask::Never, |to, of| Step::Bytes(to, ByteStep::All { of }))
     }
 
     pub(super) fn any(&mut self, masks: &[Mask]) -> Result<Mask, Unfit> {
-        self.joined(masks, Mask::Never, Mask::Always, |to, of| Step::Any { to, of })
+        self.joined(masks, Mask::Never, Mask::Always, |to, of| Step::Bytes(to, ByteStep::Any { of }))
     }
 
     fn joined(
@@ -194,7 +194,7 @@ impl Compiler<'_> {
             Mask::Always => Ok(Mask::Never),
             Mask::Where(of) => {
                 let to = self.lane()?;
-                self.emit(Step::Not { to, of });
+                self.emit(Step::Bytes(to, ByteStep::Not { of }));
                 Ok(Mask::Where(to))
             }
         }
@@ -207,7 +207,7 @@ impl Compiler<'_> {
             return Ok(Mask::Always);
         }
         let to = self.lane()?;
-        self.emit(Step::Known { to, of: scored.sum });
+        self.emit(Step::Bytes(to, ByteStep::Known { of: scored.sum }));
         Ok(Mask::Where(to))
     }
 
@@ -245,7 +245,7 @@ impl Compiler<'_> {
 
     fn at_least(&mut self, of: super::Sum, least: i16, not: bool) -> Result<Mask, Unfit> {
         let to = self.lane()?;
-        self.emit(Step::Reaches { to, of, least, not });
+        self.emit(Step::Bytes(to, ByteStep::Reaches { of, least, not }));
         Ok(Mask::Where(to))
     }
 

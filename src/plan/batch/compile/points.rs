@@ -2,7 +2,7 @@
 
 use super::{Compiler, Scored, Unfit};
 use crate::model::FieldId;
-use crate::plan::batch::program::{Give, Lane, Step};
+use crate::plan::batch::program::{ByteStep, Give, Lane, Step, SumStep};
 
 /// Points that lie in a lane of bytes, from a code on or where masks are set.
 pub(super) struct Piece {
@@ -81,7 +81,7 @@ impl Compiler<'_> {
             let base: i64 = group.iter().map(|piece| piece.base).sum();
             self.fill(to, group, byte(base - low))?;
             let low = i16::try_from(low + std::mem::take(&mut points)).map_err(|_| Unfit)?;
-            self.emit(Step::Pour { to: scored.sum, of: to, low, first: std::mem::take(is_first) });
+            self.emit(Step::Sum(scored.sum, SumStep::Pour { of: to, low, first: std::mem::take(is_first) }));
         }
         if !large.is_empty() || points != 0 {
             let base: i64 = large.iter().map(|piece| piece.base).sum::<i64>() + points;
@@ -101,17 +101,17 @@ impl Compiler<'_> {
         let base = small(base)?;
         let to = scored.sum;
         if std::mem::take(is_first) {
-            self.emit(Step::Start { to, points: base });
+            self.emit(Step::Sum(to, SumStep::Start { points: base }));
         } else if base != 0 {
             let of = self.lane()?;
-            self.emit(Step::Fill { to: of, code: u8::MAX });
-            self.emit(Step::SumWhere { to, of, points: base });
+            self.emit(Step::Bytes(of, ByteStep::Fill { code: u8::MAX }));
+            self.emit(Step::Sum(to, SumStep::SumWhere { of, points: base }));
         }
         for piece in large {
             let step = match piece.kind {
                 PieceKind::Steps(of, steps) => {
                     let steps = steps.iter().map(|&(code, step)| Ok((code, small(step)?)));
-                    Step::SumSteps { to, of, steps: steps.collect::<Result<_, Unfit>>()? }
+                    Step::Sum(to, SumStep::SumSteps { of, steps: steps.collect::<Result<_, Unfit>>()? })
                 }
                 PieceKind::Table(of, points) => {
                     let mut steps = vec![(0, small(points.first().copied().unwrap_or(0))?)];
@@ -120,9 +120,11 @@ impl Compiler<'_> {
                             steps.push((code, small(now - before)?));
                         }
                     }
-                    Step::SumSteps { to, of, steps }
+                    Step::Sum(to, SumStep::SumSteps { of, steps })
                 }
-                PieceKind::Where(of, points) => Step::SumWhere { to, of, points: small(points)? },
+                PieceKind::Where(of, points) => {
+                    Step::Sum(to, SumStep::SumWhere { of, points: small(points)? })
+                }
             };
             self.emit(step);
         }
@@ -137,17 +139,17 @@ impl Compiler<'_> {
             match piece.kind {
                 PieceKind::Steps(of, steps) => {
                     let steps = steps.into_iter().map(|(code, step)| (code, byte(step))).collect();
-                    self.emit(Step::Points { to, of, first: first.take(), steps });
+                    self.emit(Step::Bytes(to, ByteStep::Points { of, first: first.take(), steps }));
                 }
                 PieceKind::Table(of, points) => {
                     let table = self.add_table(points.into_iter().map(byte).collect());
-                    self.emit(Step::PointsTable { to, of, first: first.take(), table });
+                    self.emit(Step::Bytes(to, ByteStep::PointsTable { of, first: first.take(), table }));
                 }
                 PieceKind::Where(of, points) => masks.push((of, byte(points))),
             }
         }
         if !masks.is_empty() {
-            self.emit(Step::PointsWhere { to, first: first.take(), of: masks });
+            self.emit(Step::Bytes(to, ByteStep::PointsWhere { first: first.take(), of: masks }));
         }
         Ok(())
     }

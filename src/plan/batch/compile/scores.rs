@@ -8,7 +8,7 @@ use crate::model::{
     Bounds, CondId, FieldId, Id, Quantity, QuantityId, RuleId, RuleKind, Score, ScoreId, Value,
 };
 use crate::plan::batch::facts::Reads;
-use crate::plan::batch::program::{Give, Step, Table, Use};
+use crate::plan::batch::program::{ByteStep, Give, Step, SumStep, Table, Use};
 use crate::plan::interval::{share, up_to};
 use crate::values::{Number, Truth};
 
@@ -87,13 +87,13 @@ impl Compiler<'_> {
             let of = match self.mask(line.condition, true)? {
                 Mask::Never => continue,
                 Mask::Always => {
-                    self.emit(Step::Start { to: scored.sum, points });
+                    self.emit(Step::Sum(scored.sum, SumStep::Start { points }));
                     (scored.low, scored.high) = (points.into(), points.into());
                     continue;
                 }
                 Mask::Where(of) => of,
             };
-            self.emit(Step::Set { to: scored.sum, of, points });
+            self.emit(Step::Sum(scored.sum, SumStep::Set { of, points }));
             (scored.low, scored.high) = (scored.low.min(points.into()), scored.high.max(points.into()));
         }
         if let Some((low, high)) = score.range {
@@ -113,8 +113,8 @@ impl Compiler<'_> {
         let answered = self.any(&answered)?;
         match self.not(answered)? {
             Mask::Never => {}
-            Mask::Always => self.emit(Step::Start { to: scored.sum, points: i16::MIN }),
-            Mask::Where(of) => self.emit(Step::Set { to: scored.sum, of, points: i16::MIN }),
+            Mask::Always => self.emit(Step::Sum(scored.sum, SumStep::Start { points: i16::MIN })),
+            Mask::Where(of) => self.emit(Step::Sum(scored.sum, SumStep::Set { of, points: i16::MIN })),
         }
         scored.may_lack = true;
         Ok(())
@@ -125,7 +125,7 @@ impl Compiler<'_> {
         let (low, high) = (low.div_euclid(unit), high.div_euclid(unit));
         if scored.low < low || scored.high > high {
             let end = |at: i64| i16::try_from(at.clamp(-MOST, MOST)).map_err(|_| Unfit);
-            self.emit(Step::Clamp { of: scored.sum, low: end(low)?, high: end(high)? });
+            self.emit(Step::Sum(scored.sum, SumStep::Clamp { low: end(low)?, high: end(high)? }));
             (scored.low, scored.high) = (scored.low.clamp(low, high), scored.high.clamp(low, high));
         }
         Ok(())
@@ -230,7 +230,7 @@ impl Compiler<'_> {
             self.add_wide(field, gives, &mut scored, &mut is_first)?;
         }
         if is_first {
-            self.emit(Step::Start { to: sum, points: 0 });
+            self.emit(Step::Sum(sum, SumStep::Start { points: 0 }));
         }
         for term in terms {
             self.add_sums(term, &mut scored)?;
@@ -259,7 +259,7 @@ impl Compiler<'_> {
         scored.low += one.min(other);
         scored.high += one.max(other);
         let times = i16::try_from(times).map_err(|_| Unfit)?;
-        self.emit(Step::AddSum { to: scored.sum, of: part.sum, times });
+        self.emit(Step::Sum(scored.sum, SumStep::AddSum { of: part.sum, times }));
         Ok(())
     }
 
@@ -285,14 +285,14 @@ impl Compiler<'_> {
                 Mask::Where(lane) => lane,
                 Mask::Always => {
                     let lane = self.lane()?;
-                    self.emit(Step::Fill { to: lane, code: u8::MAX });
+                    self.emit(Step::Bytes(lane, ByteStep::Fill { code: u8::MAX }));
                     lane
                 }
             };
             (low, high) = (low.min(points.into()), high.max(points.into()));
             of.push((lane, points));
         }
-        self.emit(Step::Highest { to: sum, of });
+        self.emit(Step::Sum(sum, SumStep::Highest { of }));
         Ok(Scored { sum, low, high, may_lack: false })
     }
 
@@ -314,7 +314,7 @@ impl Compiler<'_> {
         uses.uses.push(Use::Points(gives));
         uses.tables.push(Table::Points(Vec::new()));
         let of = uses.uses.len() - 1;
-        self.emit(Step::WidePoints { to: scored.sum, wide, of, first: std::mem::take(is_first) });
+        self.emit(Step::Sum(scored.sum, SumStep::WidePoints { wide, of, first: std::mem::take(is_first) }));
         Ok(())
     }
 

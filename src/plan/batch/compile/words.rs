@@ -3,7 +3,7 @@
 use super::{Compiler, Mask, Unfit};
 use crate::model::{ChoiceId, Operand, RatingId, TableId, Type, Value, Worded};
 use crate::plan::batch::alphabet::NARROW;
-use crate::plan::batch::program::{Lane, Step};
+use crate::plan::batch::program::{ByteStep, Lane, Step};
 
 impl Compiler<'_> {
     pub(super) fn rating(&mut self, id: RatingId) -> Result<(), Unfit> {
@@ -13,7 +13,7 @@ impl Compiler<'_> {
         let cuts = rating.from.iter().map(|from| self.least(from.raw())).collect();
         let to = self.lane()?;
         small(rating.levels.len())?;
-        self.emit(Step::Levels { to, of: scored.sum, cuts, may_lack: scored.may_lack });
+        self.emit(Step::Bytes(to, ByteStep::Levels { of: scored.sum, cuts, may_lack: scored.may_lack }));
         self.words.insert(Worded::Rating(id), to);
         Ok(())
     }
@@ -30,7 +30,10 @@ impl Compiler<'_> {
         let cells = cells.collect::<Result<_, _>>()?;
         let table_at = self.add_table(cells);
         let to = self.lane()?;
-        self.emit(Step::Cross { to, rows, columns, width: table.column_words + 1, table: table_at });
+        self.emit(Step::Bytes(
+            to,
+            ByteStep::Cross { rows, columns, width: table.column_words + 1, table: table_at },
+        ));
         self.words.insert(Worded::Table(id), to);
         Ok(())
     }
@@ -67,7 +70,7 @@ impl Compiler<'_> {
             }
         }
         let to = self.lane()?;
-        self.emit(Step::Choose { to, of, otherwise: last });
+        self.emit(Step::Bytes(to, ByteStep::Choose { of, otherwise: last }));
         Ok(to)
     }
 
@@ -84,13 +87,13 @@ impl Compiler<'_> {
         let to = self.lane()?;
         if let Some(value) = self.facts.fixed(field) {
             let code = code(Some(value));
-            self.emit(Step::Fill { to, code });
+            self.emit(Step::Bytes(to, ByteStep::Fill { code }));
         } else {
             small(self.word_count(of)?.into())?;
             let lane = self.narrow(field)?.ok_or(Unfit)?;
             let codes = self.alphabet(field)?.entries.iter().map(|value| code(value.as_ref())).collect();
             let table = self.add_table(codes);
-            self.emit(Step::Table { to, of: lane, table });
+            self.emit(Step::Bytes(to, ByteStep::Table { of: lane, table }));
         }
         self.words.insert(of, to);
         Ok(to)
@@ -100,7 +103,7 @@ impl Compiler<'_> {
     fn nothing(&mut self, of: Worded) -> Result<Lane, Unfit> {
         let Worded::Field(Operand::Latest(..)) = of else { return Err(Unfit) };
         let to = self.lane()?;
-        self.emit(Step::Fill { to, code: u8::MAX });
+        self.emit(Step::Bytes(to, ByteStep::Fill { code: u8::MAX }));
         self.words.insert(of, to);
         Ok(to)
     }

@@ -44,17 +44,11 @@ impl Lanes {
 
     /// All parts; false if a column is not one of floating point numbers or what they can hold.
     fn in_floats(&mut self, job: Job<'_>, of: &Computed, rows: Range<usize>) -> bool {
-        for (at, calc) in of.parts.iter().enumerate() {
-            let Some(mut to) = self.floats.get_mut(at).map(std::mem::take) else { return false };
-            let done = to.get_mut(..rows.len()).is_some_and(|to| self.float(job, of, calc, rows.clone(), to));
-            if let Some(slot) = self.floats.get_mut(at) {
-                *slot = to;
-            }
-            if !done {
-                return false;
-            }
-        }
-        true
+        let mut parts = of.parts.iter().enumerate();
+        parts.all(|(at, calc)| {
+            let float = |all: &mut Self, to: &mut [f64]| all.float(job, of, calc, rows.clone(), to);
+            self.lent(|all| &mut all.floats, at, rows.len(), float).unwrap_or(false)
+        })
     }
 
     fn float(&self, job: Job<'_>, of: &Computed, calc: &Calc, rows: Range<usize>, to: &mut [f64]) -> bool {
