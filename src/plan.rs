@@ -48,6 +48,7 @@ mod run;
 mod score;
 mod scratch;
 mod select;
+mod shares;
 mod slots;
 mod sums;
 #[cfg(test)]

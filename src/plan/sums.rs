@@ -1,13 +1,12 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{Columns, FieldShare, HitSum, Join, JoinBy, Mask, Reach, Undecided};
-use super::interval;
+use super::columns::{Columns, HitSum, Join, JoinBy, Mask, Reach, Undecided};
 use super::ops::ScorePlan;
 use super::run::{Run, put};
 use super::slots::Slice;
 use super::{Recorder, Scratch};
 use crate::model::{ChoiceId, FieldId, Id, ScoreId};
-use crate::values::{Number, Truth};
+use crate::values::Truth;
 
 impl Undecided {
     fn add(&mut self, of: Self) {
@@ -197,9 +196,10 @@ impl Scratch {
         }
         let mut shares = 0;
         for share in score.shares.of(&columns.shares) {
-            match self.row.number(share.field) {
-                Some(number) => shares += share.points(number),
-                None => unknown.add(share.unknown),
+            if self.row.class(share.field) >= share.from
+                && let Some(number) = self.row.number(share.field)
+            {
+                shares += share.points(number);
             }
         }
         (shares + i128::from(points), unknown)
@@ -240,23 +240,6 @@ impl HitSum {
             }
         }
         sum
-    }
-}
-
-impl FieldShare {
-    #[inline]
-    fn points(&self, number: Number) -> i128 {
-        match number.raw().checked_mul(self.times) {
-            Some(whole) if self.times != 0 => whole.min(self.high).max(self.low).into(),
-            _ => self.exact(number),
-        }
-    }
-
-    #[inline(never)]
-    fn exact(&self, number: Number) -> i128 {
-        let share = interval::share(self.percent, number.raw().into());
-        let share = if self.high == i64::MAX { share } else { share.min(self.high.into()) };
-        if self.low == i64::MIN { share } else { share.max(self.low.into()) }
     }
 }
 

@@ -7,8 +7,8 @@ use super::Compiler;
 use super::columns::{Draft, Fold};
 use super::conditions::push;
 use super::single::{Holds, Single, Singles};
-use crate::lead::{Classes, Sieve};
-use crate::model::{CondId, FieldId, Id, semantics};
+use crate::lead::{Classes, Numbers, Sieve};
+use crate::model::{CondId, FieldId, Id};
 use crate::plan::columns::{Columns, Effect, FieldShare, HitAtom, HitSum, Mask, Undecided};
 use crate::plan::interval::Interval;
 use crate::plan::ops::{Op, Share};
@@ -20,6 +20,8 @@ pub(super) struct Tables<'a> {
     pub singles: &'a Singles,
     classes: &'a [(Classes, usize)],
     pub columns: Columns,
+    /// By field, score and class, what shares come to.
+    shares: Vec<(FieldId, u32, Vec<i64>)>,
     /// By field and lane, what each class adds.
     added: BTreeMap<FieldId, BTreeMap<Lane, Vec<i64>>>,
     /// By field, what is open while it is unknown: points by score.
@@ -48,7 +50,8 @@ impl<'a> Tables<'a> {
     ) -> Columns {
         let columns = Columns { sieve: Arc::new(sieve), opens: draft.opens(), ..Columns::default() };
         let (added, open) = (BTreeMap::new(), BTreeMap::new());
-        let mut tables = Self { singles, classes, columns, added, open, bits: 0 };
+        let shares = Vec::new();
+        let mut tables = Self { singles, classes, columns, shares, added, open, bits: 0 };
         tables.number(draft, &compiler.plan.inner);
         let beyond = compiler.plan.ops.get(compiler.plan.hot..).unwrap_or(&[]).iter();
         tables.columns.beyond = beyond.filter_map(|&op| super::programs::quantity_of(op)).collect();
@@ -78,8 +81,9 @@ impl<'a> Tables<'a> {
     fn scores(&mut self, draft: &Draft<'_>, compiler: &mut Compiler<'_>) {
         for (sorted, at) in draft.scores.iter().zip(0..) {
             let (hit_sums, shares) = (self.columns.hit_sums.len(), self.columns.shares.len());
-            for &(field, at) in &sorted.shares {
-                compiler.plan.shares.get(at as usize).into_iter().for_each(|of| self.share(field, of));
+            for &(field, share) in &sorted.shares {
+                let share = compiler.plan.shares.get(share as usize);
+                share.into_iter().for_each(|share| self.share(at, field, share));
             }
             for (&field, folds) in &sorted.folds {
                 self.sum((at, field), folds, &compiler.plan.points);
@@ -116,6 +120,7 @@ impl<'a> Tables<'a> {
         let first = 2 * self.bits.div_ceil(64) as usize;
         self.columns.scores = first;
         self.columns.fours = (first + scores).div_ceil(4);
+        self.odd_classes();
         for (field, lanes) in std::mem::take(&mut self.added) {
             let mut fours: BTreeMap<usize, Vec<[i64; 4]>> = BTreeMap::new();
             for (lane, table) in lanes.iter().filter(|(_, table)| table.iter().any(|&added| added != 0)) {
@@ -138,8 +143,9 @@ impl<'a> Tables<'a> {
 
     /// What the classes of a field add to a lane.
     fn lane(&mut self, field: FieldId, lane: Lane) -> &mut [i64] {
-        let (_, count) = self.classes_of(field);
-        self.added.entry(field).or_default().entry(lane).or_insert_with(|| vec![0; count])
+        let (classes, count) = self.classes_of(field);
+        let odd = self.numbers(classes).and_then(Numbers::odd).map_or(0, |first| first - 1);
+        self.added.entry(field).or_default().entry(lane).or_insert_with(|| vec![0; count + odd])
     }
 
     /// Says what a condition is for some classes of a field.
@@ -170,8 +176,8 @@ impl<'a> Tables<'a> {
         let class = |value: i64| match classes {
             _ if value == i64::MIN => 1,
             _ if value == i64::MAX => count,
-            Classes::Number(start, end) => {
-                self.columns.sieve.cuts(start, end).partition_point(|&cut| cut < value) + 2
+            Classes::Number(_) => {
+                self.numbers(classes).map_or(0, |of| of.cuts().partition_point(|&cut| cut < value)) + 2
             }
             _ => usize::try_from(value).map_or(count, |value| value + 1).min(count),
         };
@@ -225,14 +231,45 @@ impl<'a> Tables<'a> {
         self.class_sum((score, field), &steps, of_unknown, unknown);
     }
 
-    fn share(&mut self, field: FieldId, of: &Share) {
+    fn share(&mut self, score: u32, field: FieldId, of: &Share) {
         let open = Interval::UNBOUNDED.share(of.percent).up_to(&of.limits).hull(Interval::point(0));
         let end = |end: i128| i64::try_from(end).unwrap_or(if end < 0 { i64::MIN } else { i64::MAX });
         let unknown = Undecided { low: end(open.low), high: end(open.high), open: true };
-        let (low, high) = limits_together(&of.limits);
-        let whole = 100 * Number::ONE.raw();
-        let times = if of.percent.raw() % whole == 0 { of.percent.raw() / whole } else { 0 };
-        self.columns.shares.push(FieldShare { field, percent: of.percent, times, low, high, unknown });
+        self.open.entry(field).or_default().push((score, unknown));
+        let mut share = FieldShare::new(field, of);
+        let numbers = self.numbers(self.classes_of(field).0).filter(|_| share.steady_from().is_some());
+        if let Some((numbers, odd)) = numbers.and_then(|numbers| Some((numbers, numbers.odd()?))) {
+            // Class 1 is below 0, so odd.
+            let points = numbers.cuts().iter().map(|&cut| {
+                let points = Number::from_raw(cut.max(0)).map_or(0, |cut| share.points(cut));
+                i64::try_from(points).unwrap_or(0)
+            });
+            self.shares.push((field, score, [0, 0].into_iter().chain(points).collect()));
+            share.from = narrow(odd);
+        }
+        self.columns.shares.push(share);
+    }
+
+    /// Odd classes mean what those mean in whose place they are, but for shares, which are not looked up for them.
+    fn odd_classes(&mut self) {
+        let classes = self.classes;
+        for (field, lanes) in &mut self.added {
+            let Some((Classes::Number(_), count)) = classes.get(field.index()) else { continue };
+            for table in lanes.values_mut().filter(|table| table.len() > *count) {
+                table.copy_within(1..*count, *count);
+            }
+        }
+        for (field, score, points) in std::mem::take(&mut self.shares) {
+            let lane = self.lane(field, Lane::Score(score));
+            lane.iter_mut().zip(points).for_each(|(lane, points)| *lane += points);
+        }
+    }
+
+    fn numbers(&self, classes: Classes) -> Option<&Numbers> {
+        match classes {
+            Classes::Number(at) => self.columns.sieve.numbers.get(at as usize),
+            _ => None,
+        }
     }
 
     fn hit_sum(&mut self, field: FieldId, at: u32, mut hits: Vec<i64>, unknown: &mut Undecided) {
@@ -296,16 +333,6 @@ impl Undecided {
     fn may_be(&mut self, low: i64, high: i64) {
         *self = Self { low: self.low.saturating_add(low), high: self.high.saturating_add(high), open: true };
     }
-}
-
-/// What one limit after the other comes to: not less than the first, not more than the second. No limit is an end of
-/// the type.
-fn limits_together(limits: &[Number]) -> (i64, i64) {
-    let ends = (i128::from(i64::MIN), i128::from(i64::MAX));
-    let (low, high) = limits
-        .iter()
-        .fold(ends, |(low, high), &limit| (semantics::up_to(low, limit), semantics::up_to(high, limit)));
-    (i64::try_from(low).unwrap_or(i64::MIN), i64::try_from(high).unwrap_or(i64::MAX))
 }
 
 fn add(list: &mut [i64], at: usize, points: i64) {
