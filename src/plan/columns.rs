@@ -64,7 +64,7 @@ pub(super) enum Step {
 }
 
 /// From a number up to, and without, another; or all others.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reach {
     pub from: i64,
     pub to: i64,

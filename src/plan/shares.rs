@@ -3,6 +3,7 @@
 use super::columns::FieldShare;
 use super::interval;
 use super::ops::Share;
+use crate::lead::Row;
 use crate::model::{FieldId, semantics};
 use crate::values::Number;
 
@@ -35,6 +36,15 @@ impl FieldShare {
             if self.percent.raw() > 0 { share >= limit.into() } else { share <= limit.into() }
         };
         (1..=MOST).find(is_over).map(|whole| whole * ONE)
+    }
+
+    /// What it comes to that no table has, in units of [`Number::raw`].
+    #[inline]
+    pub fn odd_points(&self, row: &Row) -> i128 {
+        match row.number(self.field) {
+            Some(number) if row.class(self.field) >= self.from => self.points(number),
+            _ => 0,
+        }
     }
 
     /// In units of [`Number::raw`].

@@ -92,7 +92,7 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    fn single(&self, id: CondId) -> Option<&'a Single> {
+    pub fn single(&self, id: CondId) -> Option<&'a Single> {
         self.singles.get(id).filter(|single| !self.left_out.get(single.field))
     }
 

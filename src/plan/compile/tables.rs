@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Compiler;
 use super::columns::{Draft, Fold};
 use super::conditions::push;
 use super::single::{Holds, Single, Singles};
+use super::{Compiler, brief};
 use crate::lead::{Classes, Numbers, Sieve};
 use crate::model::{CondId, FieldId, Id};
 use crate::plan::columns::{Columns, Effect, FieldShare, HitAtom, HitSum, Mask, Undecided};
@@ -24,6 +24,8 @@ pub(super) struct Tables<'a> {
     shares: Vec<(FieldId, u32, Vec<i64>)>,
     /// By field and lane, what each class adds.
     added: BTreeMap<FieldId, BTreeMap<Lane, Vec<i64>>>,
+    /// What is open while a field is unknown, in [`Columns::open_sums`].
+    pub open_of: Vec<(FieldId, Slice)>,
     /// By field, what is open while it is unknown: points by score.
     open: BTreeMap<FieldId, Vec<(u32, Undecided)>>,
     /// How many bits are given out.
@@ -51,7 +53,8 @@ impl<'a> Tables<'a> {
         let columns = Columns { sieve: Arc::new(sieve), opens: draft.opens(), ..Columns::default() };
         let (added, open) = (BTreeMap::new(), BTreeMap::new());
         let shares = Vec::new();
-        let mut tables = Self { singles, classes, columns, shares, added, open, bits: 0 };
+        let mut tables =
+            Self { singles, classes, columns, shares, added, open_of: Vec::new(), open, bits: 0 };
         tables.number(draft, &compiler.plan.inner);
         let beyond = compiler.plan.ops.get(compiler.plan.hot..).unwrap_or(&[]).iter();
         tables.columns.beyond = beyond.filter_map(|&op| super::programs::quantity_of(op)).collect();
@@ -59,6 +62,8 @@ impl<'a> Tables<'a> {
         tables.atoms(&draft.atoms);
         tables.steps(&draft.ops, compiler);
         tables.unknowns();
+        tables.odd_classes();
+        compiler.plan.brief = brief::brief(&tables, draft, compiler).map(Box::new);
         tables.effects(draft.scores.len());
         tables.columns
     }
@@ -105,6 +110,7 @@ impl<'a> Tables<'a> {
         for (field, sums) in std::mem::take(&mut self.open) {
             let sums = push(&mut self.columns.open_sums, &sums);
             self.columns.open_fields.push(sums);
+            self.open_of.push((field, sums));
             self.bits += 1;
             let mask = Mask::of(self.bits);
             self.set(field, mask, 0..1, Truth::Yes);
@@ -120,7 +126,6 @@ impl<'a> Tables<'a> {
         let first = 2 * self.bits.div_ceil(64) as usize;
         self.columns.scores = first;
         self.columns.fours = (first + scores).div_ceil(4);
-        self.odd_classes();
         for (field, lanes) in std::mem::take(&mut self.added) {
             let mut fours: BTreeMap<usize, Vec<[i64; 4]>> = BTreeMap::new();
             for (lane, table) in lanes.iter().filter(|(_, table)| table.iter().any(|&added| added != 0)) {
@@ -143,9 +148,8 @@ impl<'a> Tables<'a> {
 
     /// What the classes of a field add to a lane.
     fn lane(&mut self, field: FieldId, lane: Lane) -> &mut [i64] {
-        let (classes, count) = self.classes_of(field);
-        let odd = self.numbers(classes).and_then(Numbers::odd).map_or(0, |first| first - 1);
-        self.added.entry(field).or_default().entry(lane).or_insert_with(|| vec![0; count + odd])
+        let count = self.all_classes(field);
+        self.added.entry(field).or_default().entry(lane).or_insert_with(|| vec![0; count])
     }
 
     /// Says what a condition is for some classes of a field.
@@ -166,12 +170,28 @@ impl<'a> Tables<'a> {
         Mask::of(self.bit(id))
     }
 
-    fn classes_of(&self, field: FieldId) -> (Classes, usize) {
+    /// How many classes a field has, odd ones too.
+    pub fn all_classes(&self, field: FieldId) -> usize {
+        let (classes, count) = self.classes_of(field);
+        count + self.numbers(classes).and_then(Numbers::odd).map_or(0, |first| first - 1)
+    }
+
+    /// By score, the points that each class of a field adds.
+    pub fn points_of(&self, field: FieldId) -> Vec<(u32, &[i64])> {
+        let lanes = self.added.get(&field).into_iter().flatten();
+        let of_scores = lanes.filter_map(|(lane, table)| match lane {
+            Lane::Score(score) => Some((*score, table.as_slice())),
+            Lane::Holds(_) | Lane::Possible(_) => None,
+        });
+        of_scores.filter(|(_, table)| table.iter().any(|&points| points != 0)).collect()
+    }
+
+    pub fn classes_of(&self, field: FieldId) -> (Classes, usize) {
         self.classes.get(field.index()).copied().unwrap_or_default()
     }
 
     /// The classes of some values: the first, and the one behind the last.
-    fn classes_within(&self, field: FieldId, (first, end): (i64, i64)) -> (usize, usize) {
+    pub fn classes_within(&self, field: FieldId, (first, end): (i64, i64)) -> (usize, usize) {
         let (classes, count) = self.classes_of(field);
         let class = |value: i64| match classes {
             _ if value == i64::MIN => 1,
