@@ -194,6 +194,12 @@ impl Plan {
         self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
     }
 
+    /// Whether leads without interactions are assessed in brief.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.brief.is_some()
+    }
+
     /// How the values of fields are sorted.
     pub(crate) fn sieve(&self) -> &Arc<Sieve> {
         &self.columns.sieve

@@ -49,6 +49,7 @@ mod bind;
 mod declare;
 mod direct;
 mod fill;
+mod id;
 mod mismatch;
 mod slot;
 mod target;
@@ -58,6 +59,8 @@ mod word;
 pub(crate) use bind::Binding;
 pub use declare::{Fields, Kinds, ValueKind};
 pub(crate) use fill::Filler;
+#[doc(hidden)]
+pub use id::{Id, WriteId};
 pub use mismatch::{BindError, Mismatch, MismatchKind};
 pub use slot::{Slot, Values};
 pub use value::{AsValue, Short};
@@ -87,6 +90,12 @@ pub trait AsLead: LeadFields {
 
     /// The lead's id, as text. Outer blanks do not belong to it; a lead without one has a problem.
     fn id(&self) -> impl fmt::Display;
+
+    /// Writes the id behind what a text holds already: what [`AsLead::id`] displays. The derive does it faster for
+    /// texts and integers.
+    fn write_id(&self, into: &mut String) {
+        Id(&self.id()).write(into);
+    }
 }
 
 /// Fields of a lead: all of them, or those that a part of a lead holds.

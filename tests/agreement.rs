@@ -13,6 +13,8 @@ mod condition;
 mod declare;
 #[path = "agreement/draw.rs"]
 mod draw;
+#[path = "agreement/fields_only.rs"]
+mod fields_only;
 #[path = "agreement/lead.rs"]
 mod lead;
 #[path = "agreement/lifecycle.rs"]
@@ -60,6 +62,17 @@ impl Subject {
         if stages {
             lifecycle::lifecycle(draw, &mut world);
         }
+        Self::checked(world)
+    }
+
+    /// One that asks for fields alone.
+    fn of_fields(draw: &mut Draw) -> Result<Self, TestCaseError> {
+        let mut world = declare::head_of_fields(draw, false);
+        fields_only::of_fields(draw, &mut world);
+        Self::checked(world)
+    }
+
+    fn checked(world: World) -> Result<Self, TestCaseError> {
         let pact = Pact::parse(&world.text)
             .map_err(|messages| TestCaseError::fail(format!("{}\n{}", world.text, messages.render())))?;
         let (model, _) = check::load("pact", &world.text, &NoIncludes, &Limits::default());
@@ -136,6 +149,42 @@ proptest! {
             same(planned.evaluate(&lead, as_of, &situation), &outcome, &situation, &subject, &random, as_of)?;
         }
     }
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    /// What is assessed in brief is what the reference finds, what is open included; also where it was asked for before,
+    /// so that leads are no longer assessed in brief.
+    #[test]
+    fn brief_assessments_agree(pact in tape(600), leads in prop::collection::vec(tape(120), LEADS as usize)) {
+        let subject = Subject::of_fields(&mut Draw::new(&pact))?;
+        let mut planned = Planned::new(&subject);
+        let as_of = time::as_of(&mut Draw::new(&leads[0]), subject.world.zone);
+        let mut assessor = subject.pact.assessor(Instant(as_of));
+        for tape in &leads {
+            let draw = &mut Draw::new(tape);
+            let random = lead::fields(draw, &subject.world, as_of, true);
+            let lead = subject.lead(&random);
+            let outcome = subject.by_reference(&lead, as_of);
+            same(planned.assess(&lead, as_of), &outcome, &Situation::default(), &subject, &random, as_of)?;
+            same(&assessor.assess(&lead).outcome(), &outcome, &Situation::default(), &subject, &random, as_of)?;
+        }
+    }
+}
+
+/// Agreement of what is brief says little if nothing is.
+#[test]
+fn most_pacts_of_fields_are_brief() {
+    let mut runner = TestRunner::deterministic();
+    let pacts = tape(600);
+    let mut brief = 0;
+    for _ in 0..100 {
+        let pact = pacts.new_tree(&mut runner).expect("a tape").current();
+        let subject = Subject::of_fields(&mut Draw::new(&pact)).expect("it checks");
+        brief += usize::from(subject.plan.is_brief());
+    }
+    assert!(brief >= 50, "{brief} of 100");
 }
 
 /// Whether two outcomes are the same; says in which lines they differ.

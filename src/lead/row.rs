@@ -2,7 +2,7 @@
 
 use super::Lead;
 use super::remembered::Remembered;
-use super::sieve::{Classes, Numbers, Sieve};
+use super::sieve::{Classes, Sieve};
 use crate::model::{FieldId, Value};
 use crate::values::Number;
 
@@ -118,20 +118,7 @@ impl Row {
         self.set_number(place, class, number);
     }
 
-    /// A whole number of a field that is sorted like this; false if it is out of range.
-    #[inline]
-    pub fn put_whole(&mut self, numbers: &Numbers, place: usize, whole: i64) -> bool {
-        let (class, number) = match numbers.of_small(whole) {
-            Some(class) => (class, Number::from_raw(whole * Number::ONE.raw())),
-            None => match Number::from_int(whole) {
-                Some(number) => (numbers.class(number.raw()), Some(number)),
-                None => return false,
-            },
-        };
-        self.set_number(place, class, number.unwrap_or_default());
-        true
-    }
-
+    /// A number whose class is known.
     #[inline]
     pub fn set_number(&mut self, place: usize, class: u32, number: Number) {
         self.set(place, class);

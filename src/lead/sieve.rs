@@ -39,8 +39,6 @@ pub(crate) enum Classes {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Numbers {
     cuts: Box<[i64]>,
-    /// The classes of 0, 1, 2 and so on, up to where they stay the same; none if that is far.
-    small: Box<[u8]>,
     /// Up to, and without, this number whole numbers have classes of their own. Others between it and 0, and all
     /// below 0, are odd: their classes come behind all others, in the same order.
     whole_below: i64,
@@ -98,17 +96,7 @@ impl Numbers {
     /// Ascending cuts in units of [`Number::raw`]; among them all whole numbers from 0 up to `whole_below`, if that is
     /// not 0.
     pub fn new(cuts: Vec<i64>, whole_below: i64) -> Self {
-        const ONE: i64 = Number::ONE.raw();
-        /// Larger tables would be worth less than the memory they take.
-        const LARGEST: i64 = 1024;
-        let mut numbers = Self { cuts: cuts.into(), small: Box::default(), whole_below };
-        let last = numbers.cuts.last().copied().unwrap_or(0);
-        if last <= LARGEST * ONE && numbers.cuts.len() < usize::from(u8::MAX) {
-            let whole = 0..=last.max(0).unsigned_abs().div_ceil(ONE.unsigned_abs());
-            let class = |whole: u64| numbers.class(i64::try_from(whole).unwrap_or(0) * ONE);
-            numbers.small = whole.map(|whole| u8::try_from(class(whole)).unwrap_or(0)).collect();
-        }
-        numbers
+        Self { cuts: cuts.into(), whole_below }
     }
 
     pub fn cuts(&self) -> &[i64] {
@@ -125,10 +113,15 @@ impl Numbers {
         (self.whole_below > 0).then_some(self.len() + 1)
     }
 
-    /// The class of a small whole number.
-    #[inline]
-    pub fn of_small(&self, whole: i64) -> Option<u32> {
-        self.small.get(usize::try_from(whole).ok()?).map(|&class| class.into())
+    /// The classes of 0, 1, 2 and so on, up to where they stay the same; none if that is far.
+    pub fn small(&self) -> Box<[u32]> {
+        /// Larger tables would be worth less than the memory they take.
+        const LARGEST: i64 = 1024;
+        let last = self.cuts.last().map_or(0, |last| last.max(&0) / Number::ONE.raw() + 1);
+        if last > LARGEST {
+            return Box::default();
+        }
+        (0..=last).map(|whole| self.class(whole * Number::ONE.raw())).collect()
     }
 
     /// The class of a number in units of [`Number::raw`].

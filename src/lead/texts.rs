@@ -12,8 +12,9 @@ use crate::values::text;
 /// The whole texts that a field is compared with.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Compared {
-    /// Short ones of ASCII, packed, ascending.
-    short: Vec<(u128, u32)>,
+    /// Those of ASCII with up to 8 and up to 16 bytes, packed, ascending.
+    eight: Vec<(u64, u32)>,
+    sixteen: Vec<(u128, u32)>,
     /// All others, folded.
     long: HashMap<Arc<str>, u32>,
 }
@@ -28,13 +29,17 @@ impl Compared {
         for (text, &place) in places {
             let place = u32::try_from(place).unwrap_or(0);
             match packed(text.as_bytes()) {
-                Some(packed) => compared.short.push((packed, place)),
+                Some(packed) => match u64::try_from(packed) {
+                    Ok(packed) => compared.eight.push((packed, place)),
+                    Err(_) => compared.sixteen.push((packed, place)),
+                },
                 None => {
                     compared.long.insert(Arc::clone(text), place);
                 }
             }
         }
-        compared.short.sort_unstable();
+        compared.eight.sort_unstable();
+        compared.sixteen.sort_unstable();
         compared
     }
 
@@ -68,33 +73,61 @@ impl Compared {
         packed(text).map(|packed| self.of_short(packed))
     }
 
+    #[inline]
     fn of_short(&self, packed: u128) -> u32 {
-        /// Up to so many, looking at all is faster than halving.
-        const FEW: usize = 12;
-        if self.short.len() <= FEW {
-            return self.short.iter().find(|&&(of, _)| of == packed).map_or(0, |&(_, place)| place);
+        match u64::try_from(packed) {
+            Ok(packed) => place_of(&self.eight, packed),
+            Err(_) => place_of(&self.sixteen, packed),
         }
-        let found = self.short.binary_search_by_key(&packed, |&(of, _)| of);
-        found.ok().and_then(|at| self.short.get(at)).map_or(0, |&(_, place)| place)
     }
 }
 
-/// A short text of ASCII in lower case; none of another. Different texts are different numbers, as those that end
-/// with NUL are none.
+#[inline]
+fn place_of<T: Ord + Copy>(texts: &[(T, u32)], text: T) -> u32 {
+    /// Up to so many, looking at all is faster than halving.
+    const FEW: usize = 12;
+    if texts.len() <= FEW {
+        return texts.iter().find(|&&(of, _)| of == text).map_or(0, |&(_, place)| place);
+    }
+    let found = texts.binary_search_by_key(&text, |&(of, _)| of);
+    found.ok().and_then(|at| texts.get(at)).map_or(0, |&(_, place)| place)
+}
+
+/// A short text of ASCII in lower case, as a number, the first byte the lowest; none of another. Different texts are
+/// different numbers, as those that end with NUL are none.
 #[inline]
 fn packed(text: &[u8]) -> Option<u128> {
-    const EACH: u128 = u128::from_le_bytes([1; SHORT]);
-    const HIGHEST: u128 = EACH << 7;
-    let mut bytes = [0; SHORT];
-    bytes.get_mut(..text.len())?.copy_from_slice(text);
-    let packed = u128::from_le_bytes(bytes);
-    if packed & HIGHEST != 0 || text.last() == Some(&0) {
+    if text.last() == Some(&0) {
+        return None;
+    }
+    let len = text.len();
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        let (first, last) = (lower_case(u64::from_le_bytes(*first))?, lower_case(u64::from_le_bytes(*last))?);
+        // Bytes that both have are the same in both.
+        let shifted = u128::from(last).checked_shl(u32::try_from(8 * len - 64).ok()?)?;
+        return (len <= SHORT).then_some(u128::from(first) | shifted);
+    }
+    let packed = match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32)
+        }
+        _ => text.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte)),
+    };
+    lower_case(packed).map(u128::from)
+}
+
+/// Eight bytes of ASCII in lower case; none of others.
+#[inline]
+fn lower_case(bytes: u64) -> Option<u64> {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = EACH << 7;
+    if bytes & HIGHEST != 0 {
         return None;
     }
     // No byte overflows, for all are below 0x80.
-    let from_a = packed + EACH * (0x80 - b'A' as u128);
-    let behind_z = packed + EACH * (0x80 - b'Z' as u128 - 1);
-    Some(packed | (from_a & !behind_z & HIGHEST) >> 2)
+    let from_a = bytes + EACH * (0x80 - b'A' as u64);
+    let behind_z = bytes + EACH * (0x80 - b'Z' as u64 - 1);
+    Some(bytes | (from_a & !behind_z & HIGHEST) >> 2)
 }
 
 /// Finds all that a field's tests ask for in one pass over a text.

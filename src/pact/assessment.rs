@@ -180,7 +180,13 @@ impl Assessment {
         self.id.clear();
         self.id.push_str(lead.id());
         evaluate(&mut self.outcome);
-        self.route.set(route(&self.model, &self.outcome, lead));
+        if self.route.is_there || self.outcome.route.is_some() {
+            self.route.set(route(&self.model, &self.outcome, lead));
+        }
+        let before = [self.problems.len(), lead.problems().len(), self.outcome.problems.len()];
+        if before == [0; 3] {
+            return;
+        }
         self.problems.clear();
         self.problems.extend_from_slice(lead.problems());
         for &(quantity, kind) in &self.outcome.problems {

@@ -13,7 +13,8 @@ use super::{Plan, Scratch};
 use crate::assessment::{Outcome, ScoreOutcome, Step as Taken};
 use crate::lead::Row;
 use crate::model::{
-    ChoiceId, Compare, FieldId, Id, Model, RatingId, ScoreId, StageId, TableId, TeamId, Worded, semantics,
+    ChoiceId, Compare, FieldId, Id, Model, RatingId, ScoreId, StageId, TableId, TeamId, WordSet, Worded,
+    semantics,
 };
 use crate::values::Number;
 
@@ -25,8 +26,9 @@ pub(super) type Bits = i64;
 pub(super) struct Brief {
     /// How many rows of four lanes there are for a class: the first lane has bits, the others are scores.
     pub fours: usize,
-    pub effects: Vec<Effect>,
-    /// What effects add, by class.
+    /// For each field, where its classes begin in `rows`.
+    pub starts_of: Vec<u32>,
+    /// What the classes of each field add.
     pub rows: Vec<[i64; 4]>,
     pub hits: Vec<Hit>,
     /// The bits of fields that are not known, and the first of them.
@@ -34,23 +36,21 @@ pub(super) struct Brief {
     pub first_unknown: u32,
     /// For each of them what is open, in [`Columns::open_sums`].
     pub open: Vec<Slice>,
-    pub steps: Vec<Step>,
+    /// The bits of classes of which shares have to be computed.
+    pub odd: Bits,
+    pub compared: Vec<Compared>,
     pub joins: Vec<Join>,
+    /// Those that ask for no score, which come before all steps.
+    pub early: Slice,
+    pub steps: Vec<Step>,
     pub whens: Vec<When>,
     /// Lines of choices, of the start and of nurture: when they fit.
     pub fits: Vec<(Bits, u16)>,
     pub tracks: Option<(Bits, Slice)>,
     pub starts: Slice,
+    pub sets: Vec<WordSet>,
     pub stages: Vec<Stage>,
     pub ways: Vec<Way>,
-}
-
-/// What a field adds by its class.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Effect {
-    pub field: FieldId,
-    /// Where its classes begin in [`Brief::rows`].
-    pub at: u32,
 }
 
 /// A test of a scanned text, by its place among all bits of them.
@@ -66,11 +66,12 @@ pub(super) struct Hit {
 pub(super) enum Step {
     /// One after the other.
     Joins(Slice),
-    Compared(Compared),
     Score(ScoreId, Slice),
     /// Sets one bit or the other.
     Reaches(ScoreId, Reach, Bits, Bits),
     Rating(RatingId),
+    /// Sets one bit or the other, if there is a word: whether it is one of [`Brief::sets`].
+    Word(Worded, u32, Bits, Bits),
     Choice(ChoiceId, Slice, u16),
     Table(TableId),
 }
@@ -94,12 +95,13 @@ pub(super) struct Compared {
     pub no: Bits,
 }
 
-/// A number, a field, or so many times a field.
+/// A field, or so many times a field.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Side {
-    Number(Number),
-    Field(FieldId),
-    Times(Number, FieldId),
+pub(super) struct Side {
+    pub field: FieldId,
+    pub times: Number,
+    /// The same if it is a whole number, else 0.
+    pub whole: i64,
 }
 
 /// A line of a score that asks for several fields.
@@ -151,6 +153,10 @@ impl Brief {
         for hit in &self.hits {
             bits |= hit.bits(row);
         }
+        for compared in &self.compared {
+            bits |= compared.bits(row)?;
+        }
+        bits = self.early.of(&self.joins).iter().fold(bits, Join::set);
         let is_open = bits & self.unknown != 0;
         if is_open {
             self.open_sums(columns, bits, &mut scratch.undecided);
@@ -158,7 +164,6 @@ impl Brief {
         for step in &self.steps {
             match *step {
                 Step::Joins(joins) => bits = joins.of(&self.joins).iter().fold(bits, Join::set),
-                Step::Compared(compared) => bits |= compared.bits(&scratch.row)?,
                 Step::Score(id, whens) => {
                     let of = plan.scores.get(id.index())?;
                     let looked_up = scores.get(id.index()).copied().unwrap_or_default();
@@ -167,9 +172,10 @@ impl Brief {
                         score.unknown = scratch.undecided.get(id.index()).copied().unwrap_or_default();
                     }
                     score.add(whens.of(&self.whens), bits);
-                    put(&mut out.scores, id.index(), score.outcome(of, columns, &scratch.row));
+                    let is_odd = bits & self.odd != 0;
+                    put(&mut out.scores, id.index(), score.outcome(of, columns, &scratch.row, is_odd));
                 }
-                Step::Reaches(id, reach, yes, no) => {
+                Step::Reaches(id, ref reach, yes, no) => {
                     let value = out.scores.get(id.index())?.value?.raw();
                     bits |= if reach.holds(value) { yes } else { no };
                 }
@@ -178,6 +184,11 @@ impl Brief {
                     let value = out.scores.get(rating.of.index())?.value?;
                     let level = rating.from.iter().take_while(|&&from| value < from).count();
                     put(&mut out.ratings, id.index(), u16::try_from(level).ok());
+                }
+                Step::Word(of, set, yes, no) => {
+                    let within =
+                        word(out, of).zip(self.sets.get(set as usize)).map(|(word, set)| set.contains(word));
+                    bits |= within.map_or(0, |within| if within { yes } else { no });
                 }
                 Step::Choice(id, lines, otherwise) => {
                     put(&mut out.choices, id.index(), self.first(lines, bits).unwrap_or(otherwise));
@@ -196,11 +207,9 @@ impl Brief {
     #[inline]
     fn sums<const FOURS: usize>(&self, row: &Row) -> [[i64; 4]; FOURS] {
         let (rows, _) = self.rows.as_chunks::<FOURS>();
-        let classes = row.classes();
         let mut sums = [[0_i64; 4]; FOURS];
-        for effect in &self.effects {
-            let class = classes.get(usize::from(effect.field.0)).copied().unwrap_or_default();
-            if let Some(added) = rows.get((effect.at + class) as usize) {
+        for (start, class) in self.starts_of.iter().zip(row.classes()) {
+            if let Some(added) = rows.get((start + class) as usize) {
                 let lanes = sums.as_flattened_mut().iter_mut().zip(added.as_flattened());
                 lanes.for_each(|(lane, added)| *lane = lane.wrapping_add(*added));
             }
@@ -234,18 +243,14 @@ impl Brief {
     fn stages(&self, bits: Bits, out: &mut Outcome) -> bool {
         if !self.stages.is_empty() {
             let mut at = StageId(self.first(self.starts, bits).unwrap_or(0));
-            // There are no circles.
-            let last = loop {
-                let Some(stage) = self.stages.get(at.index()) else { return false };
-                let Some(way) = stage.ways.of(&self.ways).iter().find(|way| bits & way.when != 0) else {
-                    break stage;
-                };
+            // A pact with a circle does not pass the check; whatever is evaluated ends.
+            for _ in 0..self.stages.len() * 2 + 8 {
+                let ways = self.stages.get(at.index()).map_or(&[][..], |stage| stage.ways.of(&self.ways));
+                let Some(way) = ways.iter().find(|way| bits & way.when != 0) else { break };
                 out.steps.push(Taken { from: at, way: way.at });
                 at = way.to;
-            };
-            if last.is_long {
-                return false;
             }
+            let Some(last) = self.stages.get(at.index()).filter(|stage| !stage.is_long) else { return false };
             (out.stage, out.responsible) = (Some(at), Some(last.owner));
         }
         if let Some((when, tracks)) = self.tracks
@@ -288,7 +293,7 @@ impl Points {
     }
 
     #[inline]
-    fn outcome(mut self, score: &ScorePlan, columns: &Columns, row: &Row) -> ScoreOutcome {
+    fn outcome(mut self, score: &ScorePlan, columns: &Columns, row: &Row, is_odd: bool) -> ScoreOutcome {
         for sum in score.hit_sums.of(&columns.hit_sums) {
             match row.is_known(sum.field) {
                 true => self.points = self.points.wrapping_add(sum.points(columns, row.hits())),
@@ -296,8 +301,8 @@ impl Points {
             }
         }
         let mut odd = 0;
-        for share in score.shares.of(&columns.shares) {
-            odd += share.odd_points(row);
+        if is_odd {
+            odd = score.shares.of(&columns.shares).iter().map(|share| share.odd_points(row)).sum();
         }
         match (self.unknown.open, odd) {
             (false, 0) => ScoreOutcome::sure(ranged_raw(score, self.points)),
@@ -346,13 +351,10 @@ impl Compared {
 impl Side {
     #[inline]
     fn number(&self, row: &Row) -> Option<Option<Number>> {
-        Some(match *self {
-            Self::Number(number) => Some(number),
-            Self::Field(field) => row.number(field),
-            Self::Times(times, field) => match row.number(field) {
-                Some(number) => Some(times.mul(number)?),
-                None => None,
-            },
-        })
+        match row.number(self.field) {
+            None => Some(None),
+            Some(number) if self.whole == 0 => number.mul(self.times).map(Some),
+            Some(number) => number.raw().checked_mul(self.whole).and_then(Number::from_raw).map(Some),
+        }
     }
 }

@@ -2,100 +2,98 @@
 
 use super::bind::BoundField;
 use super::{Short, WordValue};
-use crate::lead::{Classes, Row, ShortKind, Sieve};
+use crate::lead::{Classes, Numbers, Row, ShortKind, Sieve};
 use crate::model::Field;
-use crate::values::text;
+use crate::values::{Number, text};
 
-/// Where the values of a type go, in the order in which the type declares them.
-#[derive(Debug)]
-pub(super) struct Ways {
-    ways: Box<[Way]>,
-    /// For each word of the type its place in the pact's list, from 1; 0 for one that goes the long way.
-    words: Box<[u32]>,
-}
-
-/// Where a value goes, by place in the pact, and what it must be.
-#[derive(Debug, Clone, Copy)]
-struct Way {
+/// Where a value goes that is told in short, by place in the pact, and what it must be.
+#[derive(Debug, Clone)]
+pub(super) struct Way {
     place: usize,
     kind: Kind,
+    /// The classes of the type's words; of 0, 1, 2 and so on. 0 for what goes the long way.
+    classes: Box<[u32]>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// Its value is looked at itself, or others mean "not filled in".
     Long,
+    /// A text of which nobody asks but whether it is known.
+    AnyText,
     Text,
     Flag,
     /// How it is sorted, by place in [`Sieve::numbers`].
     Number(u32),
-    /// Its words, in [`Ways::words`].
-    Word(usize, usize),
+    Word,
 }
 
-impl Ways {
-    pub fn new(bound: &[BoundField], fields: &[Field], sieve: &Sieve) -> Self {
-        let mut words = Vec::new();
-        let ways = bound.iter().map(|bound| {
-            let kind = fields.get(bound.place).map_or(Kind::Long, |of| kind(of, bound, sieve, &mut words));
-            Way { place: bound.place, kind }
-        });
-        Self { ways: ways.collect(), words: words.into() }
+/// The ways of a type's fields, in the order in which it declares them.
+pub(super) fn ways(bound: &[BoundField], fields: &[Field], sieve: &Sieve) -> Box<[Way]> {
+    bound.iter().map(|bound| Way::new(bound, fields.get(bound.place), sieve)).collect()
+}
+
+impl Way {
+    fn new(bound: &BoundField, field: Option<&Field>, sieve: &Sieve) -> Self {
+        let short = field
+            .filter(|field| field.empty_means.is_none())
+            .and_then(|field| sieve.short_way(field, bound.place));
+        let (kind, classes) = match (short, sieve.classes.get(bound.place)) {
+            (Some(ShortKind::Text), Some(Classes::Known)) => (Kind::AnyText, Box::default()),
+            (Some(ShortKind::Text), _) => (Kind::Text, Box::default()),
+            (Some(ShortKind::Flag), _) => (Kind::Flag, Box::default()),
+            (Some(ShortKind::Number), Some(&Classes::Number(at))) => {
+                let numbers = sieve.numbers.get(at as usize);
+                (Kind::Number(at), numbers.map_or(Box::default(), Numbers::small))
+            }
+            (Some(ShortKind::Word), _) => {
+                let class = |word: &Option<u16>| word.map_or(0, |at| 1 + u32::from(at));
+                (Kind::Word, bound.words.iter().map(class).collect())
+            }
+            _ => (Kind::Long, Box::default()),
+        };
+        Self { place: bound.place, kind, classes }
     }
-}
 
-fn kind(field: &Field, bound: &BoundField, sieve: &Sieve, words: &mut Vec<u32>) -> Kind {
-    let short = sieve.short_way(field, bound.place).filter(|_| field.empty_means.is_none());
-    match (short, sieve.classes.get(bound.place)) {
-        (Some(ShortKind::Text), _) => Kind::Text,
-        (Some(ShortKind::Flag), _) => Kind::Flag,
-        (Some(ShortKind::Number), Some(&Classes::Number(at))) => Kind::Number(at),
-        (Some(ShortKind::Word), _) => {
-            let start = words.len();
-            words.extend(bound.words.iter().map(|word| word.map_or(0, |at| 1 + u32::from(at))));
-            Kind::Word(start, words.len())
-        }
-        _ => Kind::Long,
-    }
-}
-
-/// The fields of a lead, sorted as a plan wants them.
-#[derive(Debug)]
-pub(super) struct Rows<'a> {
-    pub sieve: &'a Sieve,
-    pub row: &'a mut Row,
-    pub ways: &'a Ways,
-}
-
-impl Rows<'_> {
-    /// Sorts the value of a field, by place in the type; false if it has to go the long way.
+    /// Sorts a value; false if it has to go the long way.
     #[inline(always)]
-    pub fn put(&mut self, at: usize, short: Short<'_>) -> bool {
-        let Some(&Way { place, kind }) = self.ways.ways.get(at) else { return false };
-        match (short, kind) {
+    pub fn put(&self, short: Short<'_>, sieve: &Sieve, row: &mut Row) -> bool {
+        match (short, self.kind) {
             (Short::Other, _) | (_, Kind::Long) => return false,
-            (Short::Unknown, _) => self.row.put_unknown(place),
-            (Short::Flag(flag), Kind::Flag) => self.row.put_flag(place, flag),
+            (Short::Unknown, _) => row.put_unknown(self.place),
+            (Short::Flag(flag), Kind::Flag) => row.put_flag(self.place, flag),
             (Short::Whole(whole), Kind::Number(at)) => {
-                let Some(numbers) = self.sieve.numbers.get(at as usize) else { return false };
-                return self.row.put_whole(numbers, place, whole);
+                let class = usize::try_from(whole).ok().and_then(|whole| self.classes.get(whole));
+                let Some(number) = Number::from_int(whole) else { return false };
+                match class {
+                    Some(&class) => row.set_number(self.place, class, number),
+                    None => self.large(at, number, sieve, row),
+                }
             }
-            (Short::Number(number), Kind::Number(_)) => self.row.put_number(self.sieve, place, number),
-            (Short::Word(WordValue::Listed(at)), Kind::Word(start, end)) => {
-                let class = self.ways.words.get(start..end).and_then(|words| words.get(at));
-                let Some(&class) = class.filter(|&&class| class > 0) else { return false };
-                self.row.put_class(place, class);
+            (Short::Number(number), Kind::Number(_)) => row.put_number(sieve, self.place, number),
+            (Short::Word(WordValue::Listed(at)), Kind::Word) => match self.classes.get(at) {
+                Some(&class) if class > 0 => row.put_class(self.place, class),
+                _ => return false,
+            },
+            (Short::Text(text), Kind::AnyText) => {
+                row.put_class(self.place, u32::from(!text::is_blank(text)));
             }
-            (Short::Text(text), Kind::Text) => self.text(place, text),
+            (Short::Text(text), Kind::Text) => self.text(text, sieve, row),
             _ => return false,
         }
         true
     }
 
-    fn text(&mut self, place: usize, text: &str) {
+    #[inline(never)]
+    fn large(&self, at: u32, number: Number, sieve: &Sieve, row: &mut Row) {
+        let class = sieve.numbers.get(at as usize).map_or(1, |numbers| numbers.class(number.raw()));
+        row.set_number(self.place, class, number);
+    }
+
+    fn text(&self, text: &str, sieve: &Sieve, row: &mut Row) {
         match text::trim(text) {
-            "" => self.row.put_unknown(place),
-            text => self.row.put_text(self.sieve, place, text),
+            "" => row.put_unknown(self.place),
+            text => row.put_text(sieve, self.place, text),
         }
     }
 }

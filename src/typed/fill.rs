@@ -1,11 +1,10 @@
 //! Reads typed leads, one in place of another: once its buffers are warm, nothing is allocated.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::direct::{Rows, Ways};
+use super::direct::{self, Way};
 use super::slot::Values;
 use super::target::{Desk, Spare, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
@@ -31,6 +30,8 @@ pub(crate) struct Filler {
     /// `page_view.`
     prefix: String,
     rows: Option<Sorting>,
+    /// Where nothing is sorted.
+    no_row: Row,
     /// Whether the row of the first lead has been begun.
     primed: bool,
 }
@@ -39,7 +40,7 @@ pub(crate) struct Filler {
 #[derive(Debug)]
 struct Sorting {
     sieve: Arc<Sieve>,
-    ways: Ways,
+    ways: Box<[Way]>,
 }
 
 impl Filler {
@@ -57,6 +58,7 @@ impl Filler {
             order: Vec::new(),
             prefix: String::new(),
             rows: None,
+            no_row: Row::default(),
             primed: false,
             binding,
         }
@@ -65,7 +67,7 @@ impl Filler {
     /// A reader for [`Filler::fill_row`].
     pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
         let fields = binding.model.fields.as_slice();
-        let ways = Ways::new(&binding.fields.slots, fields, &sieve);
+        let ways = direct::ways(&binding.fields.slots, fields, &sieve);
         let mut filler = Self::new(binding);
         filler.rows = Some(Sorting { sieve, ways });
         filler
@@ -104,8 +106,7 @@ impl Filler {
 
     fn id<T: AsLead>(&mut self, of: &T) {
         self.lead.id.clear();
-        // Writing into a string fails only where the id's own `Display` does: as much of it as there is counts.
-        let _ = write!(self.lead.id, "{}", of.id());
+        of.write_id(&mut self.lead.id);
         let trimmed = text::trim(&self.lead.id);
         if trimmed.len() < self.lead.id.len() {
             self.desk.text.clear();
@@ -124,7 +125,10 @@ impl Filler {
             // What the type lacks is the same for all leads.
             row.read(sieve, &self.lead);
         }
-        let rows = self.rows.as_ref().map(|Sorting { sieve, ways }| Rows { sieve, row, ways });
+        let (sieve, ways) = match &self.rows {
+            Some(Sorting { sieve, ways }) => (Some(&**sieve), &**ways),
+            None => (None, &[][..]),
+        };
         let mut values = Values {
             lead: &self.lead.id,
             prefix: None,
@@ -134,7 +138,10 @@ impl Filler {
             values: &mut self.lead.values,
             spares: &mut self.spares,
             desk: &mut self.desk,
-            rows,
+            sieve,
+            row,
+            ways,
+            next_ways: ways.iter(),
             field: 0,
             part: 0,
         };
@@ -202,7 +209,10 @@ impl Filler {
             values: &mut into.values,
             spares,
             desk: &mut self.desk,
-            rows: None,
+            sieve: None,
+            row: &mut self.no_row,
+            ways: &[],
+            next_ways: [].iter(),
             field: 0,
             part: 0,
         };

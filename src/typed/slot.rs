@@ -3,10 +3,10 @@
 use std::fmt::Display;
 
 use super::bind::BoundFields;
-use super::direct::Rows;
+use super::direct::Way;
 use super::target::{Desk, Spare, Target, put_absent, stow};
 use super::{AsValue, LeadFields, Word};
-use crate::lead::ProblemKind;
+use crate::lead::{ProblemKind, Row, Sieve};
 use crate::model::{Field, Type, Value};
 use crate::values::float::{Float, short_decimal};
 use crate::values::{Date, Instant, Number};
@@ -25,8 +25,13 @@ pub struct Values<'a> {
     pub(super) values: &'a mut [Value],
     pub(super) spares: &'a mut [Spare],
     pub(super) desk: &'a mut Desk,
-    /// Where the fields of the lead go, if results only are wanted of it.
-    pub(super) rows: Option<Rows<'a>>,
+    /// How the fields of the lead are sorted, if results only are wanted of it.
+    pub(super) sieve: Option<&'a Sieve>,
+    pub(super) row: &'a mut Row,
+    /// The ways of all fields; none if they are not sorted.
+    pub(super) ways: &'a [Way],
+    /// Those from [`Values::field`] on.
+    pub(super) next_ways: std::slice::Iter<'a, Way>,
     pub(super) field: usize,
     pub(super) part: usize,
 }
@@ -35,10 +40,9 @@ impl<'a> Values<'a> {
     /// Puts the value of the next field.
     #[inline(always)]
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
-        let at = self.field;
-        match self.rows.as_mut().is_some_and(|rows| rows.put(at, value.short())) {
-            true => self.field += 1,
-            false => self.put_long(value),
+        match (self.next_ways.next(), self.sieve) {
+            (Some(way), Some(sieve)) if way.put(value.short(), sieve, self.row) => self.field += 1,
+            _ => self.put_long(value),
         }
         self
     }
@@ -68,6 +72,7 @@ impl<'a> Values<'a> {
             self.sort(at);
         }
         self.field = end;
+        self.next_ways = self.ways.get(end..).unwrap_or(&[]).iter();
     }
 
     /// Sorts the value of a field, by place in the type, that has gone the long way.
@@ -78,8 +83,8 @@ impl<'a> Values<'a> {
     }
 
     fn sort_at(&mut self, place: usize) {
-        if let (Some(rows), Some(value)) = (&mut self.rows, self.values.get(place)) {
-            rows.row.put(rows.sieve, place, value);
+        if let (Some(sieve), Some(value)) = (self.sieve, self.values.get(place)) {
+            self.row.put(sieve, place, value);
         }
     }
 

@@ -56,7 +56,7 @@ fn test(draw: &mut Draw, world: &World, scope: Scope) -> String {
 }
 
 /// A test of a field of the lead.
-fn lead_test(draw: &mut Draw, world: &World) -> String {
+pub fn lead_test(draw: &mut Draw, world: &World) -> String {
     let field = draw.one_of(&world.fields).expect("there are fields");
     let other = world.field(draw, |ty| *ty == field.ty).map(|other| other.name.clone());
     field_test(draw, world, &field.name, &field.ty, other.as_deref())
@@ -200,7 +200,7 @@ fn named(draw: &mut Draw, world: &World) -> String {
 }
 
 /// A test of a rating, a table, a choice or a score.
-fn derived_test(draw: &mut Draw, world: &World) -> String {
+pub fn derived_test(draw: &mut Draw, world: &World) -> String {
     if world.plain {
         return lead_test(draw, world);
     }

@@ -16,6 +16,13 @@ const ZONES: &[&str] = &[
 
 /// A world with a head, ready for definitions and scores.
 pub fn head(draw: &mut Draw, plain: bool) -> World {
+    let mut world = head_of_fields(draw, plain);
+    kinds(draw, &mut world);
+    world
+}
+
+/// The same without interactions.
+pub fn head_of_fields(draw: &mut Draw, plain: bool) -> World {
     let mut world =
         World { plain, zone: draw.pick(ZONES), has_work_time: draw.chance(50), ..World::default() };
     world.text = format!("pact \"Random\" {{\n  timezone {}\n  currency EUR\n", world.zone);
@@ -26,7 +33,6 @@ pub fn head(draw: &mut Draw, plain: bool) -> World {
     }
     world.text += "}\nteam marketing \"Marketing\"\nteam sales \"Sales\"\n";
     fields(draw, &mut world);
-    kinds(draw, &mut world);
     world.text += "list words as (\"it\", \"Acme\", \"/pricing\")\n";
     world.lists.push("words".to_owned());
     world

@@ -22,15 +22,7 @@ impl RandomLead {
 
 /// A lead, with interactions about an instant.
 pub fn lead(draw: &mut Draw, world: &World, as_of: i64, mistakes: bool) -> RandomLead {
-    let mut fields = Map::new();
-    fields.insert("id".to_owned(), json!(format!("lead {}", draw.below(1000))));
-    let holes = [0, 10, 50, 90][draw.below(4)];
-    for field in &world.fields {
-        if draw.chance(100 - holes) {
-            fields.insert(field.name.clone(), cell(draw, field, as_of, mistakes));
-        }
-    }
-    let mut interactions = Vec::new();
+    let mut lead = fields(draw, world, as_of, mistakes);
     let mut instants = vec![as_of];
     for _ in 0..[0, 2, 6, 15][draw.below(4)] {
         let at = if draw.chance(15) {
@@ -39,9 +31,22 @@ pub fn lead(draw: &mut Draw, world: &World, as_of: i64, mistakes: bool) -> Rando
             time::near(draw, world.zone, as_of)
         };
         instants.push(at);
-        interactions.push(interaction(draw, world, at, as_of, mistakes));
+        lead.interactions.push(interaction(draw, world, at, as_of, mistakes));
     }
-    RandomLead { fields, interactions }
+    lead
+}
+
+/// One that has done nothing.
+pub fn fields(draw: &mut Draw, world: &World, as_of: i64, mistakes: bool) -> RandomLead {
+    let mut fields = Map::new();
+    fields.insert("id".to_owned(), json!(format!("lead {}", draw.below(1000))));
+    let holes = [0, 10, 50, 90][draw.below(4)];
+    for field in &world.fields {
+        if draw.chance(100 - holes) {
+            fields.insert(field.name.clone(), cell(draw, field, as_of, mistakes));
+        }
+    }
+    RandomLead { fields, interactions: Vec::new() }
 }
 
 pub fn interaction(draw: &mut Draw, world: &World, at: i64, as_of: i64, mistakes: bool) -> Json {

@@ -76,7 +76,7 @@ fn score(draw: &mut Draw, world: &mut World, name: &str) {
     world.resettable.push(name.to_owned());
 }
 
-fn signed(draw: &mut Draw) -> String {
+pub fn signed(draw: &mut Draw) -> String {
     format!("{}{}", if draw.chance(30) { '-' } else { '+' }, draw.pick(POINTS))
 }
 
@@ -155,11 +155,11 @@ fn share(draw: &mut Draw, world: &World) -> String {
     format!("{sign}{percent}% of {}{limit}\n", share_of(draw, world))
 }
 
-fn up_to(draw: &mut Draw) -> String {
+pub fn up_to(draw: &mut Draw) -> String {
     format!(" up to {} points", draw.pick(&["20", "5", "-5", "0.5", "-40"]))
 }
 
-fn rating(draw: &mut Draw, world: &mut World, name: &str) {
+pub fn rating(draw: &mut Draw, world: &mut World, name: &str) {
     let Some(score) = draw.one_of(&world.scores).cloned() else { return };
     let cuts = [&["50", "10"][..], &["5"][..], &["20", "2.5", "-1"][..]];
     let levels = cuts[draw.below(cuts.len())];
@@ -188,7 +188,7 @@ fn choice(draw: &mut Draw, world: &mut World, name: &str) {
     world.worded.push(Worded { name: name.to_owned(), words: used, is_rating: false, is_table: false });
 }
 
-fn table(draw: &mut Draw, world: &mut World, name: &str) {
+pub fn table(draw: &mut Draw, world: &mut World, name: &str) {
     let fields = world.fields.iter().filter_map(|field| match &field.ty {
         Ty::OneOf(words) => Some((field.name.clone(), words.clone())),
         _ => None,

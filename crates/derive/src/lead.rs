@@ -46,6 +46,11 @@ pub fn lead(input: &DeriveInput) -> Result<TokenStream> {
             fn id(&self) -> impl ::core::fmt::Display {
                 &self.#id
             }
+            fn write_id(&self, into: &mut ::std::string::String) {
+                #[allow(unused_imports)]
+                use #krate::typed::WriteId as _;
+                #krate::typed::Id(&self.#id).write(into);
+            }
         }
     })
 }

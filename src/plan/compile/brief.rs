@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::columns::Draft;
-use super::conditions::push;
+use super::conditions::{place, push};
 use super::single::Holds;
 use super::steps::reached_score;
 use super::tables::Tables;
 use super::{Compiler, Watch};
 use crate::lead::Classes;
 use crate::model::{
-    Choice, CondId, Condition, Derived, FieldId, Id, Model, Operand, Quantity, QuantityId, ScoreId, Worded,
+    Choice, CondId, Condition, Derived, FieldId, Id, Model, Operand, Quantity, QuantityId, ScoreId, WordSet,
+    Worded,
 };
-use crate::plan::brief::{Bits, Brief, Compared, Effect, Hit, Join, Side, Stage, Step, Way, When};
+use crate::plan::brief::{Bits, Brief, Compared, Hit, Join, Side, Stage, Step, Way, When};
 use crate::plan::slots::{Slice, narrow};
-use crate::values::Truth;
+use crate::values::{Number, Truth};
 
 /// A brief on its way.
 struct Drafting<'a, 'b> {
@@ -28,6 +29,9 @@ struct Drafting<'a, 'b> {
     bits: HashMap<(CondId, bool), Bits>,
     /// By field, which bits its classes set.
     set: BTreeMap<FieldId, Vec<Bits>>,
+    /// The bits that ask for no score.
+    early: Bits,
+    late: Vec<Join>,
     /// What has been computed by the steps so far.
     done: Vec<Derived>,
 }
@@ -52,6 +56,8 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
         used: 0,
         bits: HashMap::new(),
         set: BTreeMap::new(),
+        early: 0,
+        late: Vec::new(),
         done: Vec::new(),
     };
     drafting.unknown()?;
@@ -59,8 +65,8 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
         drafting.derive(derived)?;
     }
     drafting.lifecycle(model)?;
-    drafting.effects(model);
-    Some(drafting.brief)
+    drafting.rows(model)?;
+    Some(drafting.finished())
 }
 
 fn watches(watch: &Watch) -> bool {
@@ -73,6 +79,19 @@ impl Drafting<'_, '_> {
         let bit = 1_i64.checked_shl(self.used)?;
         self.used += 1;
         Some(bit)
+    }
+
+    /// Late joins behind early ones.
+    fn finished(mut self) -> Brief {
+        let brief = &mut self.brief;
+        brief.early = Slice::since(0, &brief.joins);
+        for step in &mut brief.steps {
+            if let Step::Joins(joins) = step {
+                joins.start += brief.early.len;
+            }
+        }
+        brief.joins.append(&mut self.late);
+        self.brief
     }
 
     fn sets(&mut self, field: FieldId) -> &mut Vec<Bits> {
@@ -102,6 +121,7 @@ impl Drafting<'_, '_> {
             (None, Condition::And(parts)) => self.join(parts, wanted, wanted)?,
             (None, Condition::Or(parts)) => self.join(parts, wanted, !wanted)?,
             (None, Condition::Compare(..)) => self.compared(id, wanted)?,
+            (None, Condition::Word(of, set)) => self.word(id, *of, set, wanted)?,
             _ => return None,
         };
         self.bits.insert((id, wanted), bit);
@@ -118,11 +138,13 @@ impl Drafting<'_, '_> {
                 let (yes, no) = self.both(id)?;
                 let Classes::Scanned(at) = self.tables.classes_of(field).0 else { return None };
                 let start = self.tables.columns.sieve.scanned.get(at as usize)?.start;
+                self.early |= yes | no;
                 self.brief.hits.push(Hit { field, bit: narrow(start * 64).checked_add(*test)?, yes, no });
                 return Some(if wanted { yes } else { no });
             }
         };
         let bit = self.new_bit()?;
+        self.early |= bit;
         let known = self.tables.classes_of(field).1;
         let mut truths = vec![Truth::No; known];
         for range in ranges.iter() {
@@ -153,34 +175,42 @@ impl Drafting<'_, '_> {
             bits |= self.bit(part, wanted)?;
         }
         let to = self.new_bit()?;
-        self.brief.joins.push(Join { parts: bits, to, flipped: if all { 0 } else { -1 } });
+        let join = Join { parts: bits, to, flipped: if all { 0 } else { -1 } };
+        if bits & !self.early == 0 {
+            self.early |= to;
+            self.brief.joins.push(join);
+            return Some(to);
+        }
+        self.late.push(join);
         match self.brief.steps.last_mut() {
             Some(Step::Joins(joins)) => joins.len += 1,
-            _ => {
-                let joins = Slice::since(self.brief.joins.len() - 1, &self.brief.joins);
-                self.brief.steps.push(Step::Joins(joins));
-            }
+            _ => self.brief.steps.push(Step::Joins(Slice::since(self.late.len() - 1, &self.late))),
         }
         Some(to)
     }
 
     fn compared(&mut self, id: CondId, wanted: bool) -> Option<Bits> {
         let model = self.compiler.model;
-        let step = match (reached_score(model, id), model.conditions.at(id)) {
-            (Some((score, reach)), _) => {
-                self.derive(Derived::Score(score))?;
-                let (yes, no) = self.both(id)?;
-                Step::Reaches(score, reach, yes, no)
-            }
-            (None, Condition::Compare(a, op, b)) => {
-                let (a, b) = (side(model, *a)?, side(model, *b)?);
-                let (yes, no) = self.both(id)?;
-                Step::Compared(Compared { a, op: *op, b, yes, no })
-            }
-            _ => return None,
-        };
-        self.brief.steps.push(step);
+        if let Some((score, reach)) = reached_score(model, id) {
+            self.derive(Derived::Score(score))?;
+            let (yes, no) = self.both(id)?;
+            self.brief.steps.push(Step::Reaches(score, reach, yes, no));
+        } else if let Condition::Compare(a, op, b) = model.conditions.at(id) {
+            let (a, b) = (side(model, *a)?, side(model, *b)?);
+            let (yes, no) = self.both(id)?;
+            self.early |= yes | no;
+            self.brief.compared.push(Compared { a, op: *op, b, yes, no });
+        }
         self.bits.get(&(id, wanted)).copied()
+    }
+
+    /// A word of a rating, table or choice.
+    fn word(&mut self, id: CondId, of: Worded, set: &WordSet, wanted: bool) -> Option<Bits> {
+        self.derive(derived(of)?)?;
+        let (yes, no) = self.both(id)?;
+        let set = place(&mut self.brief.sets, set.clone());
+        self.brief.steps.push(Step::Word(of, set, yes, no));
+        Some(if wanted { yes } else { no })
     }
 
     /// A score, rating, table or choice, unless it has been computed.
@@ -204,12 +234,7 @@ impl Drafting<'_, '_> {
             Derived::Table(id) => {
                 let table = model.tables.at(id);
                 for of in [table.rows, table.columns] {
-                    self.derive(match of {
-                        Worded::Rating(id) => Derived::Rating(id),
-                        Worded::Choice(id) => Derived::Choice(id),
-                        Worded::Table(id) => Derived::Table(id),
-                        Worded::Field(_) => return None,
-                    })?;
+                    self.derive(derived(of)?)?;
                 }
                 Step::Table(id)
             }
@@ -267,18 +292,21 @@ impl Drafting<'_, '_> {
     }
 
     /// What the classes of each field add.
-    fn effects(&mut self, model: &Model) {
+    fn rows(&mut self, model: &Model) -> Option<()> {
         for field in model.fields.ids() {
-            let scores = self.tables.points_of(field);
-            let sets = self.set.get(&field);
-            if sets.is_none() && scores.is_empty() {
-                continue;
-            }
-            let lanes = 4 * self.brief.fours;
-            let at = self.brief.rows.len() / self.brief.fours;
+            let shares = self.tables.columns.shares.iter().filter(|share| share.field == field);
+            let computed = shares.map(|share| share.from as usize).min();
+            // Bits are added up, so no two fields set the same.
+            let odd = if computed.is_some() { self.new_bit()? } else { 0 };
+            self.brief.odd |= odd;
+            let (scores, sets) = (self.tables.points_of(field), self.set.get(&field));
+            self.brief.starts_of.push(narrow(self.brief.rows.len() / self.brief.fours));
             for class in 0..self.tables.all_classes(field) {
-                let mut row = vec![0; lanes];
-                let bits = sets.and_then(|sets| sets.get(class)).copied().unwrap_or_default();
+                let mut row = vec![0; 4 * self.brief.fours];
+                let mut bits = sets.and_then(|sets| sets.get(class)).copied().unwrap_or_default();
+                if computed.is_some_and(|from| class >= from) {
+                    bits |= odd;
+                }
                 row.first_mut().into_iter().for_each(|lane| *lane = bits);
                 for (score, points) in &scores {
                     let points = points.get(class).copied().unwrap_or_default();
@@ -286,24 +314,38 @@ impl Drafting<'_, '_> {
                 }
                 self.brief.rows.extend_from_slice(row.as_chunks().0);
             }
-            self.brief.effects.push(Effect { field, at: narrow(at) });
         }
+        Some(())
     }
 }
 
+/// What a word is of, but for a field.
+fn derived(of: Worded) -> Option<Derived> {
+    match of {
+        Worded::Rating(id) => Some(Derived::Rating(id)),
+        Worded::Choice(id) => Some(Derived::Choice(id)),
+        Worded::Table(id) => Some(Derived::Table(id)),
+        Worded::Field(_) => None,
+    }
+}
+
+/// A field, or so many times a field.
 fn side(model: &Model, id: QuantityId) -> Option<Side> {
     let field = |id: QuantityId| match model.quantities.at(id) {
         Quantity::Field(Operand::Lead(field)) => Some(*field),
         _ => None,
     };
-    match model.quantities.at(id) {
-        Quantity::Constant(number) => Some(Side::Number(*number)),
-        Quantity::Field(_) => field(id).map(Side::Field),
-        Quantity::Product(a, b) => match (model.quantities.at(*a), model.quantities.at(*b)) {
-            (Quantity::Constant(times), _) => Some(Side::Times(*times, field(*b)?)),
-            (_, Quantity::Constant(times)) => Some(Side::Times(*times, field(*a)?)),
-            _ => None,
-        },
+    let constant = |id: QuantityId| match model.quantities.at(id) {
+        Quantity::Constant(number) => Some(*number),
         _ => None,
-    }
+    };
+    let (times, of) = match model.quantities.at(id) {
+        Quantity::Product(a, b) => {
+            constant(*a).map(|times| (times, *b)).or(constant(*b).map(|times| (times, *a)))?
+        }
+        _ => (Number::ONE, id),
+    };
+    let one = Number::ONE.raw();
+    let whole = if times.raw() % one == 0 { times.raw() / one } else { 0 };
+    Some(Side { field: field(of)?, times, whole })
 }
