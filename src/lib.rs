@@ -50,6 +50,7 @@ pub mod diagnostics;
 pub mod example;
 #[doc(hidden)]
 pub mod explain;
+mod format;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
@@ -90,6 +91,7 @@ pub use assessment::Handover;
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
+pub use format::format;
 pub use lead::{
     Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind, Columns, DateFormat,
     DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind, Ignored, Interaction,

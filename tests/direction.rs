@@ -11,6 +11,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("sources", &[]),
     ("diagnostics", &["sources"]),
     ("syntax", &["sources", "diagnostics", "values"]),
+    ("format", &["sources", "diagnostics", "syntax"]),
     ("model", &["sources", "values"]),
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),

@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, replay, score, test};
+use crate::{check, explain, fmt, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -33,6 +33,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(check::CheckArgs),
+    Fmt(fmt::FmtArgs),
     Test(test::TestArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),

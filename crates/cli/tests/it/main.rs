@@ -4,6 +4,7 @@
 
 mod check;
 mod explain;
+mod fmt;
 mod formats;
 mod interactions;
 mod output;
