@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, fmt, replay, score, test};
+use crate::{check, explain, fmt, new, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -32,6 +32,7 @@ pub struct Args {
 /// The commands; what they do is said at their arguments.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    New(new::NewArgs),
     Check(check::CheckArgs),
     Fmt(fmt::FmtArgs),
     Test(test::TestArgs),

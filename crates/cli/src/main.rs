@@ -1,7 +1,7 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`check`, `fmt`, `test`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
+//! A module for each command (`new`, `check`, `fmt`, `test`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
@@ -12,6 +12,7 @@ mod explain;
 mod files;
 mod fmt;
 mod input;
+mod new;
 mod output;
 mod pacts;
 mod problems;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     };
     terminal::use_colors(args.color);
     let done = match &args.command {
+        Command::New(args) => new::run(args),
         Command::Check(args) => check::run(args),
         Command::Fmt(args) => fmt::run(args),
         Command::Test(args) => test::run(args),

@@ -189,7 +189,8 @@ fn row(cx: &Cx<'_>, laying: &Laying<'_>, holds: Holds) -> Row {
         })
         .collect();
     if let Some(tail) = laying.tail {
-        let set_apart = tail != "{" && matches!(holds, Holds::Declarations | Holds::Questions);
+        let family = cells::family(cx, laying.head, holds);
+        let set_apart = tail != "{" && (holds == Holds::Questions || family == Some("interaction"));
         let next = parts.last().map_or(0, |part| part.column).saturating_add(1);
         let (column, gap) = if set_apart { (next, WIDE) } else { (LOOSE, 1) };
         parts.push(Part { width: tail.chars().count(), column, gap, long: false });

@@ -7,6 +7,7 @@ mod explain;
 mod fmt;
 mod formats;
 mod interactions;
+mod new;
 mod output;
 mod problems;
 mod replay;
