@@ -15,6 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &["sources", "values"]),
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
+    ("docs", &["sources", "values", "model"]),
     ("lead", &["values", "model"]),
     ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),

@@ -2,6 +2,7 @@
 
 use super::Pact;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::docs::{self, Lifecycle};
 use crate::model::Field;
 use crate::sources::{LineColumn, Span};
 use crate::values::Number;
@@ -70,6 +71,15 @@ impl<'a> FieldInfo<'a> {
 
 fn info<'a>(name: &'a str, label: &'a Option<String>) -> Info<'a> {
     Info { name, label: label.as_deref() }
+}
+
+/// What it says, for people who do not read pacts.
+impl Pact {
+    /// The lifecycle as a graph: stages with their owners, and the ways between them in words.
+    #[must_use]
+    pub fn lifecycle(&self) -> Lifecycle {
+        docs::lifecycle(&self.inner.model, self.inner.diagnostics.sources())
+    }
 }
 
 /// What it declares.

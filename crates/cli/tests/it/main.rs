@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod fmt;
 mod formats;
+mod graph;
 mod interactions;
 mod new;
 mod output;
