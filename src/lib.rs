@@ -90,7 +90,7 @@ pub struct Readme;
 
 pub use assessment::Handover;
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
-pub use docs::{Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};
+pub use docs::{Document, Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use format::format;

@@ -15,7 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &["sources", "values"]),
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
-    ("docs", &["sources", "values", "model"]),
+    ("docs", &["sources", "values", "syntax", "model"]),
     ("lead", &["values", "model"]),
     ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),

@@ -5,9 +5,11 @@ mod mermaid;
 
 use std::collections::HashMap;
 
+use super::conditions::Conditions;
 use super::words::{Cx, listed};
 use crate::model::{Automatic, Command, Handover, HandoverPart, Late, Model, ReasonId, Stage, StageId};
 use crate::sources::{Sources, Span};
+use crate::syntax::Limits;
 
 /// The stages of a pact, who owns them, and all ways between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,8 +108,14 @@ impl StepKind {
 }
 
 /// The lifecycle of a pact.
-pub(crate) fn lifecycle(model: &Model, sources: &Sources) -> Lifecycle {
-    let cx = Cx { model, sources };
+pub(crate) fn lifecycle(model: &Model, sources: &Sources, limits: &Limits) -> Lifecycle {
+    let conditions = Conditions::read(sources, limits);
+    graph(Cx { model, sources, conditions: &conditions })
+}
+
+/// The lifecycle of the pact that words are made from.
+pub(super) fn graph(cx: Cx<'_>) -> Lifecycle {
+    let model = cx.model;
     let teams = model.teams.as_slice().iter().map(|team| LifecycleTeam {
         name: team.name.clone(),
         label: team.label.as_ref().unwrap_or(&team.name).clone(),
@@ -205,7 +213,9 @@ fn automatic(cx: Cx<'_>, way: &Automatic) -> String {
             if during == HandoverPart::Waiting { "while not handed over" } else { "while handed over" };
         part.to_owned()
     }));
-    words.extend(way.condition.map(|condition| format!("as soon as {}", cx.condition(condition))));
+    words.extend(
+        way.condition.map(|condition| format!("as soon as {}", cx.condition(way.way.span, condition))),
+    );
     words.join(" ")
 }
 

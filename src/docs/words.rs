@@ -1,5 +1,6 @@
 //! Parts of a pact in words.
 
+use super::conditions::Conditions;
 use crate::model::{CondId, FieldId, Model, Need, RouteTo, ScoreId, StageId, TeamId};
 use crate::sources::{Sources, Span};
 
@@ -8,12 +9,14 @@ use crate::sources::{Sources, Span};
 pub(super) struct Cx<'a> {
     pub model: &'a Model,
     pub sources: &'a Sources,
+    pub conditions: &'a Conditions,
 }
 
 impl<'a> Cx<'a> {
-    /// A condition as it is written.
-    pub fn condition(self, id: CondId) -> String {
-        self.written(self.model.condition_span(id))
+    /// A condition as it is written in a statement; as it is written first, where that is not known.
+    pub fn condition(self, statement: Span, id: CondId) -> String {
+        let span = self.conditions.of(statement).unwrap_or_else(|| self.model.condition_span(id));
+        self.written(span)
     }
 
     /// What stands at a place, on one line and without comments.
@@ -103,7 +106,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// What closes a text that begins so.
-fn closing(open: char) -> Option<&'static str> {
+pub(super) fn closing(open: char) -> Option<&'static str> {
     Some(match open {
         '"' => "\"",
         '„' => "“”",

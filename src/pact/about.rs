@@ -2,7 +2,7 @@
 
 use super::Pact;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::docs::{self, Lifecycle};
+use crate::docs::{self, Document, Lifecycle};
 use crate::model::Field;
 use crate::sources::{LineColumn, Span};
 use crate::values::Number;
@@ -78,7 +78,16 @@ impl Pact {
     /// The lifecycle as a graph: stages with their owners, and the ways between them in words.
     #[must_use]
     pub fn lifecycle(&self) -> Lifecycle {
-        docs::lifecycle(&self.inner.model, self.inner.diagnostics.sources())
+        let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
+        docs::lifecycle(model, diagnostics.sources(), limits)
+    }
+
+    /// The page to print, hang up and sign: stages, the handover agreement in sentences, scorecards, glossary,
+    /// examples, signatures.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
+        docs::document(model, diagnostics.sources(), limits, self.fingerprint())
     }
 }
 

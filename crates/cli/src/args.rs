@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, fmt, graph, new, replay, score, test};
+use crate::{check, doc, explain, fmt, graph, new, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -39,5 +39,6 @@ pub enum Command {
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
     Replay(replay::ReplayArgs),
+    Doc(doc::DocArgs),
     Graph(graph::GraphArgs),
 }

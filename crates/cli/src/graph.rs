@@ -50,7 +50,7 @@ pub fn run(args: &GraphArgs) -> Outcome {
         return Err(failure.help("declare one, for example `stage Known \"Known\" owned by marketing`"));
     }
     let text = match args.format.or_else(|| by_name(args)).unwrap_or(Format::Svg) {
-        Format::Svg => svg::draw(&lifecycle),
+        Format::Svg => svg::draw(&lifecycle, svg::For::Screen),
         Format::Mermaid => lifecycle.mermaid(),
         Format::Dot => lifecycle.dot(),
     };

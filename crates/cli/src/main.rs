@@ -1,12 +1,13 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`new`, `check`, `fmt`, `test`, `score`, `explain`, `replay`, `graph`), and one for each concern they share: `input` reads
+//! A module for each command (`new`, `check`, `fmt`, `test`, `score`, `explain`, `replay`, `doc`, `graph`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
 mod args;
 mod check;
+mod doc;
 mod exit;
 mod explain;
 mod files;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::Doc(args) => doc::run(args),
         Command::Graph(args) => graph::run(args),
     };
     exit::of(done)

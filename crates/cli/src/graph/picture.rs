@@ -49,15 +49,39 @@ pub struct Line {
     pub corners: Vec<(f64, f64)>,
 }
 
-/// Characters in a line of words.
-const LINE: usize = 24;
+/// What a picture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// A screen or a slide: as wide as it takes.
+    Screen,
+    /// A page of paper: higher than wide.
+    Paper,
+}
+
+impl For {
+    /// Characters in a line of words.
+    const fn line(self) -> usize {
+        match self {
+            Self::Screen => 24,
+            Self::Paper => 17,
+        }
+    }
+
+    /// The room between boxes beside each other, lines beside each other, and rows.
+    const fn room(self) -> (f64, f64, f64) {
+        match self {
+            Self::Screen => (36.0, 22.0, 76.0),
+            Self::Paper => (14.0, 10.0, 70.0),
+        }
+    }
+}
 
 /// The names of the boxes that are no stage.
 const START: &str = "start";
 const EVERY: &str = "every";
 
 /// Places everything.
-pub fn place(lifecycle: &Lifecycle) -> Picture {
+pub fn place(lifecycle: &Lifecycle, reader: For) -> Picture {
     let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
     if let Some(first) = lifecycle.first_start() {
         graph.set_node(START.to_owned(), Some(node((86.0, 26.0))));
@@ -70,7 +94,7 @@ pub fn place(lifecycle: &Lifecycle) -> Picture {
         let height = if stage.label.is_some() { 60.0 } else { 44.0 };
         graph.set_node(name(at), Some(node(((longest * 7.8 + 36.0).clamp(140.0, 420.0), height))));
     }
-    let groups = groups(lifecycle);
+    let groups = groups(lifecycle, reader);
     if groups.keys().any(|(from, ..)| from.is_none()) {
         graph.set_node(EVERY.to_owned(), Some(node((150.0, 46.0))));
     }
@@ -79,7 +103,8 @@ pub fn place(lifecycle: &Lifecycle) -> Picture {
         let way = edge(lines, *from, *to, *kind);
         graph.set_edge(source, name(*to), Some(way), Some(&format!("{kind:?}")));
     }
-    let room = LayoutOptions { nodesep: 36.0, edgesep: 22.0, ranksep: 76.0, ..LayoutOptions::default() };
+    let (nodesep, edgesep, ranksep) = reader.room();
+    let room = LayoutOptions { nodesep, edgesep, ranksep, ..LayoutOptions::default() };
     layout(&mut graph, Some(room));
     read_off(lifecycle, &graph, &groups)
 }
@@ -122,11 +147,11 @@ fn width(text: &str) -> f64 {
 /// Ways of one kind between the same stages, in words.
 type Groups = BTreeMap<(Option<usize>, usize, StepKind), Vec<String>>;
 
-fn groups(lifecycle: &Lifecycle) -> Groups {
+fn groups(lifecycle: &Lifecycle, reader: For) -> Groups {
     let mut groups = Groups::new();
     for step in &lifecycle.steps {
         let words = groups.entry((step.from, step.to, step.kind)).or_default();
-        let lines = wrapped(&step.words);
+        let lines = wrapped(&step.words, reader.line());
         // The same words from one place to another say nothing twice.
         if !words.ends_with(&lines) {
             if !words.is_empty() {
@@ -139,10 +164,10 @@ fn groups(lifecycle: &Lifecycle) -> Groups {
 }
 
 /// A text in as few lines as it takes, of about the same length.
-fn wrapped(text: &str) -> Vec<String> {
-    let most = lines_of(text, LINE);
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let most = lines_of(text, width);
     let narrower =
-        (LINE / 2..LINE).map(|width| lines_of(text, width)).find(|lines| lines.len() <= most.len());
+        (width / 2..width).map(|width| lines_of(text, width)).find(|lines| lines.len() <= most.len());
     narrower.unwrap_or(most)
 }
 

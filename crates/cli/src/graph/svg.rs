@@ -2,6 +2,7 @@
 
 use leadpact::{Lifecycle, StepKind};
 
+pub use super::picture::For;
 use super::picture::{Line, Picture, Placed, What, place};
 
 /// How owners are told apart, light and dark: fill, border.
@@ -17,8 +18,8 @@ const OWNERS: [[&str; 4]; 6] = [
 const MARGIN: f64 = 16.0;
 
 /// Draws a lifecycle.
-pub fn draw(lifecycle: &Lifecycle) -> String {
-    let picture = place(lifecycle);
+pub fn draw(lifecycle: &Lifecycle, reader: For) -> String {
+    let picture = place(lifecycle, reader);
     let (left, top, right, bottom) = frame(&picture);
     let legend = legend(lifecycle, left, bottom + 28.0);
     let right = right.max(left + legend.width);
