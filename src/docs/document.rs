@@ -41,6 +41,13 @@ enum Piece {
     Name(String),
 }
 
+impl Piece {
+    fn is_empty(&self) -> bool {
+        let (Self::Plain(text) | Self::Strong(text) | Self::Name(text)) = self;
+        text.is_empty()
+    }
+}
+
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {

@@ -60,7 +60,7 @@ impl<'a> Cx<'a> {
             RouteTo::Person(name) => name.clone(),
             RouteTo::PersonIn(field) => format!("the person in {}", self.field(*field)),
             RouteTo::Previous => "whoever had the lead before".to_owned(),
-            RouteTo::SpreadOver(names) => format!("{}, by turns", listed(names.iter(), "or")),
+            RouteTo::SpreadOver(names) => format!("{}, spread evenly", listed(names.iter(), "or")),
         }
     }
 }

@@ -64,14 +64,14 @@ fn sentences(cx: Cx<'_>, stage: &Stage, handover: &Handover) -> Vec<Rich> {
         sentences
             .push(plain(&format!("It is handed over only when {}.", cx.condition(handover.span, condition))));
     }
-    for clock in &handover.confirms {
-        sentences.push(deadline(cx, clock, giving, "confirms first", "once the data is complete"));
+    for (at, clock) in handover.confirms.iter().enumerate() {
+        sentences.push(deadline(cx, clock, (at > 0, giving), "confirms first", "once the data is complete"));
     }
     if handover.confirms.is_empty() {
         sentences.push(plain("It is handed over by itself then; nobody has to confirm it."));
     }
-    for clock in &handover.accepts {
-        sentences.push(deadline(cx, clock, taking, "accepts", "after the handover"));
+    for (at, clock) in handover.accepts.iter().enumerate() {
+        sentences.push(deadline(cx, clock, (at > 0, taking), "accepts", "after the handover"));
     }
     if handover.accepts.is_empty() {
         sentences.push(plain(&format!("{taking} accepts it; there is no deadline.")));
@@ -80,8 +80,10 @@ fn sentences(cx: Cx<'_>, stage: &Stage, handover: &Handover) -> Vec<Rich> {
 }
 
 /// `Sales accepts within 2 work days after the handover. If late, …`
-fn deadline(cx: Cx<'_>, clock: &Clock, team: &str, does: &str, from: &str) -> Rich {
-    let mut rich = strong(team);
+fn deadline(cx: Cx<'_>, clock: &Clock, (otherwise, team): (bool, &str), does: &str, from: &str) -> Rich {
+    // Of several lines the first that fits holds.
+    let mut rich = if otherwise { plain("Otherwise ") } else { Vec::new() };
+    rich.push(Piece::Strong(team.to_owned()));
     rich.push(Piece::Plain(format!(" {does}")));
     if let Some(within) = clock.within {
         rich.push(Piece::Plain(" within ".to_owned()));

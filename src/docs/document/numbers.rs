@@ -1,6 +1,6 @@
 //! Scorecards, ratings, tables, choices and questionnaires.
 
-use super::{Part, Rich, Row, Table, name, plain, row, strong, table, titled};
+use super::{Part, Piece, Rich, Row, Table, name, plain, row, strong, table, titled};
 use crate::docs::words::{Cx, closing};
 use crate::model::{
     Bounds, Choice, Fade, Questionnaire, Rating, Rule, RuleId, RuleKind, Score, Table as Crossed, Type,
@@ -32,10 +32,11 @@ pub(super) fn write(cx: Cx<'_>, parts: &mut Vec<Part>) {
 
 fn scorecard(cx: Cx<'_>, score: &Score, parts: &mut Vec<Part>) {
     parts.push(Part::Heading(3, titled(&score.name, score.label.as_ref())));
-    if let Some((low, high)) = score.range {
-        parts.push(Part::Text(plain(&format!("Never below {low} and never above {high} points."))));
+    let range = score.range.map(|(low, high)| format!("Never below {low} and never above {high} points."));
+    let about: Vec<String> = range.into_iter().chain(fading(cx, &score.rules)).collect();
+    if !about.is_empty() {
+        parts.push(Part::Text(plain(&about.join(" "))));
     }
-    parts.extend(fading(cx, &score.rules).map(|words| Part::Text(plain(&words))));
     let mut rows = Vec::new();
     rules(cx, &score.rules, 0, &mut rows);
     for always in &score.always {
@@ -43,7 +44,12 @@ fn scorecard(cx: Cx<'_>, score: &Score, parts: &mut Vec<Part>) {
         let points = strong(&format!("= {}", always.points));
         rows.push(row(vec![points, what, plain(always.why.as_deref().unwrap_or(""))]));
     }
-    let heads = ["Points", "For", "Why"].map(str::to_owned).to_vec();
+    let mut heads = ["Points", "For", "Why"].map(str::to_owned).to_vec();
+    // Where nobody gave a reason there is no room for any.
+    if rows.iter().all(|row| row.cells.get(2).is_none_or(|why| why.iter().all(Piece::is_empty))) {
+        heads.truncate(2);
+        rows.iter_mut().for_each(|row| row.cells.truncate(2));
+    }
     parts.push(Part::Table(Table { heads, rows, points: true, row_heads: false }));
 }
 
