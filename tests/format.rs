@@ -1,7 +1,12 @@
 //! Formatting changes how a pact looks and nothing else: over every pact of the repository, over the pacts in its
 //! documentation, and over random ones in whatever layout.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail in any way it likes")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail in any way it likes"
+)]
 #![allow(dead_code, reason = "the generator is that of `agreement`, which uses more of it")]
 
 #[path = "agreement/condition.rs"]

@@ -16,16 +16,16 @@ impl Lifecycle {
         text += "  rankdir=TB\n  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\"]\n";
         text += "  edge [fontname=\"Helvetica\", fontsize=11]\n";
         for (at, stage) in self.stages.iter().enumerate() {
-            text += &format!("  s{at} [{}]\n", node(self, stage));
+            text += &format!("  s{at} [{}]\n", node(self, at, stage));
         }
-        if self.stages.iter().any(|stage| stage.is_start) {
+        if self.first_start().is_some() {
             text += "  start [shape=circle, label=\"\", width=0.2, fillcolor=black]\n";
         }
         if self.steps.iter().any(|step| step.from.is_none()) {
             text += "  every [label=\"every stage\\nthat is not final\", style=\"rounded,dashed\"]\n";
         }
-        for (at, _) in self.stages.iter().enumerate().filter(|(_, stage)| stage.is_start) {
-            text += &format!("  start -> s{at}\n");
+        if let Some(first) = self.first_start() {
+            text += &format!("  start -> s{first}\n");
         }
         for step in &self.steps {
             let from = step.from.map_or("every".to_owned(), |from| format!("s{from}"));
@@ -42,10 +42,12 @@ impl Lifecycle {
     }
 }
 
-fn node(lifecycle: &Lifecycle, stage: &LifecycleStage) -> String {
+fn node(lifecycle: &Lifecycle, at: usize, stage: &LifecycleStage) -> String {
     let owner = lifecycle.teams.get(stage.owner).map_or("", |team| team.label.as_str());
     let said = stage.label.iter().map(|label| format!("{}\n", lines(label))).collect::<String>();
-    let label = quoted(&format!("{}\n{said}{owner}", stage.name));
+    let also = stage.is_start && lifecycle.first_start() != Some(at);
+    let also = if also { "\nnew leads may start here, too" } else { "" };
+    let label = quoted(&format!("{}\n{said}{owner}{also}", stage.name));
     let fill = FILLS.get(stage.owner % FILLS.len()).copied().unwrap_or("#eeeeee");
     let ends = if stage.is_final { ", peripheries=2" } else { "" };
     format!("label={label}, fillcolor=\"{fill}\"{ends}")

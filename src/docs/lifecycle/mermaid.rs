@@ -11,9 +11,9 @@ impl Lifecycle {
     pub fn mermaid(&self) -> String {
         let mut text = String::from("flowchart TD\n");
         for (at, stage) in self.stages.iter().enumerate() {
-            text += &format!("  s{at}{}\n", node(self, stage));
+            text += &format!("  s{at}{}\n", node(self, at, stage));
         }
-        if self.stages.iter().any(|stage| stage.is_start) {
+        if self.first_start().is_some() {
             text += "  start((\"new lead\"))\n";
         }
         if self.steps.iter().any(|step| step.from.is_none()) {
@@ -42,8 +42,8 @@ impl Lifecycle {
         let mut text = String::new();
         let mut by_hand = Vec::new();
         let mut count = 0;
-        for (at, _) in self.stages.iter().enumerate().filter(|(_, stage)| stage.is_start) {
-            text += &format!("  start --> s{at}\n");
+        if let Some(first) = self.first_start() {
+            text += &format!("  start --> s{first}\n");
             count += 1;
         }
         for step in &self.steps {
@@ -66,13 +66,16 @@ impl Lifecycle {
     }
 }
 
-fn node(lifecycle: &Lifecycle, stage: &LifecycleStage) -> String {
+fn node(lifecycle: &Lifecycle, at: usize, stage: &LifecycleStage) -> String {
     let owner = lifecycle.teams.get(stage.owner).map_or("", |team| team.label.as_str());
     let mut label = format!("<b>{}</b>", escaped(&stage.name));
     if let Some(said) = &stage.label {
         label += &format!("<br/>{}", escaped(said));
     }
     label += &format!("<br/>{}", escaped(owner));
+    if stage.is_start && lifecycle.first_start() != Some(at) {
+        label += "<br/><i>new leads may start here, too</i>";
+    }
     if stage.is_final { format!("([\"{label}\"])") } else { format!("[\"{label}\"]") }
 }
 
@@ -81,7 +84,7 @@ fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '"' | '#' | '&' | '<' | '>' | '`' | '\\' | '|' | ';' | '*' | '_' => {
+            '"' | '#' | '&' | '<' | '>' | '`' | '\\' | '|' | ';' => {
                 escaped += &format!("#{};", u32::from(c));
             }
             c if c.is_control() => escaped.push(' '),
