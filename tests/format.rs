@@ -37,6 +37,8 @@ use draw::Draw;
 use leadpact::syntax::parse;
 use leadpact::{FileId, Limits, Pact, format};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 /// The comments of a text, in order.
 fn comments(text: &str) -> Vec<String> {
@@ -149,4 +151,18 @@ proptest! {
         prop_assert_eq!(formatted("random", &text), formatted("mangled", &mangled));
         prop_assert!(formatted("random", &text).is_some(), "{}", text);
     }
+}
+
+/// Spoilt layouts can be read for the most part, so that the test above looks at something.
+#[test]
+fn most_layouts_can_be_read() {
+    let mut runner = TestRunner::deterministic();
+    let mut read = 0;
+    for _ in 0..40 {
+        let [tape, layout] =
+            [400, 600].map(|length| tape(length).new_tree(&mut runner).expect("a tape").current());
+        let text = mangle::lines(&pact(&tape), &mut Draw::new(&layout));
+        read += usize::from(format("random", &text).is_ok());
+    }
+    assert!(read >= 20, "{read} of 40");
 }
