@@ -130,8 +130,14 @@ fn tape(length: usize) -> impl Strategy<Value = Vec<u16>> {
     prop::collection::vec(any::<u16>(), length)
 }
 
+/// A quarter of the cases that proptest has otherwise: each formats a pact several times.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases / 4, failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     /// Whatever the layout, the meaning stays, and the comments.
     #[test]

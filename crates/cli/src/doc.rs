@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::exit::{Failure, Outcome};
 use crate::files::Sink;
 use crate::graph::svg;
-use crate::pacts;
+use crate::{pacts, terminal};
 
 /// Write a pact as one page to print, hang up and sign
 ///
@@ -21,7 +21,7 @@ pub struct DocArgs {
     /// The pact; `-` is standard input
     #[arg(value_name = "PACT")]
     pact: PathBuf,
-    /// How to write it; by the name of the output, else `html`
+    /// How to write it; by the name of the output, else `html`, or `markdown` on a terminal
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Write to a file instead of standard output
@@ -41,7 +41,7 @@ enum Format {
 pub fn run(args: &DocArgs) -> Outcome {
     let pact = pacts::load(&args.pact)?;
     let document = pact.document();
-    let text = match args.format.or_else(|| by_name(args)).unwrap_or(Format::Html) {
+    let text = match args.format.or_else(|| by_name(args)).unwrap_or_else(usual) {
         Format::Html => document.html(Some(&svg::draw(&pact.lifecycle(), svg::For::Paper))),
         Format::Markdown => document.markdown(),
     };
@@ -50,7 +50,13 @@ pub fn run(args: &DocArgs) -> Outcome {
     sink.finish()
 }
 
+/// A page for browsers; on a terminal, which shows none, what can be read there.
+fn usual() -> Format {
+    if terminal::is_stdout() { Format::Markdown } else { Format::Html }
+}
+
 fn by_name(args: &DocArgs) -> Option<Format> {
-    let end = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
-    matches!(end.as_str(), "md" | "markdown").then_some(Format::Markdown)
+    let name = args.output.as_ref()?;
+    let end = name.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
+    Some(if matches!(end.as_str(), "md" | "markdown") { Format::Markdown } else { Format::Html })
 }

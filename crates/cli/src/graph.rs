@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::exit::{Failure, Outcome};
 use crate::files::Sink;
-use crate::pacts;
+use crate::{pacts, terminal};
 
 /// Draw the lifecycle: stages, who owns them, and every way between them
 ///
@@ -23,7 +23,7 @@ pub struct GraphArgs {
     /// The pact; `-` is standard input
     #[arg(value_name = "PACT")]
     pact: PathBuf,
-    /// How to draw it; by the name of the output, else `svg`
+    /// How to draw it; by the name of the output, else `svg`, or `mermaid` on a terminal
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Write to a file instead of standard output
@@ -49,7 +49,7 @@ pub fn run(args: &GraphArgs) -> Outcome {
         let failure = Failure::unreadable("this pact has no stages, so there is no lifecycle to draw");
         return Err(failure.help("declare one, for example `stage Known \"Known\" owned by marketing`"));
     }
-    let text = match args.format.or_else(|| by_name(args)).unwrap_or(Format::Svg) {
+    let text = match args.format.or_else(|| by_name(args)).unwrap_or_else(usual) {
         Format::Svg => svg::draw(&lifecycle, svg::For::Screen),
         Format::Mermaid => lifecycle.mermaid(),
         Format::Dot => lifecycle.dot(),
@@ -59,11 +59,17 @@ pub fn run(args: &GraphArgs) -> Outcome {
     sink.finish()
 }
 
+/// A picture; on a terminal, which shows none, what can be read there.
+fn usual() -> Format {
+    if terminal::is_stdout() { Format::Mermaid } else { Format::Svg }
+}
+
 fn by_name(args: &GraphArgs) -> Option<Format> {
-    let end = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
+    let name = args.output.as_ref()?;
+    let end = name.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
     match end.as_str() {
         "mmd" | "mermaid" => Some(Format::Mermaid),
         "dot" | "gv" => Some(Format::Dot),
-        _ => None,
+        _ => Some(Format::Svg),
     }
 }
