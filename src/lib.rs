@@ -46,10 +46,12 @@ pub mod assessment;
 pub mod check;
 #[doc(hidden)]
 pub mod diagnostics;
+mod docs;
 #[doc(hidden)]
 pub mod example;
 #[doc(hidden)]
 pub mod explain;
+mod format;
 #[doc(hidden)]
 pub mod lead;
 #[doc(hidden)]
@@ -88,8 +90,10 @@ pub struct Readme;
 
 pub use assessment::Handover;
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
+pub use docs::{Document, Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
+pub use format::format;
 pub use lead::{
     Batch, BatchError, BatchErrorKind, BatchMismatch, Column, ColumnKind, Columns, DateFormat,
     DateFormatError, FieldKey, FieldName, FieldValue, HeaderError, HeaderErrorKind, Ignored, Interaction,

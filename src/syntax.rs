@@ -19,6 +19,7 @@ mod messages;
 mod parts;
 mod quick;
 mod read;
+pub(crate) mod written;
 
 pub use ast::Ast;
 pub use limits::Limits;

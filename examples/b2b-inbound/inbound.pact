@@ -24,17 +24,19 @@ agreed by sales     on 2026-11-20 as "Head of Sales"
 
 lead identified by id {
   email:         text     "Business e-mail address"
-  phone:         text     "Direct line or mobile"                 unknown if "n/a" or "-"
+  phone:         text     "Direct line or mobile"           unknown if "n/a" or "-"
   company:       text     "Legal name of the company"
-  country:       text     "ISO country code"                      unknown if "Select"
-  job_title:     text     "Title as the contact wrote it"         unknown if "n/a"
-  seniority:     one of (c_level, director, manager, staff)       "Level in the hierarchy"      unknown if "Select"
-  employees:     number   "Head count of the company"             from column "No. of Employees"   unknown if "Select" or "n/a"
-  revenue:       money    "Yearly revenue of the company"         unknown if "n/a"
-  source:        one of (inbound, cold_outreach, event, partner)  "Where the lead came from"
-  topics:        some of (cloud, erp, commerce)                   "Interests the contact ticked"
+  country:       text     "ISO country code"                unknown if "Select"
+  job_title:     text     "Title as the contact wrote it"   unknown if "n/a"
+  seniority:     one of (c_level, director, manager, staff)   "Level in the hierarchy"
+                 unknown if "Select"
+  employees:     number   "Head count of the company"   from column "No. of Employees"
+                 unknown if "Select" or "n/a"
+  revenue:       money    "Yearly revenue of the company"   unknown if "n/a"
+  source:        one of (inbound, cold_outreach, event, partner)   "Where the lead came from"
+  topics:        some of (cloud, erp, commerce)               "Interests the contact ticked"
   consent:       yes/no   "Has agreed to be contacted"
-  unsubscribed:  yes/no   "Has left our mailing lists"            empty means no
+  unsubscribed:  yes/no   "Has left our mailing lists"   empty means no
   account_owner: text     "Colleague who already looks after this company"
 }
 
@@ -46,17 +48,21 @@ interaction call                "We called the lead"         by sales   { reache
 
 # ---------------------------------------------------------------- words we agreed on
 
-list private_mail  "Private mail providers" as ("@gmail.com", "@gmx.de", "@gmx.net", "@t-online.de", "@web.de")
+list private_mail  "Private mail providers" as
+  ("@gmail.com", "@gmx.de", "@gmx.net", "@t-online.de", "@web.de")
 list senior_titles "Parts of the titles of people who decide" as
-  ("leiter", "geschäftsführ", "inhaber", "vorstand", "chief", "director", "head of", "owner", "directeur", "directrice", "dyrektor", "prezes")
-list competitors   "Companies that only look at our prices" as ("Quantorix Systems GmbH", "Brevonia Software SAS")
+  ("leiter", "geschäftsführ", "inhaber", "vorstand", "chief", "director", "head of", "owner",
+   "directeur", "directrice", "dyrektor", "prezes")
+list competitors   "Companies that only look at our prices" as
+  ("Quantorix Systems GmbH", "Brevonia Software SAS")
 
 define free_mail "Writes from a private mail provider" as
   email ends with any of private_mail
 
 # An assistant to a director has `director` in the title and does not decide.
 define senior_title "The title says that the contact decides" as
-  (job_title contains any of senior_titles or job_title mentions any of ("CEO", "CFO", "CIO", "CTO"))
+  (job_title contains any of senior_titles
+   or job_title mentions any of ("CEO", "CFO", "CIO", "CTO"))
   and not job_title contains any of ("assist", "sekret")
 
 define decision_maker "Decides or prepares the decision" as
@@ -108,9 +114,9 @@ rating grade "Lead grade, from the Level of Qualification" of fit {
 }
 
 questionnaire bant "First call" asked by sales {
-  budget    "Is there a budget?"      { yes +30, no -20 }
-  authority "Who decides?"            { "the contact" +30, "someone else" +10 }
-  timeline  "When is it needed?"      { this_quarter +40, this_year +20, later 0 }
+  budget    "Is there a budget?"   { yes +30, no -20 }
+  authority "Who decides?"         { "the contact" +30, "someone else" +10 }
+  timeline  "When is it needed?"   { this_quarter +40, this_year +20, later 0 }
 }
 
 rating temperature "How warm is the lead?" of bant {
@@ -121,10 +127,10 @@ rating temperature "How warm is the lead?" of bant {
 
 # Before the first call nobody knows the temperature: that is the column `unknown`.
 table priority "Order of work for sales" of grade, temperature {
-          | hot | warm | cold | unknown
-  A       | P1  | P1   | P2   | P1
-  B       | P1  | P2   | P3   | P2
-  C, D    | P2  | P3   | P3   | P3
+       | hot | warm | cold | unknown
+  A    | P1  | P1   | P2   | P1
+  B    | P1  | P2   | P3   | P2
+  C, D | P2  | P3   | P3   | P3
 }
 
 choose market "Which market?" the first that fits {
@@ -147,20 +153,23 @@ stage MQL "Marketing Qualified Lead" owned by marketing {
   hand over to sales, becomes SAL when accepted {
     needs company, employees and (email or phone)
     only when contactable
-    marketing confirms first within 1 work day of complete data, if late notify "Head of Demand Generation"
+    marketing confirms first within 1 work day of complete data,
+      if late notify "Head of Demand Generation"
     goes to the first that fits {
-      person account_owner     when account_owner is known
-      team "Partner desk"      when source is partner
-      team "Enterprise DACH"   when market is enterprise and country is one of ("DE", "AT", "CH")
+      person account_owner            when account_owner is known
+      team "Partner desk"             when source is partner
+      team "Enterprise DACH"          when market is enterprise and country is one of ("DE", "AT", "CH")
       spread over "Ann", "Ben", "Cem" otherwise
     }
-    sales accepts within 4 work hours of the handover when any demo_request in the last 7 days, if late notify "Head of Sales"
+    sales accepts within 4 work hours of the handover when any demo_request in the last 7 days,
+      if late notify "Head of Sales"
     sales accepts within 2 work days of the handover, if late notify "Head of Sales"
     sales may reject to MQL because bad_data
     sales may reject to MGL because unreachable or too_early, resetting interest
     sales may reject to Disqualified because competitor or student
   }
-  becomes MGL after 90 days in this stage while not handed over, resetting interest   "Not handed over within 90 days"
+  becomes MGL after 90 days in this stage while not handed over, resetting interest
+    "Not handed over within 90 days"
 }
 
 stage SAL "Sales Accepted Lead" owned by sales {
@@ -168,7 +177,8 @@ stage SAL "Sales Accepted Lead" owned by sales {
   notify "Head of Sales" after 2 work days in this stage when no call in this stage
   sales may qualify to SQL when temperature at least warm
   sales may recycle to MGL because no_budget, too_early or unreachable, resetting interest
-  becomes MGL as soon as (count of call where (not reached) in this stage) at least 5, resetting interest   "Five calls, nobody there"
+  becomes MGL as soon as (count of call where (not reached) in this stage) at least 5,
+    resetting interest   "Five calls, nobody there"
   becomes MGL after 6 weeks in this stage, resetting interest   "Not qualified within 6 weeks"
 }
 
@@ -194,10 +204,10 @@ leads start in the first that fits {
 }
 
 nurture with all that fit when contactable {
-  "Cloud deep dive"    when stage is MGL and topics includes cloud
-  "ERP check list"     when stage is MGL and topics includes erp
-  "Shop of the month"  when stage is MGL and topics includes commerce
-  "Monthly news"       when stage is one of (MGL, MQL)
+  "Cloud deep dive"   when stage is MGL and topics includes cloud
+  "ERP check list"    when stage is MGL and topics includes erp
+  "Shop of the month" when stage is MGL and topics includes commerce
+  "Monthly news"      when stage is one of (MGL, MQL)
 }
 
 # ---------------------------------------------------------------- what must come out: agreed examples
@@ -207,7 +217,10 @@ nurture with all that fit when contactable {
 # fit:      decides 40 + at least 250 employees 30; revenue is not known and adds nothing  40 + 30 = 70, a B
 # priority: row B, column `unknown`, for nobody has called yet                             P2
 example "A director who read two white papers" {
-  lead { email: "d@acme.example", company: "Acme", seniority: director, employees: 300, country: "DE", consent: yes, unsubscribed: no }
+  lead {
+    email: "d@acme.example", company: "Acme", seniority: director, employees: 300, country: "DE",
+    consent: yes, unsubscribed: no
+  }
   3 days ago  whitepaper_download { product: "X" }
   20 days ago whitepaper_download { product: "Y" }
   expect interest = 40
@@ -267,14 +280,19 @@ example "Limits hold" {
 
 # fit: decides 40 + at least 250 employees 30 + revenue of 12 million 30 - private mail 50 = 50, a C
 example "A private mail address costs two grades" {
-  lead { email: "anna@gmx.de", seniority: c_level, employees: 300, revenue: 12 million EUR, consent: yes }
+  lead {
+    email: "anna@gmx.de", seniority: c_level, employees: 300, revenue: 12 million EUR, consent: yes
+  }
   expect fit = 50
   expect grade is C
 }
 
 # fit: the title has `Director` in it, but also `Assistentin`: nobody who decides    0 + 15 for 50 employees = 15, a D
 example "An assistant does not decide" {
-  lead { email: "m@ombrava.example", job_title: "Assistentin des Managing Director", seniority: staff, employees: 50 }
+  lead {
+    email: "m@ombrava.example", job_title: "Assistentin des Managing Director", seniority: staff,
+    employees: 50
+  }
   expect not decision_maker
   expect fit = 15
   expect grade is D
@@ -294,7 +312,9 @@ example "What we do not know is not a no" {
 # Monday, 9 o'clock. Confirmed at 11; the demo is one day old, so sales has 4 work hours, until 15 o'clock.
 # At 16 o'clock that is over: the head of sales gets a notice, and the handover stays what it was.
 example "A demo is wanted, and sales is slow" {
-  lead { email: "k@delvaro.example", company: "Delvaro", employees: 120, source: partner, consent: yes }
+  lead {
+    email: "k@delvaro.example", company: "Delvaro", employees: 120, source: partner, consent: yes
+  }
   start in MQL on 2026-03-02 09:00
   1 day ago demo_request
   expect handover is waiting and responsible is marketing
@@ -311,12 +331,12 @@ example "A demo is wanted, and sales is slow" {
 example "Sales sends back what it cannot work with" {
   lead { email: "n/a", company: "Lumetra", employees: 2500, country: "AT", consent: yes }
   start in MQL on 2026-03-02 09:00
-  then after 1 hour  confirm by marketing
+  then after 1 hour confirm by marketing
   expect route is "Enterprise DACH"
-  then after 1 hour  reject by sales because bad_data
+  then after 1 hour reject by sales because bad_data
   expect stage is MQL and handover is waiting
-  then after 1 hour  lead { email: "office@lumetra.example", account_owner: "Dora" }
-  then after 1 hour  confirm by marketing
+  then after 1 hour lead { email: "office@lumetra.example", account_owner: "Dora" }
+  then after 1 hour confirm by marketing
   expect handover is pending and route is "Dora"
 }
 
@@ -327,13 +347,13 @@ example "Nobody completes the data" {
   start in MQL on 2026-03-02 09:00
   3 days ago whitepaper_download { product: "X" }
   expect missing employees
-  then after 1 hour  confirm by marketing
+  then after 1 hour confirm by marketing
   expect refused
   then after 89 days
   expect stage is MQL
   then after 1 day
   expect stage is MGL
-  then after 1 day  whitepaper_download { product: "Y" }
+  then after 1 day whitepaper_download { product: "Y" }
   expect interest = 20
   expect stage is MGL
 }
@@ -343,8 +363,8 @@ example "Nobody completes the data" {
 example "From a cold call to an opportunity" {
   lead { company: "Stahlwerk Ostermoor", employees: 1200, source: cold_outreach }
   expect stage is SAL and responsible is sales
-  then after 1 day   call { reached: yes }
-  then after 1 hour  qualify by sales
+  then after 1 day  call { reached: yes }
+  then after 1 hour qualify by sales
   expect refused
   then lead { bant.budget: yes, bant.timeline: this_quarter }
   expect bant = 70 and temperature is hot
@@ -371,15 +391,21 @@ example "Five calls, nobody there" {
 
 # bant: budget 30 + the contact decides 30 + this year 20 = 80, hot
 example "A partner did the first call" {
-  lead { company: "Fjellmark", source: partner, bant.budget: yes, bant.authority: "the contact", bant.timeline: this_year }
+  lead {
+    company: "Fjellmark", source: partner, bant.budget: yes, bant.authority: "the contact",
+    bant.timeline: this_year
+  }
   expect bant = 80 and temperature is hot
   expect stage is SQL and responsible is sales
 }
 
 example "Sales does not take a student" {
-  lead { email: "s@uni.example", company: "University", employees: 9000, job_title: "Student", consent: yes }
+  lead {
+    email: "s@uni.example", company: "University", employees: 9000, job_title: "Student",
+    consent: yes
+  }
   start in MQL on 2026-03-02 09:00
-  then after 1 hour  confirm by marketing
+  then after 1 hour confirm by marketing
   expect handover is pending
   expect route is one of ("Ann", "Ben", "Cem")
   then after 2 hours reject by sales because student
@@ -426,9 +452,14 @@ example "Who has left our lists is left alone" {
 # the head of demand generation has a notice. Two work days from Saturday end on Tuesday at closing time; on
 # Wednesday the head of sales has one, too, and the lead is still with sales.
 example "Marketing promotes, and everybody is late" {
-  lead { email: "lea@aubepin.example", company: "Aubépin", country: "FR", employees: 20, topics: (cloud, erp, commerce), consent: yes }
+  lead {
+    email: "lea@aubepin.example", company: "Aubépin", country: "FR", employees: 20,
+    topics: (cloud, erp, commerce), consent: yes
+  }
   expect stage is MGL and market is small
-  expect nurture includes "Cloud deep dive" and nurture includes "ERP check list" and nurture includes "Shop of the month"
+  expect nurture includes "Cloud deep dive"
+    and nurture includes "ERP check list"
+    and nurture includes "Shop of the month"
   then promote by marketing
   expect stage is MQL and handover is waiting
   then after 2 days
@@ -463,7 +494,10 @@ example "Nobody picks up, and sales gives the lead back" {
 
 # bant: budget 30 + the contact decides 30 + this quarter 40 = 100; then the budget is gone: -20 + 30 + 40 = 50
 example "The budget is gone" {
-  lead { company: "Lindmark", source: partner, bant.budget: yes, bant.authority: "the contact", bant.timeline: this_quarter }
+  lead {
+    company: "Lindmark", source: partner, bant.budget: yes, bant.authority: "the contact",
+    bant.timeline: this_quarter
+  }
   expect stage is SQL
   then after 1 week lead { bant.budget: no }
   expect temperature is warm and stage is SQL

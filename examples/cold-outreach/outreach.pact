@@ -20,29 +20,36 @@ agreed by marketing on 2026-11-02 as "Head of Marketing"
 # ---------------------------------------------------------------- what we know about a company
 
 lead identified by id {
-  company:    text   "Name of the company"
-  country:    text   "ISO country code"
-  industry:   one of (logistics, retail, food, machinery, pharma, other)  "What the company does"   unknown if "Select"
-  warehouses: number "Number of warehouses"                unknown if "n/a" or "?"
-  turnover:   money  "Yearly turnover"                     from column "financials.turnover"   unknown if "n/a"
-  contact:    text   "Who answers the phone for us"        from column "contact.name"
-  job_title:  text   "Title as the contact gave it"        from column "contact.title"         unknown if "n/a"
-  email:      text   "Address the contact gave us"         from column "contact.email"         unknown if "n/a"
-  may_mail:   yes/no "Has agreed to get mail from us"      from column "contact.may_mail"      unknown if "not asked"
-  caller:     text   "Colleague in sales who calls"
-  list_from:  one of (directory, fair, referral, newsletter)  "Where we found the company"
-  contract_until: date "Present contract ends"             unknown if "n/a"
-  blocked:    yes/no "Is on our do-not-call list"          empty means no
+  company:        text     "Name of the company"
+  country:        text     "ISO country code"
+  industry:       one of (logistics, retail, food, machinery, pharma, other)
+                  "What the company does"   unknown if "Select"
+  warehouses:     number   "Number of warehouses"   unknown if "n/a" or "?"
+  turnover:       money    "Yearly turnover"                  from column "financials.turnover"
+                  unknown if "n/a"
+  contact:        text     "Who answers the phone for us"     from column "contact.name"
+  job_title:      text     "Title as the contact gave it"     from column "contact.title"   unknown if "n/a"
+  email:          text     "Address the contact gave us"      from column "contact.email"   unknown if "n/a"
+  may_mail:       yes/no   "Has agreed to get mail from us"   from column "contact.may_mail"
+                  unknown if "not asked"
+  caller:         text     "Colleague in sales who calls"
+  list_from:      one of (directory, fair, referral, newsletter)               "Where we found the company"
+  contract_until: date     "Present contract ends"                                          unknown if "n/a"
+  blocked:        yes/no   "Is on our do-not-call list"   empty means no
 }
 
-interaction call        "We called"                    by sales      { outcome: one of (talked, voicemail, gatekeeper, wrong_number), minutes: number }
-interaction visit       "We went to see them"          by sales
-interaction mail_sent   "We sent one mail of a series" by marketing  { campaign: text }
-interaction mail_opened "Opened a mail"                { campaign: text }
-interaction link_click  "Followed a link in a mail"    { page: text }
-interaction webinar     "Took part in a webinar"       { title: text, minutes: number }
-interaction callback    "Called us back"
-interaction quote_request "Asked for a quote"          from type "rfq"
+interaction call "We called"   by sales {
+  outcome: one of (talked, voicemail, gatekeeper, wrong_number)
+  minutes: number
+}
+
+interaction visit         "We went to see them"            by sales
+interaction mail_sent     "We sent one mail of a series"   by marketing   { campaign: text }
+interaction mail_opened   "Opened a mail"                  { campaign: text }
+interaction link_click    "Followed a link in a mail"      { page: text }
+interaction webinar       "Took part in a webinar"         { title: text, minutes: number }
+interaction callback      "Called us back"
+interaction quote_request "Asked for a quote"              from type "rfq"
 
 # ---------------------------------------------------------------- words we agreed on
 
@@ -50,20 +57,22 @@ list german_speaking as ("CH", "DE", "AT", "LI")
 list french_speaking as ("FR", "BE", "LU")
 
 define spoke_with_us "Somebody spoke with us" as any call where outcome is talked
-define attempts      "How often we called"    as count of call
-define long_talk     "Has given us a quarter of an hour or more" as (total minutes of call where outcome is talked) at least 15
-define contract_ends "The present contract ends within a year"   as contract_until in the next 12 months
-define first_round   "Has not been with marketing yet" as
+define attempts "How often we called" as count of call
+define long_talk "Has given us a quarter of an hour or more" as
+  (total minutes of call where outcome is talked) at least 15
+define contract_ends "The present contract ends within a year" as
+  contract_until in the next 12 months
+define first_round "Has not been with marketing yet" as
   earlier stays in NotRipe = 0 and earlier stays in Nurturing = 0
 
-reason no_need        "Does not have the problem that we solve"
-reason no_money       "No money for it this year"
-reason not_now        "Wants it, but later"
-reason wrong_person   "Does not decide, and would not say who does"
-reason no_permission  "Does not want mail from us"
-reason notes_missing  "Nobody can tell from the notes what was said"
-reason still_cold     "Opened our mail, and that was all"
-reason lost           "Bought elsewhere"
+reason no_need       "Does not have the problem that we solve"
+reason no_money      "No money for it this year"
+reason not_now       "Wants it, but later"
+reason wrong_person  "Does not decide, and would not say who does"
+reason no_permission "Does not want mail from us"
+reason notes_missing "Nobody can tell from the notes what was said"
+reason still_cold    "Opened our mail, and that was all"
+reason lost          "Bought elsewhere"
 
 # ---------------------------------------------------------------- does the company fit?
 
@@ -80,7 +89,8 @@ score company_fit "How well the company fits" between 0 and 100 {
   +20  when industry is one of (logistics, food, retail)
   +10  when contract_ends
   # Turnover for each warehouse; nothing is added while one of the two is unknown.
-  -10  when turnover / warehouses less than 500 thousand CHF   "Too little business for each warehouse"
+  -10  when turnover / warehouses less than 500 thousand CHF
+       "Too little business for each warehouse"
 }
 
 rating fitness of company_fit {
@@ -92,10 +102,14 @@ rating fitness of company_fit {
 # ---------------------------------------------------------------- what the first call found out
 
 questionnaire first_call "First call" asked by sales {
-  pain      "How much does picking by hand cost you today?"   { a_lot +30, some +15, hardly -20 }
-  decides   "Who signs for a new system?"                     { "the contact" +25, "the contact and others" +15, "someone else" 0 }
-  funds     "Is there money for it?"                          { yes +25, no -10 }
-  timing    "When would it have to run?"                      { within_6_months +20, within_18_months +10, later 0 }
+  pain "How much does picking by hand cost you today?"   { a_lot +30, some +15, hardly -20 }
+  decides "Who signs for a new system?" {
+    "the contact"            +25
+    "the contact and others" +15
+    "someone else"           0
+  }
+  funds  "Is there money for it?"       { yes +25, no -10 }
+  timing "When would it have to run?"   { within_6_months +20, within_18_months +10, later 0 }
 }
 
 rating temperature "How warm is the lead?" of first_call {
@@ -108,11 +122,12 @@ rating temperature "How warm is the lead?" of first_call {
 
 score response "Response to our mail" between 0 and 100 {
   fades out in 4 steps of 30 days
-  +4   per mail_opened   at most once per campaign   up to 12 points
-  +10  per link_click    at most 2 times per month
-  +25  per webinar where minutes at least 20   at most once in any 14 days
-  +30  per callback      at most once   never fades
-  +5   per link_click where page contains "price"   in the last 60 days   at most 3 times   "Looks at prices"
+  +4   per mail_opened                                    at most once per campaign   up to 12 points
+  +10  per link_click                                     at most 2 times per month
+  +25  per webinar where minutes at least 20              at most once in any 14 days
+  +30  per callback                                       at most once   never fades
+  +5   per link_click where page contains "price"   in the last 60 days   at most 3 times
+       "Looks at prices"
   -5   per full 60 days without interaction by the lead   up to -15 points   "Gone quiet"
   always 0 while blocked
 }
@@ -121,7 +136,7 @@ score call_order "Order in which sales calls" {
   +50% of company_fit
   +50% of response
   +20% of warehouses   up to 10 points   "Big networks first"
-  +10 when long_talk
+  +10  when long_talk
 }
 
 table next_step "What sales does next" of temperature, fitness {
@@ -146,7 +161,7 @@ stage Target "Picked for outreach" owned by sales {
   meaning "The company may fit; nobody of us has spoken with it yet"
   notify "Team lead, inside sales" after 3 work days in this stage when no call in this stage
   becomes InTalks as soon as spoke_with_us or any callback
-  becomes Closed  as soon as latest outcome of call is wrong_number   "The number is wrong"
+  becomes Closed as soon as latest outcome of call is wrong_number   "The number is wrong"
   becomes NotRipe as soon as attempts at least 6   "Six calls, nobody to talk to"
 }
 
@@ -154,7 +169,9 @@ stage InTalks "In talks" owned by sales {
   meaning "Somebody spoke with us; the four questions are being asked"
   becomes Ripe as soon as temperature is hot and fitness at least fair
   # Sales has a day to correct the answers. Only the first time: a lead that marketing gives back brings its old answers along.
-  becomes NotRipe after 1 day in this stage as soon as first_call is complete and temperature is cold and first_round   "The answers say: not yet"
+  becomes NotRipe after 1 day in this stage
+    as soon as first_call is complete and temperature is cold and first_round
+    "The answers say: not yet"
   sales may qualify to Ripe when temperature at least warm
   sales may hand_back to NotRipe because no_money, not_now or wrong_person
   sales may close to Closed because no_need or lost
@@ -167,15 +184,16 @@ stage NotRipe "Not ripe yet" owned by sales {
     needs company, email and country
     only when may_mail and not blocked
     goes to the first that fits {
-      team "Mail desk German" when language is german
-      team "Mail desk French" when language is french
+      team "Mail desk German"        when language is german
+      team "Mail desk French"        when language is french
       team "Mail desk International" otherwise
     }
     marketing accepts within 2 work days of the handover, if late notify "Head of Marketing"
     marketing may reject to Closed because no_permission
     marketing may reject to InTalks because notes_missing
   }
-  becomes Closed after 60 days in this stage while not handed over   "No permission to mail within 60 days"
+  becomes Closed after 60 days in this stage while not handed over
+    "No permission to mail within 60 days"
 }
 
 stage Nurturing "Kept warm by marketing" owned by marketing {
@@ -189,7 +207,8 @@ stage Nurturing "Kept warm by marketing" owned by marketing {
       person caller when caller is known
       spread over "Livia", "Marek", "Noémie", "Urs" otherwise
     }
-    sales accepts within 8 work hours of the handover when any callback in the last 7 days, if late notify "Team lead, inside sales"
+    sales accepts within 8 work hours of the handover when any callback in the last 7 days,
+      if late notify "Team lead, inside sales"
     sales accepts within 3 work days of the handover, if late notify "Team lead, inside sales"
     sales may reject to Nurturing because still_cold, resetting response
   }
@@ -209,7 +228,8 @@ final stage Opportunity "An offer is being made" owned by sales
 final stage Closed      "We stop here"           owned by sales
 
 in every stage that is not final {
-  sales or marketing may stop to Closed because no_need or no_permission   "The lead asked us to stop"
+  sales or marketing may stop to Closed because no_need or no_permission
+    "The lead asked us to stop"
 }
 
 leads start in the first that fits {
@@ -219,10 +239,12 @@ leads start in the first that fits {
 }
 
 nurture with all that fit when may_mail and not blocked {
-  "What picking by hand really costs"  when first_call.pain is one of (some, a_lot) and stage is one of (NotRipe, Nurturing)
-  "A system without an investment"     when first_call.funds is no and stage is one of (NotRipe, Nurturing)
-  "Before your contract ends"          when contract_ends
-  "Monthly mail"                       when stage is Nurturing
+  "What picking by hand really costs" when first_call.pain is one of (some, a_lot)
+      and stage is one of (NotRipe, Nurturing)
+  "A system without an investment"    when first_call.funds is no
+      and stage is one of (NotRipe, Nurturing)
+  "Before your contract ends"         when contract_ends
+  "Monthly mail"                      when stage is Nurturing
 }
 
 # ---------------------------------------------------------------- what must come out: agreed examples
@@ -233,7 +255,10 @@ nurture with all that fit when may_mail and not blocked {
 # first_call:  nobody asked yet, so the temperature is unknown; row unknown, column strong: call_now
 # call_order:  50% of 90 = 45, 50% of 0 = 0, 20% of 12 = 2.4         45 + 0 + 2.4 = 47.4
 example "A fresh address" {
-  lead { company: "Molkerei Seeblick", country: "CH", industry: food, warehouses: 12, turnover: 60 million CHF }
+  lead {
+    company: "Molkerei Seeblick", country: "CH", industry: food, warehouses: 12,
+    turnover: 60 million CHF
+  }
   expect company_fit = 90 and fitness is strong
   expect temperature is unknown
   expect next_step is call_now
@@ -244,7 +269,10 @@ example "A fresh address" {
 
 # company_fit: 3 warehouses 15 + turnover below 10 million 0 = 15;  1.2 million / 3 = 400 thousand: 15 - 10 = 5, weak
 example "Too small" {
-  lead { company: "Kornblum Kurier", country: "AT", industry: other, warehouses: 3, turnover: 1.2 million CHF }
+  lead {
+    company: "Kornblum Kurier", country: "AT", industry: other, warehouses: 3,
+    turnover: 1.2 million CHF
+  }
   expect company_fit = 5
   expect fitness is weak
   expect next_step is call_later
@@ -254,8 +282,9 @@ example "Too small" {
 # company_fit: 4 warehouses 30 + retail 20 = 50, fair; hot and fair: ripe without anybody doing anything
 example "Everything is there at the first call" {
   lead {
-    company: "Bravantis Markt", country: "DE", industry: retail, warehouses: 4
-    first_call.pain: a_lot, first_call.decides: "the contact", first_call.funds: yes, first_call.timing: within_6_months
+    company: "Bravantis Markt", country: "DE", industry: retail, warehouses: 4,
+    first_call.pain: a_lot, first_call.decides: "the contact", first_call.funds: yes,
+    first_call.timing: within_6_months
   }
   1 day ago call { outcome: talked, minutes: 14 }
   expect first_call = 100 and temperature is hot
@@ -271,8 +300,9 @@ example "Everything is there at the first call" {
 # Handed over on Friday at 14; 2 work days later is Tuesday at 14.
 example "Not ripe: marketing takes over" {
   lead {
-    company: "Papeterie Vauclair", country: "FR", industry: other, email: "achats@vauclair.example"
-    first_call.pain: hardly, first_call.decides: "someone else", first_call.funds: no, first_call.timing: later
+    company: "Papeterie Vauclair", country: "FR", industry: other, email: "achats@vauclair.example",
+    first_call.pain: hardly, first_call.decides: "someone else", first_call.funds: no,
+    first_call.timing: later
   }
   2 days ago call { outcome: talked, minutes: 6 }
   expect first_call = -30 and temperature is cold
@@ -300,7 +330,9 @@ example "Not ripe: marketing takes over" {
 #   together                                                    3 + 4 + 20 + 5 + 12.5 = 44.5
 # That is 30 or more, and nobody asked the four questions yet, so marketing need not confirm: back to sales at once.
 example "A reader of the newsletter wakes up" {
-  lead { company: "Zielona Dolina", country: "PL", list_from: newsletter, may_mail: yes, caller: "Marek" }
+  lead {
+    company: "Zielona Dolina", country: "PL", list_from: newsletter, may_mail: yes, caller: "Marek"
+  }
   65 days ago webinar { title: "Picking by light", minutes: 40 }
   40 days ago mail_opened { campaign: "A" }
   5 days ago  mail_opened { campaign: "B" }
@@ -345,8 +377,10 @@ example "Nobody there" {
 # Wednesday 9 o'clock: the click and the call back make response 10 + 30 = 40; marketing confirms, for the lead is cold.
 example "Second time round, sales decides" {
   lead {
-    company: "Tarnhelm Pharma", country: "AT", industry: pharma, warehouses: 4, may_mail: yes, email: "info@tarnhelm.example", caller: "Urs"
-    first_call.pain: hardly, first_call.decides: "the contact and others", first_call.funds: no, first_call.timing: within_18_months
+    company: "Tarnhelm Pharma", country: "AT", industry: pharma, warehouses: 4, may_mail: yes,
+    email: "info@tarnhelm.example", caller: "Urs", first_call.pain: hardly,
+    first_call.decides: "the contact and others", first_call.funds: no,
+    first_call.timing: within_18_months
   }
   start in Nurturing on 2026-03-04 09:00
   3 days ago link_click { page: "/cases" }
@@ -374,8 +408,9 @@ example "On the do-not-call list" {
 # first_call:  30 + 25 + 25 = 80, hot; without money 30 + 25 - 10 = 45, warm; without pain -20 + 25 - 10 = -5, cold
 example "What sales does next" {
   lead {
-    company: "Alpkäserei Sonnhalde", country: "CH", industry: food, warehouses: 12, turnover: 60 million CHF
-    first_call.pain: a_lot, first_call.decides: "the contact", first_call.funds: yes
+    company: "Alpkäserei Sonnhalde", country: "CH", industry: food, warehouses: 12,
+    turnover: 60 million CHF, first_call.pain: a_lot, first_call.decides: "the contact",
+    first_call.funds: yes
   }
   expect temperature is hot and fitness is strong
   expect next_step is visit_now
@@ -399,7 +434,10 @@ example "What sales does next" {
 # After six weeks of talks without a decision the lead goes to marketing, which is late: two work days from Tuesday,
 # 12 o'clock, end on Thursday.
 example "A long talk, and no decision" {
-  lead { company: "Pennine Foods", country: "GB", industry: food, warehouses: 4, contract_until: 2026-09-30, may_mail: yes }
+  lead {
+    company: "Pennine Foods", country: "GB", industry: food, warehouses: 4,
+    contract_until: 2026-09-30, may_mail: yes
+  }
   expect company_fit = 60 and next_step is call_now
   expect language is english
   expect nurture includes "Before your contract ends"
@@ -435,7 +473,9 @@ example "The lead asks us to stop" {
 
 # Marketing asks back; sales finds that it talked with the wrong person, and the lead goes over once more.
 example "Nobody can tell from the notes what was said" {
-  lead { company: "Lagerhaus Traunegg", country: "AT", email: "lager@traunegg.example", may_mail: yes }
+  lead {
+    company: "Lagerhaus Traunegg", country: "AT", email: "lager@traunegg.example", may_mail: yes
+  }
   start in NotRipe on 2026-03-02 09:00
   expect handover is pending and route is "Mail desk German"
   then after 1 hour reject by marketing because notes_missing

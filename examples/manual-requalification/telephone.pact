@@ -12,7 +12,8 @@ pact "Telephone requalification" {
   timezone  Europe/Vienna
   currency  EUR
   work time mon-fri 08:00-17:00
-  holidays  2026-01-01, 2026-01-06, 2026-04-06, 2026-05-01, 2026-05-14, 2026-05-25, 2026-06-04, 2026-10-26, 2026-12-08, 2026-12-25
+  holidays  2026-01-01, 2026-01-06, 2026-04-06, 2026-05-01, 2026-05-14, 2026-05-25, 2026-06-04,
+            2026-10-26, 2026-12-08, 2026-12-25
 }
 
 team marketing "Telephone desk of marketing"
@@ -24,22 +25,32 @@ agreed by sales     on 2026-10-07 as "Head of Sales"
 # ---------------------------------------------------------------- what we know about a lead
 
 lead identified by "Contact No" {
-  company:     text     "Name of the company"              from column "Company"
-  country:     text     "ISO country code"                 from column "Country"      unknown if "Select"
-  postcode:    text     "Postcode, with its leading zero"  from column "Postcode"     unknown if "-" or "n/a"
-  phone:       text     "Direct line"                      from column "Phone"        unknown if "-", "n/a" or "to be asked"
-  email:       text     "E-mail address"                   from column "Mail"
-  job_title:   text     "Title on the card"                from column "Title"        unknown if "n/a"
+  company:     text     "Name of the company"                                   from column "Company"
+  country:     text     "ISO country code"
+               from column "Country"   unknown if "Select"
+  postcode:    text     "Postcode, with its leading zero"
+               from column "Postcode"   unknown if "-" or "n/a"
+  phone:       text     "Direct line"                                           from column "Phone"
+               unknown if "-", "n/a" or "to be asked"
+  email:       text     "E-mail address"                                        from column "Mail"
+  job_title:   text     "Title on the card"                                     from column "Title"
+               unknown if "n/a"
   industry:    one of ("automotive supplier", "medical devices", aerospace, toolmaking, other)
-                        "What the company makes"           from column "Industry"     unknown if "Select"
-  machines:    number   "Machines in use"                  from column "Machines"     unknown if "n/a" or "?"
-  machine_age: number   "Age of the oldest one, in years"  from column "Oldest (years)"   unknown if "n/a" or "?"
-  products:    some of (milling, turning, grinding, service)  "What the lead asked about"   from column "Products"
-  source:      one of (web, fair, partner, other)          "Where we met"             from column "Source"       empty means web
-  first_seen:  date     "Day of the first contact"         from column "First seen"
-  no_calls:    yes/no   "Does not want to be called"       from column "No calls"     empty means no
+               "What the company makes"   from column "Industry"   unknown if "Select"
+  machines:    number   "Machines in use"
+               from column "Machines"   unknown if "n/a" or "?"
+  machine_age: number   "Age of the oldest one, in years"
+               from column "Oldest (years)"   unknown if "n/a" or "?"
+  products:    some of (milling, turning, grinding, service)   "What the lead asked about"
+               from column "Products"
+  source:      one of (web, fair, partner, other)              "Where we met"   from column "Source"
+               empty means web
+  first_seen:  date     "Day of the first contact"                              from column "First seen"
+  no_calls:    yes/no   "Does not want to be called"
+               from column "No calls"   empty means no
   old_status:  one of (open, with_sales, returned, watch_list, qualified, offer, closed)
-                        "Where the lead stood in our old system"   from column "Old status"   empty means open
+               "Where the lead stood in our old system"   from column "Old status"
+               empty means open
 }
 
 interaction fair_visit          "Came to our stand"            { fair: text, minutes: number }
@@ -48,13 +59,13 @@ interaction price_list_download "Downloaded a price list"
 interaction machine_video       "Watched a machine at work"    { product: text, seconds: number }
 interaction service_question    "Asked our service something"
 interaction callback_request    "Asked to be called"
-interaction phone_call          "Telephone desk called"        by marketing   { reached: yes/no, minutes: number }
-interaction sales_call          "Sales called"                 by sales       { reached: yes/no }
+interaction phone_call          "Telephone desk called"   by marketing    { reached: yes/no, minutes: number }
+interaction sales_call          "Sales called"                 by sales   { reached: yes/no }
 interaction site_visit          "Sales went to see the lead"   by sales
 
 # ---------------------------------------------------------------- words we agreed on
 
-list private_mail    as ("@gmx.at", "@gmx.de", "@aon.at", "@web.de", "@wp.pl", "@orange.fr")
+list private_mail as ("@gmx.at", "@gmx.de", "@aon.at", "@web.de", "@wp.pl", "@orange.fr")
 list postcodes_north "North and east of Germany" as ("0", "1", "2", "3")
 list postcodes_south "South of Germany"          as ("7", "8", "9")
 
@@ -73,11 +84,12 @@ reason competitor   "Builds machines as we do"
 score interest "Level of Interest" between 0 and 100 {
   fades out in 6 steps of 1 month
   +30  per fair_visit where minutes at least 5   at most once per fair
-  +20  per catalogue_request                     at most once per year
-  +15  per price_list_download                   at most 2 times per month
-  +3   per machine_video where seconds at least 30   in the last 6 weeks   at most once per day   up to 12 points
-  +10  per service_question                      at most once per week
-  +40  per callback_request                      in the last 30 days   at most once   never fades   "Wants to be called"
+  +20  per catalogue_request     at most once per year
+  +15  per price_list_download   at most 2 times per month
+  +3   per machine_video where seconds at least 30   in the last 6 weeks   at most once per day
+       up to 12 points
+  +10  per service_question      at most once per week
+  +40  per callback_request      in the last 30 days   at most once   never fades   "Wants to be called"
   always 0 while no_calls
 }
 
@@ -90,12 +102,12 @@ score fit "How well the company fits" between 0 and 100 {
     +10  when machines at least 3
   }
   group "Reason to buy" up to 40 points {
-    +25  when machine_age more than 10                          "Something will have to be replaced"
-    +25  when products includes any of (milling, grinding)      "What we are best at"
+    +25  when machine_age more than 10                       "Something will have to be replaced"
+    +25  when products includes any of (milling, grinding)   "What we are best at"
   }
   +20  when industry is one of ("automotive supplier", "medical devices", aerospace)
   -30  when email ends with any of private_mail and company is unknown   "A hobby"
-  -10  when days since first_seen at least 720                  "An old card"
+  -10  when days since first_seen at least 720                           "An old card"
 }
 
 rating grade "How well the company fits" of fit {
@@ -107,10 +119,10 @@ rating grade "How well the company fits" of fit {
 # ---------------------------------------------------------------- the telephone check
 
 questionnaire phone_check "Telephone check" asked by marketing {
-  role      "Does the contact decide?"                     { decides +30, prepares +20, "has no say" 0 }
-  need      "Is there a machine to replace or to add?"     { yes +30, no -30 }
-  planned   "By when?"                                     { half_year +25, two_years +10, "no plan" 0 }
-  visit     "May a colleague come and see the workshop?"   { yes +15, no 0 }
+  role    "Does the contact decide?"                     { decides +30, prepares +20, "has no say" 0 }
+  need    "Is there a machine to replace or to add?"     { yes +30, no -30 }
+  planned "By when?"                                     { half_year +25, two_years +10, "no plan" 0 }
+  visit   "May a colleague come and see the workshop?"   { yes +15, no 0 }
 }
 
 rating verdict "What the telephone check says" of phone_check {
@@ -132,14 +144,14 @@ table visit_order "Order of visits" of verdict, grade {
 # ---------------------------------------------------------------- whose territory is it?
 
 choose territory "Whose territory?" the first that fits {
-  north        when country is "DE" and postcode starts with any of postcodes_north
-  south        when country is "DE" and postcode starts with any of postcodes_south
-  west         when country is "DE" and postcode is known
-  alps         when country is one of ("AT", "CH", "LI")
-  france       when country is one of ("FR", "BE", "LU")
-  east         when country is one of ("PL", "CZ", "SK", "HU")
-  export       when country is known and country is not "DE"
-  to_be_found  otherwise
+  north       when country is "DE" and postcode starts with any of postcodes_north
+  south       when country is "DE" and postcode starts with any of postcodes_south
+  west        when country is "DE" and postcode is known
+  alps        when country is one of ("AT", "CH", "LI")
+  france      when country is one of ("FR", "BE", "LU")
+  east        when country is one of ("PL", "CZ", "SK", "HU")
+  export      when country is known and country is not "DE"
+  to_be_found otherwise
 }
 
 # ---------------------------------------------------------------- the stages, and who owns them
@@ -155,27 +167,31 @@ stage Candidate "Candidate for the telephone" owned by marketing {
     needs company, phone and country
     # A partner has spoken with the lead already: no telephone check, and no confirmation.
     only when phoned or source is partner
-    marketing confirms first within 4 work hours of complete data when any callback_request in the last 3 days, if late notify "Head of the telephone desk"
-    marketing confirms first within 3 work days of complete data when source is not partner, if late becomes Contact, resetting interest
+    marketing confirms first within 4 work hours of complete data
+      when any callback_request in the last 3 days, if late notify "Head of the telephone desk"
+    marketing confirms first within 3 work days of complete data when source is not partner,
+      if late becomes Contact, resetting interest
     goes to the first that fits {
-      the previous one                       when earlier stays in Accepted at least 1
-      team "Territory North"                 when territory is north
-      team "Territory South"                 when territory is south
-      team "Territory West"                  when territory is west
-      person "Ilse Brandner"                 when territory is alps
-      person "Odile Fauvet"                  when territory is france
-      team "Territory East"                  when territory is east
-      team "Inside sales"                    when territory is to_be_found
-      spread over "Export 1", "Export 2"     otherwise
+      the previous one                   when earlier stays in Accepted at least 1
+      team "Territory North"             when territory is north
+      team "Territory South"             when territory is south
+      team "Territory West"              when territory is west
+      person "Ilse Brandner"             when territory is alps
+      person "Odile Fauvet"              when territory is france
+      team "Territory East"              when territory is east
+      team "Inside sales"                when territory is to_be_found
+      spread over "Export 1", "Export 2" otherwise
     }
-    sales accepts within 1 work day of the handover when verdict is ripe, if late notify "Head of Sales"
+    sales accepts within 1 work day of the handover when verdict is ripe,
+      if late notify "Head of Sales"
     sales accepts within 3 work days of the handover, if late notify "Head of Sales"
     sales may reject to Returned because wrong_person, bad_data or unreachable
     sales may reject to Watched because too_early
     sales may reject to Closed because no_need
   }
   marketing may drop to Contact because unreachable or no_need, resetting interest
-  becomes Contact after 60 days in this stage while not handed over, resetting interest   "Not ready within 60 days"
+  becomes Contact after 60 days in this stage while not handed over, resetting interest
+    "Not ready within 60 days"
 }
 
 stage Accepted "Accepted by sales" owned by sales {
@@ -184,7 +200,8 @@ stage Accepted "Accepted by sales" owned by sales {
   sales may qualify to Qualified when any site_visit in this stage or phone_check.need
   sales may return to Returned because wrong_person, bad_data or unreachable
   sales may watch to Watched because too_early or no_money
-  becomes Returned as soon as (count of sales_call where (not reached) in this stage) at least 4   "Four calls, nobody there"
+  becomes Returned as soon as (count of sales_call where (not reached) in this stage) at least 4
+    "Four calls, nobody there"
   becomes Returned after 8 weeks in this stage   "Nothing decided within 8 weeks"
 }
 
@@ -194,24 +211,26 @@ stage Returned "Returned to marketing" owned by marketing {
   hand over to sales, becomes Accepted when accepted {
     needs company, phone and country
     only when phoned and any phone_call where (reached) in this stage
-    marketing confirms first within 5 work days of complete data, if late notify "Head of the telephone desk"
+    marketing confirms first within 5 work days of complete data,
+      if late notify "Head of the telephone desk"
     goes to the first that fits {
-      the previous one                       when earlier stays in Accepted at least 1
-      team "Territory North"                 when territory is north
-      team "Territory South"                 when territory is south
-      team "Territory West"                  when territory is west
-      person "Ilse Brandner"                 when territory is alps
-      person "Odile Fauvet"                  when territory is france
-      team "Territory East"                  when territory is east
-      team "Inside sales"                    when territory is to_be_found
-      spread over "Export 1", "Export 2"     otherwise
+      the previous one                   when earlier stays in Accepted at least 1
+      team "Territory North"             when territory is north
+      team "Territory South"             when territory is south
+      team "Territory West"              when territory is west
+      person "Ilse Brandner"             when territory is alps
+      person "Odile Fauvet"              when territory is france
+      team "Territory East"              when territory is east
+      team "Inside sales"                when territory is to_be_found
+      spread over "Export 1", "Export 2" otherwise
     }
     sales accepts within 1 work day of the handover, if late notify "Head of Sales"
     sales may reject to Returned because bad_data
     sales may reject to Closed because no_need
   }
   marketing may drop to Contact because unreachable, wrong_person or no_need, resetting interest
-  becomes Contact after 30 days in this stage while not handed over, resetting interest   "Not qualified again within 30 days"
+  becomes Contact after 30 days in this stage while not handed over, resetting interest
+    "Not qualified again within 30 days"
 }
 
 # The second way: sales stays responsible.
@@ -248,10 +267,10 @@ leads start in the first that fits {
 }
 
 nurture with all that fit when email is known and not no_calls {
-  "Grinding news"          when products includes grinding and stage is one of (Contact, Candidate)
-  "Milling news"           when products includes milling and stage is one of (Contact, Candidate)
-  "See you at the fair"    when source is fair and stage is one of (Contact, Returned)
-  "A letter a quarter"     when stage is Watched
+  "Grinding news"       when products includes grinding and stage is one of (Contact, Candidate)
+  "Milling news"        when products includes milling and stage is one of (Contact, Candidate)
+  "See you at the fair" when source is fair and stage is one of (Contact, Returned)
+  "A letter a quarter"  when stage is Watched
 }
 
 # ---------------------------------------------------------------- what must come out: agreed examples
@@ -264,8 +283,8 @@ nurture with all that fit when email is known and not no_calls {
 # check:    decides 30 + need 30 + half a year 25 + visit 15 = 100, ripe
 example "From the stand to the territory" {
   lead {
-    company: "Bohrwerk Aldingen", country: "DE", postcode: "70173", phone: "+49 89 99998 017", source: fair
-    machines: 25, machine_age: 14, industry: aerospace
+    company: "Bohrwerk Aldingen", country: "DE", postcode: "70173", phone: "+49 89 99998 017",
+    source: fair, machines: 25, machine_age: 14, industry: aerospace
   }
   40 days ago fair_visit { fair: "Metal Days", minutes: 20 }
   3 days ago  price_list_download
@@ -274,7 +293,10 @@ example "From the stand to the territory" {
   expect responsible is marketing
   expect territory is south and visit_order is no_visit
   then after 2 hours phone_call { reached: yes, minutes: 9 }
-  then lead { phone_check.role: decides, phone_check.need: yes, phone_check.planned: half_year, phone_check.visit: yes }
+  then lead {
+    phone_check.role: decides, phone_check.need: yes, phone_check.planned: half_year,
+    phone_check.visit: yes
+  }
   expect phone_check = 100 and verdict is ripe and visit_order is this_week
   expect handover is waiting
   then confirm by marketing
@@ -292,7 +314,10 @@ example "From the stand to the territory" {
 #           together                                                               15 + 6 + 10 = 31
 # fit:      8 machines 25; milling 25; nothing else is known                       25 + 25 = 50, a B
 example "What counts, and what has faded" {
-  lead { company: "Feinmechanik Ybbsau", country: "AT", email: "werkstatt@ybbsau.example", machines: 8, products: (milling, service) }
+  lead {
+    company: "Feinmechanik Ybbsau", country: "AT", email: "werkstatt@ybbsau.example", machines: 8,
+    products: (milling, service)
+  }
   120 days ago fair_visit { fair: "Metal Days", minutes: 45 }
   100 days ago fair_visit { fair: "Metal Days", minutes: 10 }
   90 days ago  fair_visit { fair: "Open House", minutes: 3 }
@@ -312,7 +337,10 @@ example "What counts, and what has faded" {
 # interest: catalogue 20 + service 10 = 30; fit: 30 machines 40. The lead comes from a partner: no telephone check,
 # no confirmation, straight to the territory.
 example "A partner has spoken with the lead" {
-  lead { company: "Obrabiarki Wisłok", country: "PL", phone: "+48 22 555 01 60", source: partner, machines: 30 }
+  lead {
+    company: "Obrabiarki Wisłok", country: "PL", phone: "+48 22 555 01 60", source: partner,
+    machines: 30
+  }
   5 days ago catalogue_request
   5 days ago service_question
   expect interest = 30 and fit = 40
@@ -323,7 +351,10 @@ example "A partner has spoken with the lead" {
 # Monday 10 o'clock; a work day has 9 hours. Three work days later is Thursday, 10 o'clock: nobody has called,
 # and the lead goes back with its interest at 0. The catalogue of next week counts again.
 example "Nobody picked up the telephone" {
-  lead { company: "Drehteile Imhoff", country: "DE", postcode: "33602", phone: "+49 221 4710 081", machines: 12, machine_age: 11 }
+  lead {
+    company: "Drehteile Imhoff", country: "DE", postcode: "33602", phone: "+49 221 4710 081",
+    machines: 12, machine_age: 11
+  }
   start in Candidate on 2026-03-02 10:00
   10 days ago fair_visit { fair: "Turning Forum", minutes: 30 }
   expect interest = 30 and fit = 50
@@ -342,8 +373,9 @@ example "Nobody picked up the telephone" {
 # The lead has moved from the north to the south meanwhile and goes to the colleagues who know it.
 example "Returned, called again, and back to the same colleagues" {
   lead {
-    company: "Werkzeugbau Lüthje", country: "DE", postcode: "20095", phone: "+49 40 66969 025", machines: 20
-    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years, phone_check.visit: no
+    company: "Werkzeugbau Lüthje", country: "DE", postcode: "20095", phone: "+49 40 66969 025",
+    machines: 20, phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years,
+    phone_check.visit: no
   }
   start in Candidate on 2026-03-02 09:00
   expect phone_check = 60 and verdict is fair
@@ -368,7 +400,7 @@ example "Returned, called again, and back to the same colleagues" {
 example "Sales keeps watching" {
   lead { company: "Zerspanung Nordhorst", country: "DE", phone: "+49 69 90009 014" }
   start in Accepted on 2026-03-02 09:00
-  then after 1 hour sales_call { reached: yes }
+  then after 1 hour   sales_call { reached: yes }
   then after 23 hours watch by sales because too_early
   expect stage is Watched and responsible is sales
   then after 1 hour resume by sales
@@ -412,12 +444,15 @@ example "Wants no calls" {
 #        without a need 20 - 30 + 10 + 0 = 0, poor
 example "Order of visits" {
   lead {
-    company: "Fräserei Hollenstein", machines: 20, machine_age: 14, industry: aerospace
-    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years, phone_check.visit: no
+    company: "Fräserei Hollenstein", machines: 20, machine_age: 14, industry: aerospace,
+    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years,
+    phone_check.visit: no
   }
   expect verdict is fair and grade is A
   expect visit_order is this_week
-  then lead { phone_check.planned: half_year, phone_check.visit: yes, machine_age: 2, industry: other }
+  then lead {
+    phone_check.planned: half_year, phone_check.visit: yes, machine_age: 2, industry: other
+  }
   expect verdict is ripe and grade is B
   expect visit_order is this_week
   then lead { machines: 3 }
@@ -438,7 +473,10 @@ example "A hobby" {
 # A partner's lead goes over without a check. Sales has three work days, from Thursday, 12 o'clock, to Tuesday, and is
 # late. Each time marketing takes the lead back its interest is reset; a catalogue 20 and a question 10 bring it again.
 example "Partners send leads from everywhere" {
-  lead { company: "Wagner und Rees", country: "DE", phone: "+49 221 4710 099", source: partner, machines: 20 }
+  lead {
+    company: "Wagner und Rees", country: "DE", phone: "+49 221 4710 099", source: partner,
+    machines: 20
+  }
   2 days ago catalogue_request
   2 days ago service_question
   expect territory is to_be_found and route is "Inside sales"
@@ -470,12 +508,15 @@ example "Partners send leads from everywhere" {
 
 # Sales had the lead once: whoever has moved stays with the colleagues who know it.
 example "Once more to the same colleagues, from the start" {
-  lead { company: "Fonderie Ardoise", country: "FR", phone: "+33 1 99 00 12 34", source: partner, machines: 20 }
+  lead {
+    company: "Fonderie Ardoise", country: "FR", phone: "+33 1 99 00 12 34", source: partner,
+    machines: 20
+  }
   2 days ago catalogue_request
   2 days ago service_question
   expect route is "Odile Fauvet"
   then after 2 hours accept by sales
-  then after 1 day return by sales because wrong_person
+  then after 1 day   return by sales because wrong_person
   expect stage is Returned and responsible is marketing
   then drop by marketing because wrong_person
   expect stage is Contact
@@ -491,12 +532,18 @@ example "Once more to the same colleagues, from the start" {
 # On Saturday sales says too early, and keeps the contact; after a week it finds no time for that.
 # Marketing has five work days, and takes two weeks.
 example "Asked to be called, and waited" {
-  lead { company: "Kerndreh Illerbach", country: "DE", postcode: "89073", phone: "+49 731 99 015", email: "post@kerndreh.example", machines: 20 }
+  lead {
+    company: "Kerndreh Illerbach", country: "DE", postcode: "89073", phone: "+49 731 99 015",
+    email: "post@kerndreh.example", machines: 20
+  }
   1 day ago callback_request
   expect stage is Candidate and handover is waiting
   then after 5 hours
   expect handover is waiting and responsible is marketing
-  then lead { phone_check.role: decides, phone_check.need: yes, phone_check.planned: half_year, phone_check.visit: yes }
+  then lead {
+    phone_check.role: decides, phone_check.need: yes, phone_check.planned: half_year,
+    phone_check.visit: yes
+  }
   then confirm by marketing
   expect handover is pending and route is "Territory South"
   then after 2 days reject by sales because too_early
@@ -602,8 +649,9 @@ example "From the old system: nobody calls again" {
 # asks again, calls again and confirms again.
 example "From the old system: where does it belong?" {
   lead {
-    company: "Getriebe Nordlund", country: "DE", phone: "+49 40 66969 077", old_status: returned
-    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years, phone_check.visit: no
+    company: "Getriebe Nordlund", country: "DE", phone: "+49 40 66969 077", old_status: returned,
+    phone_check.role: prepares, phone_check.need: yes, phone_check.planned: two_years,
+    phone_check.visit: no
   }
   then after 1 day phone_call { reached: yes, minutes: 4 }
   then confirm by marketing

@@ -2,6 +2,7 @@
 
 use super::Pact;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::docs::{self, Document, Lifecycle};
 use crate::model::Field;
 use crate::sources::{LineColumn, Span};
 use crate::values::Number;
@@ -70,6 +71,24 @@ impl<'a> FieldInfo<'a> {
 
 fn info<'a>(name: &'a str, label: &'a Option<String>) -> Info<'a> {
     Info { name, label: label.as_deref() }
+}
+
+/// What it says, for people who do not read pacts.
+impl Pact {
+    /// The lifecycle as a graph: stages with their owners, and the ways between them in words.
+    #[must_use]
+    pub fn lifecycle(&self) -> Lifecycle {
+        let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
+        docs::lifecycle(model, diagnostics.sources(), limits)
+    }
+
+    /// The page to print, hang up and sign: stages, the handover agreement in sentences, scorecards, glossary,
+    /// examples, signatures.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
+        docs::document(model, diagnostics.sources(), limits, self.fingerprint())
+    }
 }
 
 /// What it declares.

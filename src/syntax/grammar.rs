@@ -1,4 +1,4 @@
-//! The parser that is made from `grammar/pact.pest`. Nothing outside `syntax` sees its rules.
+//! The parser that is made from `grammar/pact.pest`. Beyond `syntax`, only the formatter sees its keywords.
 
 /// Reads one statement.
 #[derive(pest_derive::Parser)]

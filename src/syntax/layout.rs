@@ -13,7 +13,8 @@ mod shapes;
 
 use std::ops::Range;
 
-pub(super) use blocks::Holds;
+pub(crate) use blocks::Holds;
+pub(crate) use continues::continues;
 pub(super) use shapes::begins_statement;
 
 use super::lex::{Kind, Tokens};
@@ -22,7 +23,7 @@ use crate::diagnostics::Diagnostic;
 
 /// A statement: its own tokens, and its block.
 #[derive(Debug)]
-pub(super) struct Statement {
+pub(crate) struct Statement {
     /// Its tokens, without those of the block.
     pub head: Range<usize>,
     /// Its block.
@@ -33,7 +34,7 @@ pub(super) struct Statement {
 
 /// What stands in braces.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(crate) struct Block {
     /// The `{`.
     pub open: usize,
     /// The `}`; the last token inside where there is none.
@@ -89,7 +90,7 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a keyword stands there.
-pub(super) fn says(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule) -> bool {
+pub(crate) fn says(tokens: &Tokens<'_>, at: usize, keyword: super::grammar::Rule) -> bool {
     let keywords = super::keywords::keywords();
     if tokens.get(at).is_none_or(|token| token.word == 0 || !keywords.may_begin(keyword, token.word)) {
         return false;

@@ -18,11 +18,11 @@ use crate::diagnostics::Diagnostic;
 use crate::sources::{FileId, Span};
 use crate::values::text::nfc;
 
-pub(super) use strings::decode;
+pub(crate) use strings::decode;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A name or a word of the language.
     Word,
     /// Digits, perhaps with a point.
@@ -53,7 +53,7 @@ pub(super) enum Kind {
 
 /// One token.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// Its first byte in the source.
     pub start: u32,
     /// The byte behind its last.
@@ -73,7 +73,7 @@ pub(super) struct Token {
 }
 
 /// A text as tokens.
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     /// The file.
     pub file: FileId,
     /// The text.

@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, replay, score, test};
+use crate::{check, doc, explain, fmt, graph, new, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -32,9 +32,13 @@ pub struct Args {
 /// The commands; what they do is said at their arguments.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    New(new::NewArgs),
     Check(check::CheckArgs),
+    Fmt(fmt::FmtArgs),
     Test(test::TestArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
     Replay(replay::ReplayArgs),
+    Doc(doc::DocArgs),
+    Graph(graph::GraphArgs),
 }

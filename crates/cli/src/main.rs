@@ -1,16 +1,20 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`check`, `test`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
+//! A module for each command (`new`, `check`, `fmt`, `test`, `score`, `explain`, `replay`, `doc`, `graph`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
 mod args;
 mod check;
+mod doc;
 mod exit;
 mod explain;
 mod files;
+mod fmt;
+mod graph;
 mod input;
+mod new;
 mod output;
 mod pacts;
 mod problems;
@@ -33,11 +37,15 @@ fn main() -> ExitCode {
     };
     terminal::use_colors(args.color);
     let done = match &args.command {
+        Command::New(args) => new::run(args),
         Command::Check(args) => check::run(args),
+        Command::Fmt(args) => fmt::run(args),
         Command::Test(args) => test::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::Doc(args) => doc::run(args),
+        Command::Graph(args) => graph::run(args),
     };
     exit::of(done)
 }

@@ -11,9 +11,16 @@ use crate::files;
 
 /// Reads and checks a pact with what it includes.
 pub fn check(path: &Path) -> Outcome<Checked> {
-    let name = if files::is_stdin(path) { "<stdin>".to_owned() } else { slashes(path) };
     let limits = Limits::default();
-    let text = read(path, &limits).map_err(|why| {
+    let (name, text) = text(path)?;
+    let resolver = |name: &str| read(Path::new(name), &limits);
+    Ok(Pact::check(&name, &text, &resolver, &limits))
+}
+
+/// The name and the text of a pact.
+pub fn text(path: &Path) -> Outcome<(String, String)> {
+    let name = if files::is_stdin(path) { "<stdin>".to_owned() } else { slashes(path) };
+    let text = read(path, &Limits::default()).map_err(|why| {
         let failure = Failure::unreadable(format!("`{}` cannot be read: {why}", files::shown(path)));
         if path.exists() || files::is_stdin(path) {
             failure
@@ -21,8 +28,7 @@ pub fn check(path: &Path) -> Outcome<Checked> {
             failure.help("check the name of the pact")
         }
     })?;
-    let resolver = |name: &str| read(Path::new(name), &limits);
-    Ok(Pact::check(&name, &text, &resolver, &limits))
+    Ok((name, text))
 }
 
 /// A pact to work with. Says what is wrong if it has errors; warnings are for `check`.

@@ -6,7 +6,7 @@ use crate::syntax::lex::Tokens;
 
 /// What the statements of a block are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::syntax) enum Holds {
+pub(crate) enum Holds {
     /// The top of a file: declarations.
     Declarations,
     /// `version 4`

@@ -11,7 +11,7 @@ use crate::values::nearness::is_near;
 
 /// Whether the first token of a line goes on with the statement that begins at `start`, in a block of that
 /// kind.
-pub(super) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Holds) -> bool {
+pub(crate) fn continues(tokens: &Tokens<'_>, start: usize, at: usize, block: Holds) -> bool {
     if block == Holds::Rows {
         return tokens.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
     }

@@ -36,7 +36,7 @@ pub(super) fn text(lexer: &mut Lexer<'_>, open: char) {
 }
 
 /// What a text says: escapes resolved, in NFC.
-pub(in crate::syntax) fn decode(written: &str) -> String {
+pub(crate) fn decode(written: &str) -> String {
     let mut chars = written.chars();
     let open = chars.next().unwrap_or('"');
     let mut inner = chars.as_str();

@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod check;
+mod doc;
 mod explain;
+mod fmt;
 mod formats;
+mod graph;
 mod interactions;
+mod new;
 mod output;
 mod problems;
 mod replay;

@@ -1,0 +1,126 @@
+//! `leadpact doc`.
+
+use super::{Folder, assert_says};
+
+/// A pact with a bit of everything that the page shows.
+const WHOLE: &str = r#"pact "Tours & <b>more</b>" {
+  version 3
+  work time mon-fri 09:00-17:00
+}
+team marketing "Marketing"
+team sales "Sales"
+agreed by marketing on 2026-11-20 as "Head of <i>Marketing</i>"
+agreed by sales on 2026-11-21 as "Head of Sales" seal "0000"
+lead identified by id {
+  email: text "E-mail" unknown if "N/A"
+  size: number "Head count" from column "No. of | people"
+  role: one of (boss, staff) "Role"
+}
+interaction visit "Came by" { minutes: number }
+list mails "Private" as ("@gmx.de", "@web.de")
+define private "Writes from a private address" as email ends with any of mails
+score interest "Interest" between 0 and 50 {
+  keeps 50% after every 30 days
+  + 20 per visit where minutes at least 5 # a while
+    at most once   "It's a \"start\""
+  group "Together" up to 20 points { +5 when private }
+  always 0 while role is staff
+}
+rating grade of interest { A from 20
+  B below }
+choose kind "Which kind?" the first that fits {
+  large when size at least 250
+  small otherwise
+}
+table order of grade, kind {
+    | large | small
+  A | P1    | P2
+  B | P2    | P3
+}
+stage Open "Open" owned by marketing {
+  meaning "Somebody left a contact"
+  hand over to sales, becomes Taken when accepted {
+    needs email and size
+    only when not private
+    sales accepts within 2 work days of the handover, if late notify "Head of Sales"
+    sales may reject to Open because too_early, resetting interest
+  }
+}
+final stage Taken "Taken" owned by sales
+reason too_early "Later, perhaps"
+example "A visit" {
+  lead { email: "a@b.example" } # known
+  # a remark
+  1 day ago visit { minutes: 9 }
+  expect interest = 20
+}
+"#;
+
+#[test]
+fn the_page_says_what_was_agreed() {
+    let folder = Folder::with(&[("whole.pact", WHOLE)]);
+    let run = folder.run("doc whole.pact --format markdown");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let said = [
+        "# Tours \\& \\<b\\>more\\</b\\>\n",
+        "Version 3 · fingerprint ",
+        "work time mon-fri 09:00-17:00",
+        "```mermaid\nflowchart TD\n",
+        "### `Open` Open\n\nSomebody left a contact. Owned by **Marketing**.",
+        "these have to be known: **email and size**.",
+        "- It is handed over only when not private.",
+        "- **Sales** accepts within **2 work days** after the handover. If that is late, Head of Sales is notified.",
+        "| `too_early` | Later, perhaps | `Open`; Interest starts again |",
+        "Never below 0 and never above 50 points.",
+        "50% of its points are left after every 30 days.",
+        "| **+20** | per visit where minutes at least 5 at most once | It's a \"start\" |",
+        "**Together: together up to 20 points**",
+        "| **+5** | · when private |",
+        "| **= 0** | whatever else, while role is staff |",
+        "| **A** | 20 points and more |",
+        "| grade ╲ kind | large | small |",
+        "| **large** | when size at least 250 |",
+        "| `email` | E-mail | text; “N/A” means unknown |",
+        "in column “No. of \\| people”",
+        "| `private` | Writes from a private address | email ends with any of mails |",
+        "lead { email: \"a@b.example\" }\n1 day ago visit { minutes: 9 }\nexpect interest = 20\n",
+        "of another meaning: to be agreed again",
+    ];
+    assert_says(&run.out, &said);
+}
+
+#[test]
+fn the_page_is_one_file_without_scripts_and_escapes_what_it_shows() {
+    let folder = Folder::with(&[("whole.pact", WHOLE)]);
+    let run = folder.run("doc whole.pact -o page.html");
+    assert_eq!((run.out.as_str(), run.code), ("", 0), "{}", run.err);
+    let page = folder.read("page.html");
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"), "{page}");
+    assert_says(
+        &page,
+        &["<h1>Tours &amp; &lt;b&gt;more&lt;/b&gt;</h1>", "Head of &lt;i&gt;Marketing&lt;/i&gt;"],
+    );
+    assert_says(&page, &["@media print", "prefers-color-scheme: dark", "<svg xmlns=", "<th scope=\"col\">"]);
+    assert!(
+        !page.contains("<script") && !page.contains("<i>") && !page.contains("http://www.w3.org/1999/xlink")
+    );
+    for tag in ["section", "table", "ul", "figure", "main", "div"] {
+        let (open, close) =
+            (page.matches(&format!("<{tag}")).count(), page.matches(&format!("</{tag}>")).count());
+        assert_eq!(open, close, "{tag}");
+    }
+}
+
+#[test]
+fn every_example_of_the_repository_has_a_page() {
+    let folder = Folder::with(&[]);
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    for name in
+        ["b2b-inbound/inbound.pact", "cold-outreach/outreach.pact", "manual-requalification/telephone.pact"]
+    {
+        let pact = examples.join(name);
+        let run = folder.run(&format!("doc {}", pact.display()));
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_says(&run.out, &["The handover agreement", "Scorecards", "Agreed examples", "Signatures"]);
+    }
+}
