@@ -45,6 +45,8 @@ pub mod assessment;
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
+pub mod compare;
+#[doc(hidden)]
 pub mod diagnostics;
 #[doc(hidden)]
 pub mod example;
@@ -87,6 +89,10 @@ pub struct Embedding;
 pub struct Readme;
 
 pub use assessment::Handover;
+pub use compare::{
+    Change as MeaningChange, ChangeWhat, Comparison, DeclarationChange, Edition, Moved, Outcome, OutcomeKind,
+    Witness,
+};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
@@ -104,7 +110,7 @@ pub use lifecycle::{
 };
 pub use pact::{
     Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
-    OpenKind, OpenPoint, Pact, Score, Scores, StageInfo, Words,
+    OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, StageInfo, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

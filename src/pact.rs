@@ -5,6 +5,7 @@ mod assessment;
 mod assessor;
 mod batch;
 mod bound;
+mod compare;
 mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
@@ -12,6 +13,7 @@ pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
 pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
+pub use compare::{PactPair, PairAssessor};
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
