@@ -132,7 +132,7 @@ pub(super) fn likeness(a: &str, b: &str) -> usize {
     let (a, b) = (words(a), words(b));
     let shared: usize = a.iter().map(|(word, count)| b.get(word).map_or(0, |other| *other.min(count))).sum();
     let all: usize = a.values().chain(b.values()).sum();
-    if all == 0 { 100 } else { 200 * shared / all }
+    (200 * shared).checked_div(all).unwrap_or(100)
 }
 
 /// Which places can stay where they are, as many as possible: those of a longest ascending run.

@@ -1,12 +1,13 @@
 //! Which changes make a lead fare otherwise: those whose line came to something else for it, among those that
 //! what is different depends on.
 
+mod across;
 mod effect;
 mod index;
 mod reach;
 
 use super::looks::Look;
-use super::outcomes::{Moved, differences};
+use super::outcomes::{Moved, Outcome, outcomes};
 use super::{Comparison, Paired, Side};
 use crate::lead::Lead;
 use crate::values::Instant;
@@ -71,11 +72,17 @@ impl<'a> Causes<'a> {
         }
     }
 
+    /// What the last lead comes to under both pacts.
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        outcomes(&self.old, &self.new, &|kind, name| self.names.new_name(kind, name))
+    }
+
     /// What is different for a lead, given as each of the pacts reads it; none where nothing is.
     pub fn of(&mut self, old: &Lead, new: &Lead) -> Option<Moved> {
         self.old.at(old);
         self.new.at(new);
-        let outcomes = differences(&self.old, &self.new, &|kind, name| self.names.new_name(kind, name));
+        let mut outcomes = self.outcomes();
+        outcomes.retain(Outcome::differs);
         if outcomes.is_empty() {
             return None;
         }

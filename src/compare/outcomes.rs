@@ -78,6 +78,12 @@ impl OutcomeKind {
 }
 
 impl Outcome {
+    /// Whether it is not the same under both pacts.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.old != self.new
+    }
+
     /// What it is called: its name, or `stage`, `route` and the like.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -85,37 +91,31 @@ impl Outcome {
     }
 }
 
-/// What is not the same. `names` gives the new name of an old declaration; what one pact has alone is no
-/// difference of a lead.
-pub(super) fn differences(
+/// What a lead comes to under both pacts. `new_name` gives the new name of an old declaration; what one pact has
+/// alone is no outcome of both.
+pub(super) fn outcomes(
     old: &Look<'_>,
     new: &Look<'_>,
     new_name: &impl Fn(&'static str, &str) -> String,
 ) -> Vec<Outcome> {
     let mut found = Vec::new();
     let mut add = |kind, name: Option<&str>, old: Option<String>, new: Option<String>| {
-        if old != new {
-            found.push(Outcome { kind, name: name.map(str::to_owned), old, new });
-        }
+        found.push(Outcome { kind, name: name.map(str::to_owned), old, new });
     };
     if old.has_stages() && new.has_stages() {
-        let stage = old.stage().map(|stage| new_name("stage", stage));
-        let was = old.stage().map(str::to_owned);
-        let now = new.stage().map(str::to_owned);
         // Under another name it is the same stage.
-        if stage != now {
-            add(OutcomeKind::Stage, None, was, now);
-        }
+        let stage = old.stage().map(|stage| new_name("stage", stage));
+        add(OutcomeKind::Stage, None, stage, new.stage().map(str::to_owned));
         let part = |look: &Look<'_>| look.out.part.map(|part| part_word(part).to_owned());
         add(OutcomeKind::Handover, None, part(old), part(new));
         let team = old.responsible().map(|team| new_name("team", team));
         add(OutcomeKind::Responsible, None, team, new.responsible().map(str::to_owned));
         add(OutcomeKind::Route, None, old.route().map(str::to_owned), new.route().map(str::to_owned));
     }
-    for (kind, old_kind) in WORDED {
+    for (kind, declared) in WORDED {
         let of_new = new.words(kind);
         for (name, was) in old.words(kind) {
-            let name = new_name(old_kind, name);
+            let name = new_name(declared, name);
             if let Some((_, now)) = of_new.iter().find(|(of, _)| *of == name) {
                 add(kind, Some(&name), was.map(str::to_owned), now.map(str::to_owned));
             }
@@ -137,7 +137,7 @@ pub(super) fn differences(
 }
 
 /// Outcomes that are words, with the words their declarations begin with.
-const WORDED: [(OutcomeKind, &'static str); 3] =
+const WORDED: [(OutcomeKind, &str); 3] =
     [(OutcomeKind::Rating, "rating"), (OutcomeKind::Table, "table"), (OutcomeKind::Choice, "choose")];
 
 fn part_word(part: HandoverPart) -> &'static str {

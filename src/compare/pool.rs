@@ -76,7 +76,7 @@ fn typed(ty: &Type, found: BTreeSet<Datum>) -> Vec<Datum> {
             let single = words(domain).into_iter().map(|word| Datum::Words(vec![word]));
             single.chain([Datum::Words(words(domain)), Datum::Words(Vec::new())]).collect()
         }
-        Type::Text => vec![Datum::Word("x".to_owned())],
+        Type::Text => vec![Datum::Word("x".to_owned()), Datum::Word("y".to_owned())],
         Type::Number | Type::Money(_) => vec![Datum::Number(Number::ONE)],
         Type::Date => Vec::new(),
     };
@@ -153,7 +153,7 @@ fn compared<'m>(
             Quantity::Total(selection, place) => {
                 let selection = model.selections.at(*selection);
                 let all: Vec<_> = numbers.iter().flat_map(beside).flatten().map(Datum::Number).collect();
-                put(found, own(model, selection, *place), all.into_iter());
+                put(found, own(model, selection, *place), all);
             }
             _ => {}
         }

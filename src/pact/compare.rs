@@ -2,7 +2,7 @@
 
 use super::Pact;
 use crate::check::{self, Written};
-use crate::compare::{self, Causes, Comparison, Moved, Paired, Side, Witness};
+use crate::compare::{self, Causes, Comparison, Moved, Outcome, Paired, Side, Witness};
 use crate::lead::Lead;
 use crate::values::Instant;
 
@@ -72,6 +72,16 @@ impl PactPair {
         compare::witnesses((&old, &new), &self.comparison, &self.paired)
     }
 
+    /// The team that takes leads over: that of the first handover, rather of the new pact.
+    #[must_use]
+    pub fn taking_team(&self) -> Option<&str> {
+        [&self.new, &self.old].into_iter().find_map(|pact| {
+            let model = &pact.inner.model;
+            let handover = model.stages.as_slice().iter().find_map(|stage| stage.handover.as_ref())?;
+            Some(model.teams.get(handover.to)?.name.as_str())
+        })
+    }
+
     /// Holds leads against both pacts as of one instant.
     #[must_use]
     pub fn assessor(&self, as_of: impl Into<Instant>) -> PairAssessor<'_> {
@@ -88,6 +98,12 @@ impl PairAssessor<'_> {
     /// What is different for a lead, which each of the pacts has read; none where nothing is.
     pub fn compare(&mut self, old: &Lead, new: &Lead) -> Option<Moved> {
         self.causes.of(old, new)
+    }
+
+    /// What the last lead comes to under both pacts, whether or not it is the same.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        self.causes.outcomes()
     }
 }
 

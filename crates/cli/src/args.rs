@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, explain, replay, score, test};
+use crate::{check, compare, explain, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -36,5 +36,6 @@ pub enum Command {
     Test(test::TestArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
+    Compare(compare::CompareArgs),
     Replay(replay::ReplayArgs),
 }

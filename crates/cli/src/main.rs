@@ -7,6 +7,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod exit;
 mod explain;
 mod files;
@@ -19,6 +20,7 @@ mod replay;
 mod score;
 mod terminal;
 mod test;
+mod won;
 
 use std::process::ExitCode;
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Compare(args) => compare::run(args),
         Command::Replay(args) => replay::run(args),
     };
     exit::of(done)

@@ -1,7 +1,7 @@
 //! Whether a line came to something else for a lead.
 
-use super::Names;
 use super::index::Index;
+use super::{Names, across};
 use crate::compare::looks::Look;
 use crate::compare::{ChangeWhat, Comparison, Paired};
 use crate::meaning::PieceKind;
@@ -89,17 +89,17 @@ impl Both<'_, '_> {
     fn level(&self, pair: &Paired) -> bool {
         let (old, new) = self.declared(pair);
         let Some(level) = &pair.key else { return self.word(pair) };
-        let found = |look: &Look<'_>, name: &str| -> Option<(Option<Number>, Option<Number>)> {
-            let rating = look.model.ratings.as_slice().iter().find(|of| of.name == name)?;
-            let score = look.out.scores.get(usize::from(rating.of.0)).and_then(|score| score.value);
-            Some((from(rating, level), score))
+        let rating = |look: &Look<'_>, name: &str| -> Option<usize> {
+            look.model.ratings.as_slice().iter().position(|of| of.name == name)
         };
-        let (Some((was, old_score)), Some((is, new_score))) = (found(self.old, old), found(self.new, new))
-        else {
-            return true;
-        };
-        let (Some(was), Some(is)) = (was, is) else { return self.word(pair) };
-        [old_score, new_score].into_iter().flatten().any(|score| (score >= was) != (score >= is))
+        let from = |look: &Look<'_>, at: usize| from(look.model.ratings.as_slice().get(at)?, level);
+        let (Some(was), Some(is)) = (rating(self.old, old), rating(self.new, new)) else { return true };
+        let of = self.new.model.ratings.as_slice().get(is).map_or(0, |rating| usize::from(rating.of.0));
+        let score = self.new.out.scores.get(of).and_then(|score| score.value);
+        match (from(self.old, was), from(self.new, is), score) {
+            (Some(was), Some(is), Some(score)) => (score >= was) != (score >= is),
+            _ => self.word(pair),
+        }
     }
 
     /// Whether the lead is in a cell.
@@ -193,26 +193,32 @@ impl Both<'_, '_> {
         visited(self.old, old) || visited(self.new, new)
     }
 
-    /// Whether the conditions of a line hold; a line that is not there does not. None where neither is there.
+    /// Whether the conditions of a line hold, the old one with the scores of the new pact; a line that is not there
+    /// does not hold. None where neither is there.
     fn truths(&self, pair: &Paired) -> Option<(Truth, Truth)> {
-        let truth = |look: &Look<'_>, index: &Index, span| {
-            index.guard(span).map(|guard| guard.map_or(Truth::Yes, |guard| look.scratch.truth(guard)))
-        };
-        let old = truth(self.old, self.old_index, pair.old);
-        let new = truth(self.new, self.new_index, pair.new);
+        let old = self.old_index.guard(pair.old);
+        let old = old.map(|guard| {
+            guard.map_or(Truth::Yes, |guard| across::truth(self.old, self.new, self.names, guard))
+        });
+        let new = self.new_index.guard(pair.new);
+        let new = new.map(|guard| guard.map_or(Truth::Yes, |guard| self.new.scratch.truth(guard)));
         (old.is_some() || new.is_some()).then(|| (old.unwrap_or(Truth::No), new.unwrap_or(Truth::No)))
     }
 
     fn define(&self, pair: &Paired) -> bool {
         let (old, new) = self.declared(pair);
-        let value = |look: &Look<'_>, name: &str| {
-            let define = look.model.defines.iter().find(|define| define.name == name)?;
-            Some(match define.body {
-                DefineBody::Condition(id) => (Some(look.scratch.truth(id)), None),
-                DefineBody::Quantity(id) => (None, look.scratch.number(id)),
-            })
+        let body = |look: &Look<'_>, name: &str| {
+            look.model.defines.iter().find(|define| define.name == name).map(|define| define.body)
         };
-        value(self.old, old) != value(self.new, new)
+        let was = body(self.old, old).map(|body| match body {
+            DefineBody::Condition(id) => (Some(across::truth(self.old, self.new, self.names, id)), None),
+            DefineBody::Quantity(id) => (None, self.old.scratch.number(id)),
+        });
+        let is = body(self.new, new).map(|body| match body {
+            DefineBody::Condition(id) => (Some(self.new.scratch.truth(id)), None),
+            DefineBody::Quantity(id) => (None, self.new.scratch.number(id)),
+        });
+        was != is
     }
 
     /// The names of the declaration, old and new.

@@ -9,7 +9,8 @@ use crate::sources::Span;
 #[derive(Debug, Default)]
 pub(super) struct Index {
     rules: HashMap<Span, RuleId>,
-    /// Whether lines hold; none where they hold always.
+    /// Whether lines hold; none where they hold always. Commands, notices and deadlines are not among them: they
+    /// move no lead that is assessed from its start.
     guards: HashMap<Span, Option<CondId>>,
 }
 
@@ -26,7 +27,7 @@ impl Index {
             guards.insert(choice.otherwise_span, None);
         }
         guards.extend(model.start.iter().map(|line| (line.span, line.condition)));
-        for nurture in &model.nurture {
+        if let Some(nurture) = &model.nurture {
             guards.extend(nurture.tracks.iter().map(|track| (track.span, track.condition)));
             guards.insert(nurture.span, nurture.condition);
         }
@@ -37,14 +38,10 @@ impl Index {
     fn stage(&mut self, stage: &Stage) {
         let guards = &mut self.guards;
         guards.extend(stage.automatic.iter().map(|way| (way.way.span, way.condition)));
-        guards.extend(stage.commands.iter().map(|command| (command.way.span, command.condition)));
-        guards.extend(stage.notices.iter().map(|notice| (notice.span, notice.condition)));
         let Some(handover) = &stage.handover else { return };
         guards.insert(handover.span, handover.only_when);
         guards.extend(handover.routes.iter().map(|route| (route.span, route.condition)));
-        guards.extend(handover.rejects.iter().map(|reject| (reject.way.span, reject.condition)));
-        let clocks = handover.confirms.iter().chain(&handover.accepts);
-        guards.extend(clocks.map(|clock| (clock.span, clock.condition)));
+        guards.extend(handover.confirms.iter().map(|clock| (clock.span, clock.condition)));
     }
 
     /// The line of a score at a place.

@@ -1,6 +1,7 @@
 //! Trying leads, those that came far first.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::{Ground, rank};
 use crate::compare::causes::Causes;
@@ -10,11 +11,11 @@ use crate::compare::pool::Pool;
 use crate::values::Unit;
 
 /// Leads that are tried, at most; fewer of large pacts.
-const MOST_TRIALS: usize = 5_000;
+const MOST_TRIALS: usize = 12_000;
 /// Lines of both pacts times trials, at most.
-const MOST_WORK: usize = 3_000_000;
+const MOST_WORK: usize = 6_000_000;
 /// So many leads are kept to be changed.
-const MOST_KEPT: usize = 500;
+const MOST_KEPT: usize = 3_000;
 /// Nobody does more than this.
 const MOST_DONE: usize = 8;
 
@@ -28,13 +29,13 @@ pub(super) struct Search<'s, 'a> {
     hot_did: Vec<&'s String>,
     random: Random,
     kept: Vec<Draft>,
-    seen: HashSet<String>,
+    seen: HashSet<u64>,
     of_change: BTreeMap<usize, (Cost, Draft)>,
     of_outcome: BTreeMap<(OutcomeKind, Option<String>), (Cost, Draft)>,
 }
 
-/// What a lead tells little by: a lesser outcome, more causes, more to read.
-type Cost = (u8, usize, usize);
+/// What a lead tells little by: more causes, a lesser outcome, more to read.
+type Cost = (usize, u8, usize);
 
 impl<'s, 'a> Search<'s, 'a> {
     pub fn new(ground: &'s Ground<'a>, causes: Causes<'a>, pool: &'s Pool, hot: &BTreeSet<String>) -> Self {
@@ -98,21 +99,27 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Whether the last lead came to something that none before came to, under either pact.
     fn features(&mut self) -> bool {
+        let seen = &mut self.seen;
         let mut is_new = false;
-        for (side, look) in [("old", &self.causes.old), ("new", &self.causes.new)] {
-            let mut see = |what: &str, of: &str| is_new |= self.seen.insert(format!("{side} {what} {of}"));
-            let stage = look.stage().unwrap_or_default();
-            see("stage", &format!("{stage} {:?}", look.out.part));
-            see("route", look.route().unwrap_or_default());
+        for (side, look) in [(0_u8, &self.causes.old), (1, &self.causes.new)] {
+            let mut see = |what: &dyn Fn(&mut DefaultHasher)| {
+                let mut hash = DefaultHasher::new();
+                side.hash(&mut hash);
+                what(&mut hash);
+                is_new |= seen.insert(hash.finish());
+            };
+            let stage = (look.stage(), look.out.part);
+            let words = [OutcomeKind::Rating, OutcomeKind::Table, OutcomeKind::Choice];
+            let words: Vec<_> = words.into_iter().flat_map(|kind| look.words(kind)).collect();
+            see(&|hash| (stage, look.route()).hash(hash));
+            words.iter().for_each(|word| see(&|hash| (word, stage).hash(hash)));
+            look.tracks().into_iter().for_each(|track| see(&|hash| track.hash(hash)));
             for (name, value) in look.scores() {
-                // A step of five points is worth keeping.
+                // A step of five points is worth keeping, and one at each level and stage.
                 let step = value.map(|value| value.raw().div_euclid(50_000));
-                see(name, &format!("{step:?}"));
+                see(&|hash| (name, step, stage).hash(hash));
+                words.iter().take(3).for_each(|word| see(&|hash| (name, step, word).hash(hash)));
             }
-            for kind in [OutcomeKind::Rating, OutcomeKind::Table, OutcomeKind::Choice] {
-                look.words(kind).into_iter().for_each(|(name, word)| see(name, word.unwrap_or_default()));
-            }
-            look.tracks().into_iter().for_each(|track| see("track", track));
         }
         is_new
     }
@@ -212,7 +219,7 @@ impl Search<'_, '_> {
     /// The lead without anything that is not needed for it to show as much.
     fn lessened(&mut self, mut draft: Draft, shows: impl Fn(&Moved) -> bool) -> Option<(Draft, Moved)> {
         let mut moved = self.held(&draft, "lead").filter(&shows)?;
-        let worth = |moved: &Moved| (best_rank(moved), moved.because.len());
+        let worth = |moved: &Moved| (moved.because.len(), best_rank(moved));
         'again: loop {
             for lesser in lesser(&draft) {
                 let found = self.held(&lesser, "lead");
@@ -263,7 +270,7 @@ fn better<K: Ord>(best: &mut BTreeMap<K, (Cost, Draft)>, key: K, cost: Cost, dra
 }
 
 fn cost(draft: &Draft, moved: &Moved) -> Cost {
-    (best_rank(moved), moved.because.len(), draft.size())
+    (moved.because.len(), best_rank(moved), draft.size())
 }
 
 fn best_rank(moved: &Moved) -> u8 {

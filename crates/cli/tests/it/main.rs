@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod check;
+mod compare;
 mod explain;
 mod formats;
 mod interactions;
