@@ -43,6 +43,8 @@
 #[doc(hidden)]
 pub mod assessment;
 #[doc(hidden)]
+pub mod backtest;
+#[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
 pub mod compare;
@@ -89,6 +91,10 @@ pub struct Embedding;
 pub struct Readme;
 
 pub use assessment::Handover;
+pub use backtest::{
+    BacktestReport, BacktestWarning, Goal, LevelShare, RuleLift, ScoreBin, ScorePower, Share, StagePromise,
+    Threshold, Verdict, WarningKind, WordShares,
+};
 pub use compare::{
     Change as MeaningChange, ChangeWhat, Comparison, DeclarationChange, Edition, Moved, Outcome, OutcomeKind,
     Witness,
@@ -109,8 +115,8 @@ pub use lifecycle::{
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{
-    Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
-    OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, StageInfo, Words,
+    Assessment, Assessments, Assessor, Backtest, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo,
+    Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, StageInfo, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

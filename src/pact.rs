@@ -3,6 +3,7 @@
 mod about;
 mod assessment;
 mod assessor;
+mod backtest;
 mod batch;
 mod bound;
 mod compare;
@@ -11,6 +12,7 @@ mod lifecycle;
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
+pub use backtest::Backtest;
 pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
 pub use compare::{PactPair, PairAssessor};

@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, compare, explain, replay, score, test};
+use crate::{backtest, check, compare, explain, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -37,5 +37,6 @@ pub enum Command {
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
     Compare(compare::CompareArgs),
+    Backtest(backtest::BacktestArgs),
     Replay(replay::ReplayArgs),
 }

@@ -6,6 +6,7 @@
 //! the command returns.
 
 mod args;
+mod backtest;
 mod check;
 mod compare;
 mod exit;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Backtest(args) => backtest::run(args),
         Command::Replay(args) => replay::run(args),
     };
     exit::of(done)

@@ -142,11 +142,6 @@ impl Won {
         &self.column.name
     }
 
-    /// How many were won.
-    pub fn won(&self) -> u64 {
-        self.won
-    }
-
     /// Of how many it is not known.
     pub fn unknown(&self) -> u64 {
         self.unknown

@@ -56,7 +56,11 @@ fn meaning(page: &mut String, of: &Comparison, width: usize) -> std::fmt::Result
             [] => "at most layout and comments differ".to_owned(),
             wording => format!("only wording has changed: {}", wording.join(", ")),
         };
-        return writeln!(page, "\n{}", wrapped(&format!("Both mean the same for every lead; {but}."), 0, width));
+        return writeln!(
+            page,
+            "\n{}",
+            wrapped(&format!("Both mean the same for every lead; {but}."), 0, width)
+        );
     }
     for declaration in &of.declarations {
         writeln!(page, "\n{}", heading(declaration))?;

@@ -91,7 +91,10 @@ fn without_leads_it_tells_the_meaning() {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert_eq!(folder.run("compare test.pact new.pact --deny changes").code, 1);
     assert_eq!(folder.run("compare test.pact test.pact --deny changes").code, 0);
-    assert_says(&folder.run("compare test.pact test.pact").out, &["Both mean the same for every lead; at most"]);
+    assert_says(
+        &folder.run("compare test.pact test.pact").out,
+        &["Both mean the same for every lead; at most"],
+    );
     assert_eq!(folder.run("compare test.pact new.pact --deny moves").code, 3);
     let moves = folder.run("compare test.pact new.pact leads.csv --deny moves -o moved.csv");
     assert_eq!(moves.code, 1);
