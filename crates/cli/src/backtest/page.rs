@@ -221,7 +221,7 @@ fn thresholds(page: &mut String, report: &BacktestReport, width: usize) -> Resul
     }
     heading(page, "Thresholds", Some("found in these leads; try them on others before you agree on them"))?;
     for found in &report.thresholds {
-        writeln!(page, "  {}", wrapped(&threshold(found), 4, width).trim_start())?;
+        writeln!(page, "  {}", wrapped(&threshold(found).replace(" %", "\u{a0}%"), 4, width).trim_start())?;
     }
     Ok(())
 }

@@ -168,6 +168,9 @@ fn sentence(page: &mut String, leads: &Leads, width: usize) -> std::fmt::Result 
         }
     }
     if said.is_empty() {
+        said.extend(stages(leads, &bought));
+    }
+    if said.is_empty() {
         let stay =
             team.as_ref().map_or(String::new(), |team| format!("The same leads reach {team} as before. "));
         said.push(match (telling.leads, *moved) {
@@ -186,6 +189,29 @@ fn sentence(page: &mut String, leads: &Leads, width: usize) -> std::fmt::Result 
         });
     }
     writeln!(page, "\n{LOUD}{}{LOUD:#}", wrapped(&said.join(" "), 0, width))
+}
+
+/// So many moves from stage to stage are said in a sentence.
+const MOST_SAID: usize = 2;
+
+/// Who would be in another stage, where that does not take them to the other team or away from it.
+fn stages(leads: &Leads, bought: &impl Fn(&Count) -> String) -> Vec<String> {
+    let all = counted(leads.tally.leads, "lead", "leads");
+    let stages = leads.tally.flows.iter().filter(|flow| flow.kind == OutcomeKind::Stage);
+    let mut moves: Vec<_> =
+        stages.flat_map(|flow| &flow.pairs).filter(|((old, new), _)| old != new).collect();
+    moves.sort_by_key(|(pair, count)| (std::cmp::Reverse(count.leads), (*pair).clone()));
+    let name = |stage: &Option<String>| stage.clone().unwrap_or_else(|| "without a stage".to_owned());
+    let said = moves.iter().take(MOST_SAID).map(|((old, new), count)| {
+        let leads = grouped(count.leads);
+        format!("{leads} of {all} would be {} instead of {}{}.", name(new), name(old), bought(count))
+    });
+    let mut said: Vec<String> = said.collect();
+    let more: u64 = moves.iter().skip(MOST_SAID).map(|(_, count)| count.leads).sum();
+    if more > 0 {
+        said.push(format!("{} would change stage otherwise.", counted(more, "more lead", "more leads")));
+    }
+    said
 }
 
 /// Who moves, and why.

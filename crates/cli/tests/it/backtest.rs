@@ -49,10 +49,7 @@ fn shares_lifts_and_areas() {
 fn an_outcome_can_be_told_in_several_ways() {
     let folder = folder();
     let of = |won: &str| json(&folder, &format!("--won {won}"))["all"]["won"].clone();
-    assert_eq!(
-        (of("Outcome=won"), of("sold=*"), of("SOLD=*")),
-        (200.into(), 200.into(), 200.into())
-    );
+    assert_eq!((of("Outcome=won"), of("sold=*"), of("SOLD=*")), (200.into(), 200.into(), 200.into()));
     let run = folder.run("backtest test.pact leads.csv --won bought --format json");
     assert_says(
         &run.err,
@@ -133,4 +130,41 @@ fn a_page_fits_the_screen() {
         &["Test: 200 of 400 leads were won, 50.0 %", "more than all", "fewer than all", "too few to tell"],
     );
     assert!(run.out.lines().all(|line| line.chars().count() <= 80), "{}", run.out);
+}
+
+/// The guide shows what the commands print for the shipped leads.
+#[test]
+fn the_guide_shows_what_comes() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("docs/guide/backtest.md")).unwrap();
+    let folder = Folder::with(&[]);
+    let old = std::fs::read_to_string(root.join("examples/b2b-inbound/inbound.pact")).unwrap();
+    let new = old
+        .replace("interest at least 30", "interest at least 40")
+        .replace("+40  per demo_request", "+50  per demo_request");
+    folder.write("stricter.pact", new.as_bytes());
+    for name in ["inbound.pact", "leads.csv", "interactions.csv"] {
+        let name = format!("examples/b2b-inbound/{name}");
+        folder.write(&name, &std::fs::read(root.join(&name)).unwrap());
+    }
+    let fences = |tag: &str| {
+        let begin = format!("```{tag}\n");
+        page.split(&begin)
+            .skip(1)
+            .map(|fence| fence.split("```").next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let commands = fences("sh");
+    assert_eq!(commands.len(), 2);
+    let runs: Vec<String> = commands
+        .iter()
+        .map(|command| {
+            folder.run(command.trim().trim_start_matches("leadpact").replace('\\', "").as_str()).out
+        })
+        .collect();
+    let shown = fences("text");
+    assert!(shown.len() >= 4);
+    for line in shown.iter().flat_map(|fence| fence.lines()).filter(|line| !line.is_empty()) {
+        assert!(runs.iter().any(|run| run.lines().any(|of| of == line)), "nobody prints: {line}");
+    }
 }
