@@ -7,7 +7,7 @@ use crate::meaning::{Piece, PieceKind};
 /// Lines that share fewer of their words than this (in hundredths) are different lines.
 const ALIKE: usize = 50;
 /// So many comparisons of lines that are left over, at most.
-const MOST_COMPARED: usize = 250_000;
+const MOST_COMPARED: usize = 40_000;
 
 /// An old line, the new one, or both.
 #[derive(Debug, Clone)]
@@ -90,7 +90,7 @@ fn match_alike(old: &[Piece], new: &[Piece], of_new: &mut [Option<usize>], taken
     let old_left: Vec<_> = old.iter().enumerate().filter(|(at, _)| left(*at)).collect();
     let new_left: Vec<_> = new.iter().enumerate().filter(|(at, _)| of_new.get(*at) == Some(&None)).collect();
     if old_left.len().saturating_mul(new_left.len()) > MOST_COMPARED {
-        return;
+        return match_by_place(old, new, of_new, taken);
     }
     let mut pairs = Vec::new();
     for (old_at, old) in &old_left {
@@ -106,6 +106,23 @@ fn match_alike(old: &[Piece], new: &[Piece], of_new: &mut [Option<usize>], taken
     for (_, _, old, new) in pairs {
         if let (Some(taken @ false), Some(slot @ None)) = (taken.get_mut(old), of_new.get_mut(new)) {
             (*taken, *slot) = (true, Some(old));
+        }
+    }
+}
+
+/// Pairs lines that stand behind the same line as before, in order: where too many are left to compare all.
+fn match_by_place(old: &[Piece], new: &[Piece], of_new: &mut [Option<usize>], taken: &mut [bool]) {
+    let mut place = 0;
+    for (piece, slot) in new.iter().zip(of_new) {
+        if let Some(at) = *slot {
+            place = at + 1;
+            continue;
+        }
+        let (Some(before), Some(taken @ false)) = (old.get(place), taken.get_mut(place)) else { continue };
+        if before.kind == piece.kind && before.key.is_none() && likeness(&before.plain, &piece.plain) >= ALIKE
+        {
+            (*taken, *slot) = (true, Some(place));
+            place += 1;
         }
     }
 }

@@ -6,6 +6,8 @@ mod effect;
 mod index;
 mod reach;
 
+use std::cell::RefCell;
+
 use super::looks::Look;
 use super::outcomes::{Moved, Outcome, outcomes};
 use super::{Comparison, Paired, Side};
@@ -96,6 +98,7 @@ impl<'a> Causes<'a> {
             paired: self.paired,
             comparison: self.comparison,
             names: &self.names,
+            lists: RefCell::default(),
         };
         let relevant = self.paired.iter().filter(|pair| pair.change.is_some() && reached.contains(pair));
         let mut because: Vec<usize> =

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Matched, align, likeness, whole};
-use super::words::changed;
+use super::words::{changed, changed_of};
 use super::{Change, ChangeWhat, DeclarationChange, Paired, Side};
 use crate::explain::{Line, line_at, statement};
 use crate::meaning::{Piece, PieceKind};
@@ -200,6 +200,7 @@ impl Teller<'_> {
         let (before, now) = self.texts(old, new);
         match (new.kind, &new.key) {
             (PieceKind::Cell, Some(pair)) => format!("{pair}: `{before}` becomes `{now}`"),
+            (PieceKind::Field, Some(name)) => changed_of(name, &before, &now),
             _ => changed(&before, &now),
         }
     }

@@ -7,7 +7,7 @@
 mod example;
 mod search;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ use crate::values::{Date, Instant};
 use search::Search;
 
 /// No more leads than this are reported.
-const MOST: usize = 40;
+const MOST: usize = 24;
 
 /// A small lead that fares otherwise under the new pact.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -64,6 +64,9 @@ pub(crate) fn witnesses(
     let mut chosen: Vec<(Draft, Moved)> = Vec::new();
     let numbers: Vec<usize> = comparison.changes().map(|(_, change)| change.number).collect();
     for number in numbers {
+        if chosen.len() >= MOST {
+            break;
+        }
         let found = search.best_for_change(number);
         chosen.extend(found.filter(|(draft, _)| chosen.iter().all(|(other, _)| other != draft)));
     }
@@ -91,16 +94,17 @@ fn noon(model: &Model) -> Instant {
 
 /// The names and words that changes mention, and what these mention in turn.
 fn mentioned(paired: &[Paired]) -> BTreeSet<String> {
+    let mut declared: HashMap<&String, Vec<&Paired>> = HashMap::new();
+    for pair in paired.iter().filter(|pair| !matches!(pair.declaration.0, "stage" | "pact" | "team")) {
+        pair.declaration.1.iter().for_each(|name| declared.entry(name).or_default().push(pair));
+    }
     let mut hot = BTreeSet::new();
     let changed = paired.iter().filter(|pair| pair.change.is_some());
     let mut todo: Vec<&String> = changed.flat_map(|pair| pair.names.iter().chain(&pair.key)).collect();
     while let Some(name) = todo.pop() {
-        if !hot.insert(name.clone()) {
-            continue;
+        if hot.insert(name.clone()) {
+            todo.extend(declared.get(name).into_iter().flatten().flat_map(|pair| &pair.names));
         }
-        let declared = paired.iter().filter(|pair| pair.declaration.1.as_ref() == Some(name));
-        let declared = declared.filter(|pair| !matches!(pair.declaration.0, "stage" | "pact" | "team"));
-        todo.extend(declared.flat_map(|pair| &pair.names));
     }
     hot
 }

@@ -22,6 +22,15 @@ struct Hunk {
 
 /// `` `+20` per whitepaper_download becomes `+30` ``
 pub(super) fn changed(old: &str, new: &str) -> String {
+    said(None, old, new)
+}
+
+/// `` employees: `number` becomes `text` ``: of a line that is known by a name, which is enough to say which it is.
+pub(super) fn changed_of(name: &str, old: &str, new: &str) -> String {
+    said(Some(name), old, new)
+}
+
+fn said(name: Option<&str>, old: &str, new: &str) -> String {
     let (old_words, new_words) = (words(old), words(new));
     let whole = || format!("`{old}` becomes `{new}`");
     if old_words.len().max(new_words.len()) > LONGEST {
@@ -30,7 +39,7 @@ pub(super) fn changed(old: &str, new: &str) -> String {
     let mut hunks = hunks(&old_words, &new_words);
     widen(&mut hunks, &old_words, &new_words);
     join(&mut hunks);
-    let said = |words: &[&str], (from, to): (usize, usize)| {
+    let text = |words: &[&str], (from, to): (usize, usize)| {
         together(words.get(from..to).unwrap_or_default()).trim_matches([',', ' ']).to_owned()
     };
     let changed: usize = hunks.iter().map(|hunk| (hunk.old.1 - hunk.old.0) + (hunk.new.1 - hunk.new.0)).sum();
@@ -38,10 +47,10 @@ pub(super) fn changed(old: &str, new: &str) -> String {
     if hunks.len() > MOST_PLACES || changed * 100 > all * MOST_CHANGED {
         return whole();
     }
-    if let [hunk] = hunks.as_slice() {
+    if let ([hunk], None) = (hunks.as_slice(), name) {
         let (before, behind) =
-            (said(&old_words, (0, hunk.old.0)), said(&old_words, (hunk.old.1, old_words.len())));
-        let (from, to) = (said(&old_words, hunk.old), said(&new_words, hunk.new));
+            (text(&old_words, (0, hunk.old.0)), text(&old_words, (hunk.old.1, old_words.len())));
+        let (from, to) = (text(&old_words, hunk.old), text(&new_words, hunk.new));
         if !from.is_empty() && !to.is_empty() {
             match (before.as_str(), behind.as_str()) {
                 ("", behind) => return format!("`{from}` {behind} becomes `{to}`"),
@@ -50,13 +59,13 @@ pub(super) fn changed(old: &str, new: &str) -> String {
             }
         }
     }
-    let steps = hunks.iter().map(|hunk| match (said(&old_words, hunk.old), said(&new_words, hunk.new)) {
+    let steps = hunks.iter().map(|hunk| match (text(&old_words, hunk.old), text(&new_words, hunk.new)) {
         (old, new) if old.is_empty() => format!("adds `{new}`"),
         (old, new) if new.is_empty() => format!("drops `{old}`"),
         (old, new) => format!("`{old}` becomes `{new}`"),
     });
     let steps: Vec<String> = steps.collect();
-    if steps.is_empty() { whole() } else { format!("{old}: {}", steps.join(", ")) }
+    if steps.is_empty() { whole() } else { format!("{}: {}", name.unwrap_or(old), steps.join(", ")) }
 }
 
 /// The words of a line; texts in quotes are one, signs that stand for themselves are words.
@@ -215,6 +224,10 @@ mod tests {
                 "seniority: one of (c_level, director): adds `owner`",
             ),
         ];
+        assert_eq!(
+            super::changed_of("a", "a: text from column \"A\"", "a: number from column \"A\""),
+            "a: `text` becomes `number`"
+        );
         for (old, new, said) in cases {
             assert_eq!(changed(old, new), said);
         }

@@ -1,6 +1,9 @@
 //! Whether a line came to something else for a lead.
 
 use super::index::Index;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::{Names, across};
 use crate::compare::looks::Look;
 use crate::compare::{ChangeWhat, Comparison, Paired};
@@ -17,9 +20,11 @@ pub(super) struct Both<'b, 'a> {
     pub paired: &'b [Paired],
     pub comparison: &'b Comparison,
     pub names: &'b Names,
+    /// By list: whether a line that uses it came to something else.
+    pub lists: RefCell<HashMap<&'b str, bool>>,
 }
 
-impl Both<'_, '_> {
+impl<'b> Both<'b, '_> {
     /// Whether a line came to something else.
     pub fn differ(&self, pair: &Paired) -> bool {
         match pair.kind {
@@ -155,8 +160,16 @@ impl Both<'_, '_> {
     /// Whether a line that uses the list came to something else.
     fn users(&self, pair: &Paired) -> bool {
         let Some(name) = &pair.declaration.1 else { return false };
-        let uses = |other: &&Paired| other.declaration.0 != "list" && other.names.contains(name);
-        self.paired.iter().filter(uses).any(|other| self.differ(other))
+        if let Some(found) = self.lists.borrow().get(name.as_str()) {
+            return *found;
+        }
+        let uses = |other: &&'b Paired| other.declaration.0 != "list" && other.names.contains(name);
+        let found = self.paired.iter().filter(uses).any(|other| self.differ(other));
+        let known = self.paired.iter().filter_map(|other| other.declaration.1.as_deref());
+        if let Some(name) = known.into_iter().find(|known| known == name) {
+            self.lists.borrow_mut().insert(name, found);
+        }
+        found
     }
 
     /// A line with a condition: whether it holds for one of the pacts only, or does something else.

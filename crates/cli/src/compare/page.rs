@@ -18,6 +18,11 @@ const LOUD: Style = Style::new().bold();
 /// So many witnesses are drawn; all of them are in JSON and behind `--witnesses`.
 const MOST_WITNESSES: usize = 12;
 
+/// So many changes are listed with the leads they move.
+const MOST_REASONS: usize = 20;
+/// So many changes of a declaration are drawn.
+const MOST_CHANGES: usize = 40;
+
 /// The page, with colours.
 pub fn draw(comparison: &Comparison, witnesses: &[Witness], leads: Option<&Leads>, width: usize) -> String {
     let mut page = String::new();
@@ -64,8 +69,16 @@ fn meaning(page: &mut String, of: &Comparison, width: usize) -> std::fmt::Result
     }
     for declaration in &of.declarations {
         writeln!(page, "\n{}", heading(declaration))?;
-        for change in &declaration.changes {
+        for change in declaration.changes.iter().take(MOST_CHANGES) {
             line(page, change, width)?;
+        }
+        let more = declaration.changes.len().saturating_sub(MOST_CHANGES);
+        if more > 0 {
+            writeln!(
+                page,
+                "     {FAINT}and {}; all of them with --format csv{FAINT:#}",
+                counted(more as u64, "more", "more")
+            )?;
         }
     }
     if !of.wording.is_empty() {
@@ -104,9 +117,12 @@ fn shown(page: &mut String, witnesses: &[Witness], width: usize) -> std::fmt::Re
     )?;
     for witness in witnesses.iter().take(MOST_WITNESSES) {
         let numbers = numbers(&witness.because);
-        let because = if numbers.is_empty() { String::new() } else { format!("{numbers}:  ") };
+        // So that the numbers stay on one line.
+        let because = if numbers.is_empty() { String::new() } else { format!("{numbers}:\u{a0}\u{a0}") };
         let text = wrapped(&format!("{because}{}", witness.lead), 5, width);
-        let text = text.trim_start().strip_prefix(&because).unwrap_or(text.trim_start()).to_owned();
+        let because = because.replace('\u{a0}', " ");
+        let text = text.trim_start();
+        let text = text.strip_prefix(&because).unwrap_or(text);
         writeln!(page, "  {NUMBER}{because}{NUMBER:#}{text}")?;
         for outcome in &witness.outcomes {
             writeln!(page, "       {}", moved(outcome))?;
@@ -128,8 +144,14 @@ fn moved(of: &Outcome) -> String {
     format!("{:<12} {} → {LOUD}{}{LOUD:#}", of.title(), said(&of.old), said(&of.new))
 }
 
+/// `1, 4`; of many the first few.
 fn numbers(because: &[usize]) -> String {
-    because.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    const SHOWN: usize = 5;
+    let shown = because.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join(",\u{a0}");
+    match because.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown}\u{a0}and\u{a0}{more}\u{a0}more"),
+    }
 }
 
 /// What it comes to, in a line that a room understands.
@@ -252,11 +274,16 @@ fn because(page: &mut String, comparison: &Comparison, leads: &Leads, width: usi
     )?;
     let mut counts: Vec<_> = tally.because.iter().collect();
     counts.sort_by_key(|(number, count)| (std::cmp::Reverse(count.leads), **number));
-    for (number, count) in counts {
+    let more = counts.len().saturating_sub(MOST_REASONS);
+    for (number, count) in counts.into_iter().take(MOST_REASONS) {
         let words = comparison.change(*number).map_or("", |(_, change)| change.words.as_str());
-        let won = if leads.with_won { format!(", {} won", grouped(count.won)) } else { String::new() };
-        let text = wrapped(&format!("{}  {words}", counted(count.leads, "lead", "leads") + &won), 5, width);
+        let won =
+            if leads.with_won { format!(", {} of them bought", grouped(count.won)) } else { String::new() };
+        let text = wrapped(&format!("{}: {words}", counted(count.leads, "lead", "leads") + &won), 5, width);
         writeln!(page, " {NUMBER}{number:>2}{NUMBER:#}  {}", text.trim_start())?;
+    }
+    if more > 0 {
+        writeln!(page, "     {FAINT}and {}{FAINT:#}", counted(more as u64, "other change", "other changes"))?;
     }
     if tally.unexplained > 0 {
         let leads = counted(tally.unexplained, "lead", "leads");
