@@ -88,6 +88,11 @@ fn assert_said(from: &str, to: &str, expected: &[&str]) {
 fn what_has_changed_is_said_by_construct() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("+20 when large", "+30 when large", &["score fit: `+20` when large becomes `+30`"]),
+        (
+            "+20 when large \"Size\"",
+            "keeps 50% after every 30 days\n  +20 when large",
+            &["score fit: adds `keeps 50% after every 30 days`"],
+        ),
         ("A from 80", "A from 85", &["rating grade: A from `80` becomes `85`"]),
         ("at least 250", "at least 500", &["define large: employees at least `250` becomes `500`"]),
         ("0 and 100 {", "0 and 120 {", &["score fit: score fit between 0 and `100` becomes `120`"]),

@@ -274,7 +274,11 @@ fn score_line(line: &ScoreLine) -> Piece {
     };
     let piece = Piece::new(kind, line.span, |out| out.score_line(&bare)).aside(line.why.as_ref());
     // What a group is called tells it from another, so it stays in what is shown of it.
-    let piece = Piece { key: label.map(|label| label.value.clone()), ..piece };
+    let key = match kind {
+        PieceKind::Fading => Some("fading".to_owned()),
+        _ => label.map(|label| label.value.clone()),
+    };
+    let piece = Piece { key, ..piece };
     piece.holding(lines.iter().map(score_line))
 }
 
