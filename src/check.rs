@@ -37,10 +37,10 @@ pub use include::{Files, read};
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::meaning::{self, Part};
+use crate::meaning::{self, Part, Piece};
 use crate::model::{Builder, DefineBody, Domain, Model, ReasonId};
 use crate::sources::{Resolver, Sources, Span};
-use crate::syntax::ast::{Ast, Item};
+use crate::syntax::ast::{Ast, Item, ItemKind};
 use crate::syntax::{self, Limits};
 
 use names::{Names, Unknown};
@@ -73,6 +73,38 @@ pub fn parts_again(sources: &Sources, limits: &Limits) -> Vec<Part> {
     let asts: Vec<Ast> =
         sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect();
     parts(&asts, sources)
+}
+
+/// The same, each part taken apart into its lines; and what is said for people only, which no part holds.
+#[must_use]
+pub fn written_again(sources: &Sources, limits: &Limits) -> Written {
+    let asts: Vec<Ast> =
+        sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect();
+    let items = include::in_order(&asts, sources).0;
+    let said = |item: &&&Item| {
+        let kind = match &item.kind {
+            ItemKind::Example(_) => "example",
+            ItemKind::Agreed(_) => "agreed by",
+            ItemKind::Reason(_) => "reason",
+            ItemKind::Allow(_) => "allow",
+            _ => return None,
+        };
+        Some((kind, item.span))
+    };
+    let comments = asts.iter().flat_map(|ast| ast.comments.iter().map(|comment| comment.span)).collect();
+    let said = items.iter().filter_map(|item| said(&item)).collect();
+    Written { pieces: meaning::pieces(&items), said, comments }
+}
+
+/// What stands in the texts of a pact.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// What it means.
+    pub pieces: Vec<Piece>,
+    /// Statements for people, with the words they begin with.
+    pub said: Vec<(&'static str, Span)>,
+    /// Comments.
+    pub comments: Vec<Span>,
 }
 
 /// Checks a pact: the tree of its main file first, then those of the files it takes in, as [`read`] gives

@@ -29,7 +29,7 @@ pub use shape::{
 pub(crate) use expected::expectation;
 pub(crate) use page::{Sheet, score as score_page, test as test_page};
 use view::View;
-pub(crate) use view::{Extra, line_at};
+pub(crate) use view::{Extra, line_at, statement};
 
 use crate::assessment::Situation;
 use crate::lead::Lead;

@@ -43,7 +43,11 @@
 #[doc(hidden)]
 pub mod assessment;
 #[doc(hidden)]
+pub mod backtest;
+#[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
+pub mod compare;
 #[doc(hidden)]
 pub mod diagnostics;
 mod docs;
@@ -89,6 +93,14 @@ pub struct Embedding;
 pub struct Readme;
 
 pub use assessment::Handover;
+pub use backtest::{
+    BacktestReport, BacktestWarning, Goal, LevelShare, RuleLift, ScoreBin, ScorePower, Share, StagePromise,
+    Threshold, Verdict, WarningKind, WordShares,
+};
+pub use compare::{
+    Change as MeaningChange, ChangeWhat, Comparison, DeclarationChange, Edition, Moved, Outcome, OutcomeKind,
+    Witness,
+};
 pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
 pub use docs::{Document, Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
@@ -107,8 +119,8 @@ pub use lifecycle::{
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
 pub use pact::{
-    Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
-    OpenKind, OpenPoint, Pact, Score, Scores, StageInfo, Words,
+    Assessment, Assessments, Assessor, Backtest, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo,
+    Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, StageInfo, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

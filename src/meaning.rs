@@ -11,9 +11,11 @@
 mod declare;
 mod expr;
 mod lifecycle;
+mod pieces;
 mod print;
 mod scoring;
 
+pub use pieces::{Piece, PieceKind};
 use sha2::{Digest, Sha256};
 
 use crate::sources::Span;
@@ -42,6 +44,12 @@ pub struct Part {
 #[must_use]
 pub fn parts(items: &[&Item]) -> Vec<Part> {
     items.iter().filter_map(|item| declare::part(item)).collect()
+}
+
+/// The same, each part taken apart into its lines.
+#[must_use]
+pub fn pieces(items: &[&Item]) -> Vec<Piece> {
+    items.iter().filter_map(|item| pieces::of(item)).collect()
 }
 
 /// The SHA-256 of the parts in their order, in 64 lower-case hexadecimal digits.

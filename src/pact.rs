@@ -3,15 +3,19 @@
 mod about;
 mod assessment;
 mod assessor;
+mod backtest;
 mod batch;
 mod bound;
+mod compare;
 mod lifecycle;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
+pub use backtest::Backtest;
 pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
+pub use compare::{PactPair, PairAssessor};
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

@@ -11,6 +11,8 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use crate::assessment::Handover;
+use crate::backtest::BacktestReport;
+use crate::compare::{Comparison, Moved, Witness};
 use crate::diagnostics::Located;
 use crate::example::{Coverage, ExampleReport};
 use crate::explain::Explanation;
@@ -77,6 +79,10 @@ fn all() -> Vec<(&'static str, Schema)> {
         ("example", of::<ExampleReport>()),
         ("coverage", of::<Coverage>()),
         ("diagnostics", of::<Diagnostics<'_>>()),
+        ("comparison", of::<Comparison>()),
+        ("witness", of::<Witness>()),
+        ("moved", of::<Moved>()),
+        ("backtest", of::<BacktestReport>()),
     ]
 }
 

@@ -5,7 +5,7 @@
 //! zones).
 
 pub(crate) mod float;
-pub(crate) mod nearness;
+pub mod nearness;
 pub mod number;
 pub mod text;
 pub mod time;

@@ -23,6 +23,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("reference", &["values", "model", "lead", "assessment"]),
     ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "reference", "explain"]),
     ("example", &["values", "sources", "model", "lead", "assessment", "plan", "explain", "lifecycle"]),
+    ("backtest", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
+    ("compare", &["values", "sources", "meaning", "model", "lead", "assessment", "plan", "explain"]),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];
 

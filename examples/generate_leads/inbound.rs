@@ -11,7 +11,7 @@ use super::{
 const LEADS: i64 = 640;
 const HEADER: &str = "id,email,phone,company,country,job_title,seniority,\
     No. of Employees,revenue,source,topics,consent,unsubscribed,account_owner,\
-    bant.budget,bant.authority,bant.timeline,utm_campaign\n";
+    bant.budget,bant.authority,bant.timeline,utm_campaign,bought\n";
 const INTERACTION_HEADER: &str = "lead,at,type,product,path,seconds,reached\n";
 const PRIVATE_MAIL: [&str; 5] = ["@gmail.com", "@gmx.de", "@gmx.net", "@t-online.de", "@web.de"];
 
@@ -29,6 +29,7 @@ enum Habit {
 /// `leads.csv` and `interactions.csv`.
 pub fn files() -> [File; 2] {
     let mut random = Random::seeded(1);
+    let mut fate = Random::seeded(11);
     let mut leads = HEADER.to_owned();
     let mut interactions = INTERACTION_HEADER.to_owned();
     let mut company = known_company(&mut random);
@@ -46,6 +47,9 @@ pub fn files() -> [File; 2] {
             (10, Habit::Called),
         ]);
         let mut cells = lead(&id, habit, &company, &mut random);
+        let decides =
+            cells.get(6).is_some_and(|seniority| ["c_level", "director"].contains(&seniority.as_str()));
+        cells.push(bought(habit, &company, decides, &mut fate).to_owned());
         spoil(&mut cells, number, 91, &PROBLEMS);
         leads += &csv_line(&cells, ',');
         for event in history(habit, &mut random) {
@@ -119,6 +123,29 @@ fn random_yes(percent: u64, habit: Habit, random: &mut Random) -> &'static str {
         random.pick(&["yes", "yes", "yes", "true", "ja", "1"])
     } else {
         random.pick(&["no", "false"])
+    }
+}
+
+/// Whether somebody bought in the end: the busier, the larger and the higher up, the likelier. Nothing where it is not
+/// decided yet.
+fn bought(habit: Habit, company: &Company, decides: bool, fate: &mut Random) -> &'static str {
+    let busy = match habit {
+        Habit::Silent => 3,
+        Habit::Faded => 4,
+        Habit::Reader => 10,
+        Habit::Called => 12,
+        Habit::Eager => 24,
+    };
+    let size = match company.employees {
+        ..50 => 4,
+        50..250 => 10,
+        _ => 18,
+    };
+    let likely = busy * size * if decides { 16 } else { 9 } / 100;
+    match (fate.chance(8), fate.chance(likely)) {
+        (true, _) => "",
+        (false, true) => "yes",
+        (false, false) => "no",
     }
 }
 

@@ -112,18 +112,21 @@ impl Plain {
     }
 
     fn choices(&mut self, lines: &[Choice]) {
-        for Choice { word, condition, span: _ } in lines {
-            self.node("line", |out| {
-                out.word(word);
-                out.maybe_expr("when", condition.as_ref());
-            });
-        }
+        lines.iter().for_each(|line| self.choice(line));
+    }
+
+    /// A line of a choice, or of `leads start in`.
+    pub(super) fn choice(&mut self, Choice { word, condition, span: _ }: &Choice) {
+        self.node("line", |out| {
+            out.word(word);
+            out.maybe_expr("when", condition.as_ref());
+        });
     }
 }
 
 /// The header.
 impl Plain {
-    fn header_entry(&mut self, kind: &HeaderKind) {
+    pub(super) fn header_entry(&mut self, kind: &HeaderKind) {
         match kind {
             // It counts the agreements, and is no part of any.
             HeaderKind::Version(_) => {}
@@ -175,7 +178,7 @@ fn week_day(day: u8) -> &'static str {
 
 /// Fields.
 impl Plain {
-    fn field(&mut self, field: &Field) {
+    pub(super) fn field(&mut self, field: &Field) {
         let Field { name, ty, label: _, column, unknown_if, empty_means, span: _ } = field;
         self.node("field", |out| {
             out.name(name);

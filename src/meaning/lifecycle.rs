@@ -25,20 +25,22 @@ impl Plain {
     pub(super) fn nurture(&mut self, Nurture { condition, tracks }: &Nurture) -> Option<&'static str> {
         self.node("nurture", |out| {
             out.maybe_expr("when", condition.as_ref());
-            for Track { title, condition, span: _ } in tracks {
-                out.node("track", |out| {
-                    out.str(title);
-                    out.maybe_expr("when", condition.as_ref());
-                });
-            }
+            tracks.iter().for_each(|track| out.track(track));
         });
         None
+    }
+
+    pub(super) fn track(&mut self, Track { title, condition, span: _ }: &Track) {
+        self.node("track", |out| {
+            out.str(title);
+            out.maybe_expr("when", condition.as_ref());
+        });
     }
 }
 
 /// Ways out.
 impl Plain {
-    fn ways(&mut self, items: &[StageItem]) {
+    pub(super) fn ways(&mut self, items: &[StageItem]) {
         for StageItem { kind, span: _ } in items {
             match kind {
                 StageKind::Meaning(_) => {}
@@ -112,7 +114,7 @@ impl Plain {
         });
     }
 
-    fn hand_over_item(&mut self, kind: &HandOverKind) {
+    pub(super) fn hand_over_item(&mut self, kind: &HandOverKind) {
         match kind {
             HandOverKind::Needs(needs) => self.needs(needs),
             HandOverKind::OnlyWhen(condition) => self.node("only_when", |out| out.expr(condition)),
@@ -152,7 +154,7 @@ impl Plain {
     }
 
     /// A route without a condition fits always, whether or not it says `otherwise`.
-    fn route(&mut self, Route { to, condition, otherwise: _, span: _ }: &Route) {
+    pub(super) fn route(&mut self, Route { to, condition, otherwise: _, span: _ }: &Route) {
         self.node("route", |out| {
             match to {
                 RouteTo::Team(name) => out.node("team", |out| out.str(name)),

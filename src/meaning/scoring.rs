@@ -61,7 +61,7 @@ impl Plain {
         lines.iter().for_each(|line| self.score_line(line));
     }
 
-    fn score_line(&mut self, ScoreLine { kind, why: _, span: _ }: &ScoreLine) {
+    pub(super) fn score_line(&mut self, ScoreLine { kind, why: _, span: _ }: &ScoreLine) {
         match kind {
             ScoreKind::Fade(fade) => self.fade(fade),
             ScoreKind::When { points, condition } => self.node("when", |out| {
@@ -154,19 +154,30 @@ impl Plain {
 impl Plain {
     /// Exactly `yes` and `no` make a yes/no field; in quotes, or beside others, they are words.
     fn answers(&mut self, answers: &[Answer]) {
+        let yes_no = Self::is_yes_no(answers);
+        for (at, answer) in answers.iter().enumerate() {
+            self.answer(answer, yes_no, at + 1 == answers.len());
+        }
+    }
+
+    /// Whether the answers are those of a yes/no field.
+    pub(super) fn is_yes_no(answers: &[Answer]) -> bool {
         let is = |word: &Word, text: &str| word.text == text && !word.quoted;
         let yes_no = |answer: &Answer| is(&answer.word, "yes") || is(&answer.word, "no");
-        let yes_no = answers.len() == 2 && answers.iter().all(yes_no);
-        for (at, Answer { word, points, span: _ }) in answers.iter().enumerate() {
-            self.node("answer", |out| {
-                if yes_no {
-                    out.bare(&word.text)
-                } else {
-                    out.listed(word, at + 1 == answers.len())
-                }
-                out.number(points);
-            });
-        }
+        answers.len() == 2 && answers.iter().all(yes_no)
+    }
+
+    /// An answer, of a yes/no field or else a word.
+    pub(super) fn answer(&mut self, of: &Answer, yes_no: bool, is_last: bool) {
+        let Answer { word, points, span: _ } = of;
+        self.node("answer", |out| {
+            if yes_no {
+                out.bare(&word.text)
+            } else {
+                out.listed(word, is_last)
+            }
+            out.number(points);
+        });
     }
 
     /// The words of one row or column; bare `unknown` is no word of theirs.

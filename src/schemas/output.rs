@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, to_value};
 
-use crate::{Command, Instant, Lead, LeadState, Pact, Step};
+use crate::{Command, Goal, Instant, Lead, LeadState, Pact, PactPair, Step};
 
 const PACT: &str = include_str!("../../examples/b2b-inbound/inbound.pact");
 /// 2026-03-02 09:00 in Berlin, a Monday.
@@ -42,6 +42,12 @@ pub(super) fn of(shape: &str) -> Vec<Value> {
         "example" => values(pact.run_examples()).into_iter().chain(failed()).collect(),
         "coverage" => values([pact.coverage(), pact.coverage_of(|title| title.contains("student"))]),
         "diagnostics" => ["", "score s {\n +5 if x\n}"].into_iter().map(diagnostics).collect(),
+        "comparison" => values(pairs().map(|pair| pair.comparison().clone())),
+        "witness" => values(pairs().take(1).flat_map(|pair| pair.witnesses())),
+        "moved" => pairs().flat_map(|pair| moved(&pair)).collect(),
+        "backtest" => {
+            values([&[][..], &[Goal::Precision(0.5), Goal::Volume(2)]].map(|goals| backtest(&pact, goals)))
+        }
         other => unimplemented_shape(other),
     }
 }
@@ -53,6 +59,37 @@ fn unimplemented_shape(shape: &str) -> Vec<Value> {
 
 fn values<T: Serialize>(of: impl IntoIterator<Item = T>) -> Vec<Value> {
     of.into_iter().map(|of| to_value(of).unwrap()).collect()
+}
+
+/// The pact, and others of which something is changed, renamed, added and gone.
+fn pairs() -> impl Iterator<Item = PactPair> {
+    let old = Pact::parse(PACT).unwrap();
+    [
+        PACT.replace("+20  per whitepaper_download", "+60  per whitepaper_download")
+            .replace("B from 60", "B from 50"),
+        PACT.replace("decision_maker", "decider")
+            .replace("needs company, employees and", "needs employees and"),
+        PACT.replace("  keeps 50% after every 30 days\n", "").replace("+40  when", "+5  when"),
+    ]
+    .into_iter()
+    .map(move |new| PactPair::new(&old, &Pact::parse(&new).unwrap()))
+}
+
+fn moved(pair: &PactPair) -> Vec<Value> {
+    let mut assessor = pair.assessor(MONDAY);
+    let lead = |pact: &Pact, json| pact.lead_from_json(json).unwrap();
+    let all = LEADS.map(|json| assessor.compare(&lead(pair.old(), json), &lead(pair.new_pact(), json)));
+    values(all.into_iter().flatten())
+}
+
+fn backtest(pact: &Pact, goals: &[Goal]) -> crate::BacktestReport {
+    let mut backtest = pact.backtest(MONDAY);
+    for at in 0..200 {
+        let json = LEADS[usize::from(at % 4 != 0)];
+        let lead = pact.lead_from_json(json).unwrap();
+        backtest.add_dated(&lead, at % 4 == 0, Some(Instant(MONDAY - 100 * DAY)));
+    }
+    backtest.report(goals)
 }
 
 /// A start, commands as far as they are allowed, and time that passes.

@@ -23,7 +23,7 @@ pub(crate) fn is_near(written: &str, meant: &str) -> bool {
 
 /// The word nearest to what was written, if one is near. By name where several are equally near, so that the
 /// answer does not depend on the order of the words. Takes time by the length of all words together.
-pub(crate) fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written = letters(written, usize::MAX);
     let apart = |word: &'w str| {
         let word = letters(word, written.len() + MOST + 1);

@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{check, doc, explain, fmt, graph, new, replay, score, test};
+use crate::{backtest, check, compare, doc, explain, fmt, graph, new, replay, score, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -38,6 +38,8 @@ pub enum Command {
     Test(test::TestArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
+    Compare(compare::CompareArgs),
+    Backtest(backtest::BacktestArgs),
     Replay(replay::ReplayArgs),
     Doc(doc::DocArgs),
     Graph(graph::GraphArgs),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use leadpact::{Columns, DateFormat, Instant, Lead, Pact};
 
-pub use self::csv::{Leads as TableLeads, Row, Rows, Shape, unreadable};
+pub use self::csv::{Leads as TableLeads, Row, Rows, Shape, listed, unreadable};
 pub use self::interactions::Joined;
 pub use self::text::Reader;
 
@@ -26,6 +26,13 @@ pub struct InputArgs {
     /// The leads: CSV (any delimiter), NDJSON or a JSON array, packed with gzip or not; `-` is standard input
     #[arg(value_name = "LEADS")]
     pub leads: PathBuf,
+    #[command(flatten)]
+    pub how: InputHow,
+}
+
+/// How leads and interactions are read, whether or not there must be any.
+#[derive(Debug, Clone, Args)]
+pub struct InputHow {
     /// What LEADS are, where their name does not say it
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<Format>,
@@ -44,6 +51,18 @@ pub struct InputArgs {
     as_of: Option<String>,
 }
 
+impl InputHow {
+    /// Whether anything is said of how leads are read.
+    pub fn is_used(&self) -> bool {
+        let Self { input_format, interactions, interaction_columns, date_format, as_of } = self;
+        input_format.is_some()
+            || interactions.is_some()
+            || interaction_columns.is_some()
+            || date_format.is_some()
+            || as_of.is_some()
+    }
+}
+
 /// The format of a file of leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -58,7 +77,7 @@ pub enum Format {
 impl InputArgs {
     /// Refuses to read two things from standard input.
     pub fn check_stdin(&self, pact: &Path) -> Outcome {
-        let paths = [Some(pact), Some(self.leads.as_path()), self.interactions.as_deref()];
+        let paths = [Some(pact), Some(self.leads.as_path()), self.how.interactions.as_deref()];
         if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
             return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
         }
@@ -67,7 +86,7 @@ impl InputArgs {
 
     /// As of when. The one place where a clock is read.
     pub fn as_of(&self, pact: &Pact) -> Outcome<Instant> {
-        let Some(text) = &self.as_of else { return Ok(std::time::SystemTime::now().into()) };
+        let Some(text) = &self.how.as_of else { return Ok(std::time::SystemTime::now().into()) };
         instant(pact, "--as-of", text)
     }
 
@@ -80,8 +99,8 @@ impl InputArgs {
     pub fn open(&self, pact: &Pact, source: Source) -> Outcome<Leads> {
         let name = source.name.clone();
         let (head, reader) = text::open(source)?;
-        let format = self.input_format.unwrap_or_else(|| format(&self.leads, &head));
-        let dates = self.date_format.clone();
+        let format = self.how.input_format.unwrap_or_else(|| format(&self.leads, &head));
+        let dates = self.how.date_format.clone();
         let rows = match format {
             Format::Csv => Records::Table(Box::new(csv::Leads::new(pact, reader, &head, &name, dates)?)),
             Format::Ndjson => Records::Lines(json::Lines::new(reader, pact.json_reader(dates))),
@@ -92,12 +111,12 @@ impl InputArgs {
 
     /// What the columns of interactions are called.
     fn columns(&self) -> Columns {
-        self.interaction_columns.clone().unwrap_or_default()
+        self.how.interaction_columns.clone().unwrap_or_default()
     }
 
     /// How dates are written.
-    fn dates(&self) -> Option<DateFormat> {
-        self.date_format.clone()
+    pub fn dates(&self) -> Option<DateFormat> {
+        self.how.date_format.clone()
     }
 }
 
@@ -159,6 +178,31 @@ impl Leads {
         found.read(name, lead)?;
         id.push_str(lead.id());
         Ok(true)
+    }
+
+    /// The names of the columns of a table; none where each lead has keys of its own.
+    pub fn header(&self) -> Option<&[String]> {
+        match &self.rows {
+            Records::Table(rows) => Some(&rows.header),
+            Records::Lines(_) | Records::Array(_) => None,
+        }
+    }
+
+    /// What stands in a column of the row that was read last.
+    pub fn cell(&self, column: usize) -> Option<&[u8]> {
+        match &self.rows {
+            Records::Table(rows) => rows.table.cell(column),
+            Records::Lines(_) | Records::Array(_) => None,
+        }
+    }
+
+    /// The JSON text of the lead that was read last; nothing of a table.
+    pub fn json_text(&self) -> &[u8] {
+        match &self.rows {
+            Records::Table(_) => &[],
+            Records::Lines(rows) => rows.text(),
+            Records::Array(rows) => rows.text(),
+        }
     }
 
     /// The table, if it is one.

@@ -6,7 +6,9 @@
 //! the command returns.
 
 mod args;
+mod backtest;
 mod check;
+mod compare;
 mod doc;
 mod exit;
 mod explain;
@@ -23,6 +25,7 @@ mod replay;
 mod score;
 mod terminal;
 mod test;
+mod won;
 
 use std::process::ExitCode;
 
@@ -43,6 +46,8 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(args),
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Backtest(args) => backtest::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Doc(args) => doc::run(args),
         Command::Graph(args) => graph::run(args),

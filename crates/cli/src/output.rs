@@ -22,9 +22,35 @@ pub fn counted(count: u64, one: &str, more: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { more })
 }
 
+/// A text in lines of at most so many columns (as far as its words allow), each set in. A no-break space is one in
+/// what comes of it.
+pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
+    let (mut out, mut column) = (" ".repeat(indent), indent);
+    for (at, word) in text.split(' ').enumerate() {
+        let length = word.chars().count();
+        if at > 0 && column + 1 + length > width && column > indent {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            column = indent;
+        } else if at > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out.replace('\u{a0}', " ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped};
+    use super::{counted, grouped, wrapped};
+
+    #[test]
+    fn lines_are_wrapped_between_words() {
+        assert_eq!(wrapped("one two three", 2, 9), "  one two\n  three");
+        assert_eq!(wrapped("verylongword a", 0, 4), "verylongword\na");
+    }
 
     #[test]
     fn thousands() {

@@ -114,3 +114,54 @@ fn vendor_models() {
         assert_scores(&folder, &format!("{model}.pact"), &args, &expected);
     }
 }
+
+/// Hit rates and areas of real leads, as they come from the expected results and the column of the outcome alone.
+#[test]
+fn backtest_of_x_education() {
+    let Some(shared) = shared() else { return };
+    let folder = shared.join("acceptance");
+    let expected = cells(GzDecoder::new(File::open(folder.join("expected/x-education.csv.gz")).unwrap()));
+    let mut leads = csv::Reader::from_path(shared.join("data/x-education/Leads.csv")).unwrap();
+    let rows = leads.deserialize::<BTreeMap<String, String>>().map(Result::unwrap);
+    let won: BTreeMap<String, bool> =
+        rows.map(|row| (row["Prospect ID"].clone(), row["Converted"] == "1")).collect();
+    let mut command = cargo_bin_cmd!("leadpact");
+    command.current_dir(&folder).args(["backtest", "x-education.pact", "../data/x-education/Leads.csv"]);
+    let output = command.args(["--won", "Converted", "--format", "json"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&report["all"]["leads"], &report["all"]["won"]), (&6428.into(), &2455.into()));
+    for words in report["words"].as_array().unwrap() {
+        for level in words["levels"].as_array().unwrap() {
+            let is = |row: &&String| {
+                expected[*row][words["name"].as_str().unwrap()] == level["word"].as_str().unwrap()
+            };
+            let here: Vec<_> = expected.keys().filter(is).collect();
+            assert_eq!(level["share"]["leads"], here.len(), "{level}");
+            assert_eq!(level["share"]["won"], here.iter().filter(|id| won[**id]).count(), "{level}");
+        }
+    }
+    for (score, area) in [("interest", 0.820), ("fit", 0.757), ("total", 0.887)] {
+        let found = report["scores"].as_array().unwrap().iter().find(|of| of["name"] == score).unwrap();
+        let found = found["area"].as_f64().unwrap();
+        let by_ranks = area_by_ranks(expected.iter().map(|(id, row)| (row[score].parse().unwrap(), won[id])));
+        assert!(
+            (found - by_ranks).abs() < 0.0001 && (found - area).abs() < 0.0005,
+            "{score}: {found} {by_ranks}"
+        );
+    }
+}
+
+/// The sum of the ranks of what was won, ties by their mean rank.
+fn area_by_ranks(leads: impl Iterator<Item = (f64, bool)>) -> f64 {
+    let mut leads: Vec<_> = leads.collect();
+    leads.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut ranks, mut before) = (0.0, 0);
+    for tied in leads.chunk_by(|a, b| a.0 == b.0) {
+        let mean = f64::from(2 * before + i32::try_from(tied.len()).unwrap() + 1) / 2.0;
+        ranks += mean * tied.iter().filter(|(_, won)| *won).count() as f64;
+        before += i32::try_from(tied.len()).unwrap();
+    }
+    let won = leads.iter().filter(|(_, won)| *won).count() as f64;
+    (ranks - won * (won + 1.0) / 2.0) / (won * (leads.len() as f64 - won))
+}

@@ -135,6 +135,8 @@ pub struct Leads {
     pub table: Table,
     /// How they are read.
     pub bound: LeadTable,
+    /// The names of all columns.
+    pub header: Vec<String>,
 }
 
 impl Leads {
@@ -156,7 +158,7 @@ impl Leads {
                 listed(&header)
             ))
         })?;
-        Ok(Self { table, bound })
+        Ok(Self { table, bound, header })
     }
 
     /// The header.

@@ -129,7 +129,7 @@ impl Joined {
     /// be read side by side; if not, holds the interactions in memory, and says so.
     pub fn open(args: &InputArgs, pact: &Pact, problems: &mut Problems) -> Outcome<Self> {
         let mut joined = Self { way: Way::None, tally: Tally::default(), found: Vec::new() };
-        let Some(path) = &args.interactions else { return Ok(joined) };
+        let Some(path) = &args.how.interactions else { return Ok(joined) };
         let twice = files::is_regular(path) && files::is_regular(&args.leads);
         let order = if twice {
             order::shared(&mut args.leads(pact)?, &mut Rows::open(args, pact, path)?)?
@@ -149,7 +149,7 @@ impl Joined {
 
     /// Gives one lead its interactions, passing over those of all others.
     pub fn add_to(args: &InputArgs, pact: &Pact, lead: &mut Lead, problems: &mut Problems) -> Outcome {
-        let Some(path) = &args.interactions else { return Ok(()) };
+        let Some(path) = &args.how.interactions else { return Ok(()) };
         let (mut rows, mut tally, mut found) = (Rows::open(args, pact, path)?, Tally::default(), Vec::new());
         while rows.next_shown()? {
             if rows.lead() == lead.id() {

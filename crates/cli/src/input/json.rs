@@ -33,6 +33,11 @@ impl Lines {
         self.line
     }
 
+    /// The text of the lead that was read last.
+    pub fn text(&self) -> &[u8] {
+        &self.text
+    }
+
     /// The next lead as a text, and what reads it; none at the end.
     pub fn next(&mut self, name: &str) -> Outcome<Option<Found<'_>>> {
         loop {
@@ -83,6 +88,11 @@ impl Array {
     /// The line at which the lead that was read last begins, from 1.
     pub fn line(&self) -> u64 {
         self.line
+    }
+
+    /// The text of the lead that was read last.
+    pub fn text(&self) -> &[u8] {
+        &self.text
     }
 
     /// The next lead as a text, and what reads it; none at the end.

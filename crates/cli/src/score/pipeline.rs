@@ -61,7 +61,7 @@ enum Trouble {
 
 /// Assesses all leads of a table, and tells what was left out.
 pub fn assess(leads: TableLeads, desk: Desk<'_>) -> Outcome<LeftOut> {
-    let TableLeads { table, bound } = leads;
+    let TableLeads { table, bound, .. } = leads;
     let (rows, shape) = table.into_parts();
     let worker = Worker {
         assessor: desk.pact.assessor(desk.as_of),

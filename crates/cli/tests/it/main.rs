@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
+mod backtest;
 mod check;
+mod compare;
 mod doc;
 mod explain;
 mod fmt;

@@ -1,0 +1,274 @@
+//! Whether a line came to something else for a lead.
+
+use super::index::Index;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::{Names, across};
+use crate::compare::looks::Look;
+use crate::compare::{ChangeWhat, Comparison, Paired};
+use crate::meaning::PieceKind;
+use crate::model::{DefineBody, Rating, Table, Worded};
+use crate::values::{Number, Truth};
+
+/// A lead under both pacts.
+pub(super) struct Both<'b, 'a> {
+    pub old: &'b Look<'a>,
+    pub new: &'b Look<'a>,
+    pub old_index: &'b Index,
+    pub new_index: &'b Index,
+    pub paired: &'b [Paired],
+    pub comparison: &'b Comparison,
+    pub names: &'b Names,
+    /// By list: whether a line that uses it came to something else.
+    pub lists: RefCell<HashMap<&'b str, bool>>,
+}
+
+impl<'b> Both<'b, '_> {
+    /// Whether a line came to something else.
+    pub fn differ(&self, pair: &Paired) -> bool {
+        match pair.kind {
+            PieceKind::Rule | PieceKind::Group => self.points(pair),
+            PieceKind::Fading => self.score(pair),
+            PieceKind::Always => self.truths(pair).is_some_and(|(old, new)| old != new || new.is_yes()),
+            PieceKind::Level => self.level(pair),
+            PieceKind::Cell => self.cell(pair),
+            PieceKind::Question | PieceKind::Answer => self.answered(pair),
+            PieceKind::Field => self.field(pair),
+            PieceKind::Word => self.users(pair),
+            PieceKind::Choice | PieceKind::Track | PieceKind::Route | PieceKind::Way => self.line(pair),
+            PieceKind::HandOver | PieceKind::GoesTo => self.is_visited(pair),
+            // They move nobody that is assessed from its start.
+            PieceKind::Notice | PieceKind::Entry | PieceKind::Holiday => false,
+            PieceKind::Declaration(kind) => self.declaration(kind, pair),
+        }
+    }
+
+    fn declaration(&self, kind: &str, pair: &Paired) -> bool {
+        match kind {
+            "define" => self.define(pair),
+            "score" => self.score(pair),
+            "rating" | "table" | "choose" => self.word(pair),
+            "questionnaire" => self.score(pair),
+            "stage" => self.is_visited(pair),
+            "list" => self.users(pair),
+            "nurture" => self.line(pair),
+            "interaction" => self.interactions(pair),
+            _ => false,
+        }
+    }
+
+    /// The points of a line.
+    fn points(&self, pair: &Paired) -> bool {
+        let points = |look: &Look<'_>, index: &Index, span| {
+            index.rule(span).and_then(|rule| look.record(rule)).map_or(Number::ZERO, |record| record.points)
+        };
+        points(self.old, self.old_index, pair.old) != points(self.new, self.new_index, pair.new)
+    }
+
+    /// The score that a line stands in.
+    fn score(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let value = |look: &Look<'_>, name: &str| {
+            look.scores().into_iter().find(|(of, _)| *of == name).and_then(|(_, value)| value)
+        };
+        value(self.old, old) != value(self.new, new)
+    }
+
+    /// The word of the rating, table or choice.
+    fn word(&self, pair: &Paired) -> bool {
+        use crate::compare::OutcomeKind::{Choice, Rating, Table};
+        let (old, new) = self.declared(pair);
+        [Rating, Table, Choice].into_iter().any(|kind| {
+            let word = |look: &Look<'_>, name: &str| {
+                look.words(kind)
+                    .into_iter()
+                    .find(|(of, _)| *of == name)
+                    .map(|(_, word)| word.map(str::to_owned))
+            };
+            word(self.old, old) != word(self.new, new)
+        })
+    }
+
+    /// Whether the lead is on the one side of a threshold under the old pact, on the other under the new one.
+    fn level(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let Some(level) = &pair.key else { return self.word(pair) };
+        let rating = |look: &Look<'_>, name: &str| -> Option<usize> {
+            look.model.ratings.as_slice().iter().position(|of| of.name == name)
+        };
+        let from = |look: &Look<'_>, at: usize| from(look.model.ratings.as_slice().get(at)?, level);
+        let (Some(was), Some(is)) = (rating(self.old, old), rating(self.new, new)) else { return true };
+        let of = self.new.model.ratings.as_slice().get(is).map_or(0, |rating| usize::from(rating.of.0));
+        let score = self.new.out.scores.get(of).and_then(|score| score.value);
+        match (from(self.old, was), from(self.new, is), score) {
+            (Some(was), Some(is), Some(score)) => (score >= was) != (score >= is),
+            _ => self.word(pair),
+        }
+    }
+
+    /// Whether the lead is in a cell.
+    fn cell(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let is_in = |look: &Look<'_>, name: &str| {
+            let table = look.model.tables.as_slice().iter().find(|of| of.name == name);
+            table.is_some_and(|table| Some(words_of(look, table)) == pair.key)
+        };
+        is_in(self.old, old) || is_in(self.new, new)
+    }
+
+    /// Whether the answer of a question is another, or gives other points.
+    fn answered(&self, pair: &Paired) -> bool {
+        let Some(name) = &pair.declaration.1 else { return false };
+        let value = |look: &Look<'_>| {
+            let all = look.model.fields.iter().filter(|(_, field)| field.question_of.is_some());
+            let mut all = all.filter(|(_, field)| field.name.split('.').next() == Some(name));
+            let given = |id| look.field(id);
+            match pair.kind {
+                PieceKind::Answer => all.any(|(id, _)| given(id).is_some() && given(id) == pair.key),
+                _ => all.any(|(id, field)| {
+                    field.name.split('.').nth(1) == pair.key.as_deref() && given(id).is_some()
+                }),
+            }
+        };
+        self.score(pair) && (value(self.old) || value(self.new))
+    }
+
+    fn field(&self, pair: &Paired) -> bool {
+        let Some(name) = &pair.key else { return false };
+        if pair.declaration.0 == "interaction" {
+            return self.interactions(pair);
+        }
+        let value = |look: &Look<'_>| {
+            let id = look.model.fields.iter().find(|(_, field)| field.name == *name)?.0;
+            look.field(id)
+        };
+        value(self.old) != value(self.new)
+    }
+
+    /// Whether there are as many interactions of the kind, with the same values.
+    fn interactions(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let all = |look: &Look<'_>, name: &str| {
+            let kind = look.model.interactions.iter().find(|(_, kind)| kind.name == name).map(|(id, _)| id);
+            let of_kind = look.lead.interactions.iter().filter(|of| Some(of.what) == kind);
+            of_kind.map(|of| (of.at, format!("{:?}", of.values))).collect::<Vec<_>>()
+        };
+        all(self.old, old) != all(self.new, new)
+    }
+
+    /// Whether a line that uses the list came to something else.
+    fn users(&self, pair: &Paired) -> bool {
+        let Some(name) = &pair.declaration.1 else { return false };
+        if let Some(found) = self.lists.borrow().get(name.as_str()) {
+            return *found;
+        }
+        let uses = |other: &&'b Paired| other.declaration.0 != "list" && other.names.contains(name);
+        let found = self.paired.iter().filter(uses).any(|other| self.differ(other));
+        let known = self.paired.iter().filter_map(|other| other.declaration.1.as_deref());
+        if let Some(name) = known.into_iter().find(|known| known == name) {
+            self.lists.borrow_mut().insert(name, found);
+        }
+        found
+    }
+
+    /// A line with a condition: whether it holds for one of the pacts only, or does something else.
+    fn line(&self, pair: &Paired) -> bool {
+        if pair.declaration.0 == "stage" && !self.is_visited(pair) {
+            return false;
+        }
+        if pair.key.as_deref() == Some("needs") {
+            return self.needs(pair);
+        }
+        let Some((old, new)) = self.truths(pair) else { return false };
+        let change = pair.change.and_then(|number| self.comparison.change(number));
+        let moved = change.is_some_and(|(_, change)| change.what == ChangeWhat::Moved);
+        old != new || (new.is_yes() && (moved || !pair.guard_only))
+    }
+
+    /// Whether all is there that a handover needs.
+    fn needs(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let met = |look: &Look<'_>, name: &str| {
+            let stage = look.model.stages.as_slice().iter().find(|stage| stage.name == name);
+            let handover = stage.and_then(|stage| stage.handover.as_ref());
+            handover.is_none_or(|handover| look.lead.has_all(&handover.needs))
+        };
+        met(self.old, old) != met(self.new, new)
+    }
+
+    /// Whether the lead has been in the stage.
+    fn is_visited(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let visited = |look: &Look<'_>, name: &str| {
+            look.visited().any(|id| look.model.stages.get(id).is_some_and(|stage| stage.name == name))
+        };
+        visited(self.old, old) || visited(self.new, new)
+    }
+
+    /// Whether the conditions of a line hold, the old one with the scores of the new pact; a line that is not there
+    /// does not hold. None where neither is there.
+    fn truths(&self, pair: &Paired) -> Option<(Truth, Truth)> {
+        let old = self.old_index.guard(pair.old);
+        let old = old.map(|guard| {
+            guard.map_or(Truth::Yes, |guard| across::truth(self.old, self.new, self.names, guard))
+        });
+        let new = self.new_index.guard(pair.new);
+        let new = new.map(|guard| guard.map_or(Truth::Yes, |guard| self.new.scratch.truth(guard)));
+        (old.is_some() || new.is_some()).then(|| (old.unwrap_or(Truth::No), new.unwrap_or(Truth::No)))
+    }
+
+    fn define(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let body = |look: &Look<'_>, name: &str| {
+            look.model.defines.iter().find(|define| define.name == name).map(|define| define.body)
+        };
+        let was = body(self.old, old).map(|body| match body {
+            DefineBody::Condition(id) => (Some(across::truth(self.old, self.new, self.names, id)), None),
+            DefineBody::Quantity(id) => (None, self.old.scratch.number(id)),
+        });
+        let is = body(self.new, new).map(|body| match body {
+            DefineBody::Condition(id) => (Some(self.new.scratch.truth(id)), None),
+            DefineBody::Quantity(id) => (None, self.new.scratch.number(id)),
+        });
+        was != is
+    }
+
+    /// The names of the declaration, old and new.
+    fn declared<'n>(&'n self, pair: &'n Paired) -> (&'n str, &'n str) {
+        let (kind, name) = &pair.declaration;
+        let new = name.as_deref().unwrap_or_default();
+        (self.names.old_name(kind, new), new)
+    }
+}
+
+/// The lowest score of a level; none for the last, and where there is none of that name.
+fn from(rating: &Rating, level: &str) -> Option<Number> {
+    let at = rating.levels.words.iter().position(|word| word == level)?;
+    rating.from.get(at).copied()
+}
+
+/// The pair of words that a lead has in a table.
+fn words_of(look: &Look<'_>, table: &Table) -> String {
+    let word = |of: Worded| -> Option<String> {
+        let model = look.model;
+        match of {
+            Worded::Field(crate::model::Operand::Lead(id)) => look.field(id),
+            Worded::Field(_) => None,
+            Worded::Rating(id) => {
+                let at = look.out.ratings.get(usize::from(id.0)).copied().flatten()?;
+                Some(model.ratings.get(id)?.levels.word(at).to_owned())
+            }
+            Worded::Table(id) => {
+                let at = look.out.tables.get(usize::from(id.0)).copied().flatten()?;
+                Some(model.tables.get(id)?.words.word(at).to_owned())
+            }
+            Worded::Choice(id) => {
+                let at = look.out.choices.get(usize::from(id.0)).copied()?;
+                Some(model.choices.get(id)?.words.word(at).to_owned())
+            }
+        }
+    };
+    let shown = |of: Worded| word(of).unwrap_or_else(|| "unknown".to_owned());
+    format!("{}, {}", shown(table.rows), shown(table.columns))
+}
