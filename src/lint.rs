@@ -12,6 +12,7 @@ mod allow;
 mod context;
 mod lengths;
 mod letters;
+mod measured;
 mod named;
 mod page;
 mod reads;
@@ -21,6 +22,7 @@ mod walk;
 mod ways;
 
 pub use context::Context;
+pub use measured::Measured;
 pub use page::{complete, places};
 
 use crate::diagnostics::{Diagnostic, ERRORS, Severity};

@@ -5,13 +5,17 @@ mod assessment;
 mod assessor;
 mod batch;
 mod bound;
+mod fill;
 mod lifecycle;
+mod sign;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
 pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
+pub use fill::Fill;
+pub use sign::SignError;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

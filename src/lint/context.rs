@@ -4,8 +4,10 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::measured::Measured;
 use super::reads::{self, Reads};
 use super::walk::{self, Kind, Part};
+use crate::meaning;
 use crate::model::{CondId, Handover, Late, Model, Stage, StageId, TypeId};
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item, ItemKind};
@@ -22,9 +24,12 @@ pub struct Context<'a> {
     pub items: &'a [&'a Item],
     /// What it means.
     pub model: &'a Model,
+    /// What leads showed, where some were looked at.
+    pub measured: Option<&'a Measured>,
     used: OnceCell<Used<'a>>,
     reads: RefCell<HashMap<CondId, Rc<Reads>>>,
     next: OnceCell<Vec<HashSet<StageId>>>,
+    parts: OnceCell<Vec<meaning::Part>>,
 }
 
 /// The names that rules use: those in examples and in what is said of signatures do not count.
@@ -48,9 +53,11 @@ impl<'a> Context<'a> {
             trees,
             items,
             model,
+            measured: None,
             used: OnceCell::new(),
             reads: RefCell::default(),
             next: OnceCell::new(),
+            parts: OnceCell::new(),
         }
     }
 
@@ -66,6 +73,17 @@ impl<'a> Context<'a> {
     /// What rules use.
     pub(super) fn used(&self) -> &Used<'a> {
         self.used.get_or_init(|| used(self.items, self.model))
+    }
+
+    /// What the pact means, declaration by declaration.
+    pub(super) fn parts(&self) -> &[meaning::Part] {
+        self.parts.get_or_init(|| meaning::parts(self.items))
+    }
+
+    /// What the file is called that was checked.
+    pub(super) fn main_file(&self) -> &'a str {
+        let main = self.trees.first().and_then(|tree| self.sources.get(tree.file));
+        main.map_or("FILE", |source| source.name.as_str())
     }
 
     /// All handovers, each with its stage.

@@ -12,6 +12,7 @@ mod list_then_and;
 mod long_line;
 mod lookalike_letters;
 mod missing_agreement;
+mod mostly_unknown;
 mod negated_unknown;
 mod never_fades_beside;
 mod no_consent_test;
@@ -25,14 +26,17 @@ mod similar_names;
 mod stage_without_meaning;
 mod stage_without_way_out;
 mod stale_allow;
+mod stale_signature;
 mod timer_never_due;
 mod two_names;
 mod undemanded_data;
 mod unknown_lint;
 mod unread_data;
+mod unsealed_signature;
 mod unused;
 mod window_outlasts_award;
 
+pub(super) use mostly_unknown::LINT as MOSTLY_UNKNOWN;
 pub(super) use stale_allow::LINT as STALE_ALLOW;
 pub(super) use unknown_lint::LINT as UNKNOWN_LINT;
 
@@ -47,6 +51,8 @@ pub(super) static ALL: &[&Lint] = &[
     // Nobody agreed
     &missing_agreement::LINT,
     &one_sided_agreement::LINT,
+    &stale_signature::LINT,
+    &unsealed_signature::LINT,
     &stage_without_meaning::LINT,
     &reason_without_meaning::LINT,
     &field_without_label::LINT,
@@ -69,6 +75,7 @@ pub(super) static ALL: &[&Lint] = &[
     &no_consent_test::LINT,
     // Missing data trap
     &negated_unknown::LINT,
+    &mostly_unknown::LINT,
     // Time trap
     &never_fades_beside::LINT,
     &window_outlasts_award::LINT,
