@@ -2,7 +2,10 @@
 //!
 //! `LEADPACT_BLESS=1 cargo test --test lints` writes the pages in `docs/lints` anew.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
+
+#[path = "lints/planted.rs"]
+mod planted;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,13 +1,13 @@
 //! The one place that lists the rules: a `mod` line and a line in [`ALL`] for each.
 
 mod and_beside_or;
+mod consent_not_tested;
 mod deadline_without_notice;
 mod endless_circle;
-mod field_without_label;
 mod handover_without_data;
 mod handover_without_deadline;
 mod handover_without_way_back;
-mod interaction_without_label;
+mod lint_not_found;
 mod list_then_and;
 mod long_line;
 mod lookalike_letters;
@@ -15,7 +15,6 @@ mod missing_agreement;
 mod mostly_unknown;
 mod negated_unknown;
 mod never_fades_beside;
-mod no_consent_test;
 mod one_sided_agreement;
 mod one_team_only;
 mod reason_without_meaning;
@@ -30,15 +29,16 @@ mod stale_signature;
 mod timer_never_due;
 mod two_names;
 mod undemanded_data;
-mod unknown_lint;
+mod unlabelled_field;
+mod unlabelled_interaction;
 mod unread_data;
 mod unsealed_signature;
 mod unused;
 mod window_outlasts_award;
 
+pub(super) use lint_not_found::LINT as LINT_NOT_FOUND;
 pub(super) use mostly_unknown::LINT as MOSTLY_UNKNOWN;
 pub(super) use stale_allow::LINT as STALE_ALLOW;
-pub(super) use unknown_lint::LINT as UNKNOWN_LINT;
 
 use super::Lint;
 
@@ -55,8 +55,8 @@ pub(super) static ALL: &[&Lint] = &[
     &unsealed_signature::LINT,
     &stage_without_meaning::LINT,
     &reason_without_meaning::LINT,
-    &field_without_label::LINT,
-    &interaction_without_label::LINT,
+    &unlabelled_field::LINT,
+    &unlabelled_interaction::LINT,
     &two_names::LINT,
     &similar_names::LINT,
     &unused::LINT,
@@ -72,7 +72,7 @@ pub(super) static ALL: &[&Lint] = &[
     &recycling_without_reset::LINT,
     &endless_circle::LINT,
     &stage_without_way_out::LINT,
-    &no_consent_test::LINT,
+    &consent_not_tested::LINT,
     // Missing data trap
     &negated_unknown::LINT,
     &mostly_unknown::LINT,
@@ -88,5 +88,5 @@ pub(super) static ALL: &[&Lint] = &[
     &long_line::LINT,
     // Silenced lints
     &stale_allow::LINT,
-    &unknown_lint::LINT,
+    &lint_not_found::LINT,
 ];
