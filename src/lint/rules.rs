@@ -1,6 +1,5 @@
 //! The one place that lists the rules: a `mod` line and a line in [`ALL`] for each.
 
-mod and_beside_or;
 mod consent_not_tested;
 mod deadline_without_notice;
 mod endless_circle;
@@ -12,6 +11,7 @@ mod list_then_and;
 mod long_line;
 mod lookalike_letters;
 mod missing_agreement;
+mod mixed_and_or;
 mod mostly_unknown;
 mod negated_unknown;
 mod never_fades_beside;
@@ -81,7 +81,7 @@ pub(super) static ALL: &[&Lint] = &[
     &window_outlasts_award::LINT,
     &timer_never_due::LINT,
     // Reading trap
-    &and_beside_or::LINT,
+    &mixed_and_or::LINT,
     &list_then_and::LINT,
     &lookalike_letters::LINT,
     &several_units::LINT,

@@ -360,13 +360,13 @@ fn timers() {
 #[test]
 fn reading() {
     planted(
-        "and-beside-or",
+        "mixed-and-or",
         &[
             "define good \"Good\" as\n  consent or employees at least 50 and revenue at least 1 million EUR   # <-\nscore fit { +10 when good }\n",
         ],
     );
     planted(
-        "and-beside-or",
+        "mixed-and-or",
         &[
             "define good \"Good\" as\n  consent and employees at least 50 or revenue at least 1 million EUR   # <-\nscore fit { +10 when good }\n",
         ],
