@@ -1,7 +1,7 @@
 //! Contact with people who may not have agreed to it.
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::{Context, Lint, LintGroup, reads, say};
+use crate::lint::{Context, Lint, LintGroup, say};
 use crate::model::{CondId, FieldId, Handover, Model, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -89,7 +89,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut Vec<Diagnostic>) {
     let Some(nurture) = &cx.model.nurture else { return };
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx.model, of, consents));
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
     if nurture.tracks.is_empty() || asks(nurture.condition) {
         return;
     }
@@ -131,14 +131,14 @@ fn consents(model: &Model) -> Vec<FieldId> {
     about.map(|(id, _)| id).collect()
 }
 
-fn asks_for(model: &Model, condition: CondId, consents: &[FieldId]) -> bool {
-    let fields = reads::of(model, condition).fields;
-    consents.iter().any(|field| fields.contains(field))
+fn asks_for(cx: &Context<'_>, condition: CondId, consents: &[FieldId]) -> bool {
+    let reads = cx.reads(condition);
+    consents.iter().any(|field| reads.fields.contains(field))
 }
 
 /// Whether the handover itself, or a way into its stage, tests consent.
 fn is_tested_before(cx: &Context<'_>, stage: StageId, handover: &Handover, consents: &[FieldId]) -> bool {
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx.model, of, consents));
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
     let needs = handover.needs.iter().any(|need| need.any_of.iter().any(|field| consents.contains(field)));
     let ways = cx.model.stages.as_slice().iter().flat_map(|from| {
         let automatic = from.automatic.iter().map(|way| (way.way.to, way.condition));

@@ -72,7 +72,9 @@ fn circle(
     // The stages a lead passes on its way back, at once and by itself.
     let mut passed: Vec<(StageId, Option<usize>)> = vec![(back.to, None)];
     let mut next = 0;
-    while let Some(&(stage, _)) = passed.get(next) {
+    // No lifecycle passes as many stages at once.
+    const MOST: usize = 64;
+    while let Some(&(stage, _)) = passed.get(next).filter(|_| next < MOST) {
         for way in ways::at_once(model, stage) {
             let is_new = !passed.iter().any(|(seen, _)| *seen == way.way.to);
             if (is_new || way.way.to == from) && ways::back(cx, way, &back.resetting, condition).is_some() {
