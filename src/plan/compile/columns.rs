@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::conditions::place;
-use super::ranges::Ranges;
+use crate::values::Ranges;
 use super::single::{Single, Singles, Texts};
 use super::steps::reached_score;
 use super::tables::Tables;
