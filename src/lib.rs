@@ -55,6 +55,8 @@ pub mod lead;
 #[doc(hidden)]
 pub mod lifecycle;
 #[doc(hidden)]
+pub mod lint;
+#[doc(hidden)]
 pub mod meaning;
 #[doc(hidden)]
 pub mod model;
@@ -87,7 +89,7 @@ pub struct Embedding;
 pub struct Readme;
 
 pub use assessment::Handover;
-pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
+pub use diagnostics::{Diagnostic, Diagnostics, Located, LocatedRelated, Related, Severity, Style, render};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
 pub use lead::{
@@ -102,6 +104,7 @@ pub use lifecycle::{
     Action, Cause, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal,
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
+pub use lint::{Lint, LintGroup};
 pub use pact::{
     Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
     OpenKind, OpenPoint, Pact, Score, Scores, StageInfo, Words,

@@ -14,6 +14,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &["sources", "values"]),
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
+    ("lint", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
     ("lead", &["values", "model"]),
     ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),

@@ -1,0 +1,36 @@
+//! What every rule looks at.
+
+use crate::model::Model;
+use crate::sources::{Sources, Span};
+use crate::syntax::ast::{Ast, Item};
+
+/// A pact without mistakes, as it is written and as it is meant. What takes time to find out is found out once, by the
+/// first rule that asks.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Its texts.
+    pub sources: &'a Sources,
+    /// The trees of its files, the main one first.
+    pub trees: &'a [Ast],
+    /// Its statements in the order in which they are read aloud, those of included files at their place.
+    pub items: &'a [&'a Item],
+    /// What it means.
+    pub model: &'a Model,
+}
+
+impl<'a> Context<'a> {
+    /// A pact to look at.
+    #[must_use]
+    pub fn new(sources: &'a Sources, trees: &'a [Ast], items: &'a [&'a Item], model: &'a Model) -> Self {
+        Self { sources, trees, items, model }
+    }
+
+    /// The part of a place that is on its first line: what is underlined of a declaration.
+    #[must_use]
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.sources.slice(span).lines().next().unwrap_or("").trim_end();
+        let line = line.strip_suffix('{').map_or(line, str::trim_end);
+        let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
+        Span { end: span.start.saturating_add(length).min(span.end), ..span }
+    }
+}
