@@ -12,6 +12,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("diagnostics", &["sources"]),
     ("syntax", &["sources", "diagnostics", "values"]),
     ("model", &["sources", "values"]),
+    ("reason", &["values", "model"]),
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
     ("lint", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::texts;
 use super::timeline::Term;
-use crate::model::{
-    CondId, Model, Operand, QuantityId, ScoreId, SelectionId, StageId, TextTest, WordSet,
-};
+use crate::model::{CondId, Model, Operand, QuantityId, ScoreId, SelectionId, StageId, TextTest, WordSet};
 use crate::values::{Number, Ranges};
 
 /// A thing that has one value for a lead at an instant.

@@ -5,7 +5,7 @@
 
 use super::facts::Key;
 use crate::model::{
-    Compare, CondId, Condition, HandoverPart, Id, Model, Operand, Quantity, QuantityId, Subject, WordSet, Worded,
+    Compare, CondId, Condition, HandoverPart, Id, Model, Quantity, QuantityId, Subject, WordSet, Worded,
 };
 use crate::values::{Number, Ranges, Truth};
 

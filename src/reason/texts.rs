@@ -35,7 +35,9 @@ pub(super) fn are_possible(tests: &[(&TextTest, bool)]) -> bool {
 }
 
 /// The listed texts of which it must be one, if it must; those of the shortest list.
-pub(super) fn candidates<'t>(tests: &[(&'t TextTest, bool)]) -> Option<impl Iterator<Item = &'t str> + use<'t>> {
+pub(super) fn candidates<'t>(
+    tests: &[(&'t TextTest, bool)],
+) -> Option<impl Iterator<Item = &'t str> + use<'t>> {
     let lists = tests.iter().filter(|(test, holds)| *holds && test.op == TextOp::Is).map(|(test, _)| *test);
     let shortest = lists.min_by_key(|test| test.needles.len()).filter(|test| test.needles.len() <= MANY)?;
     // A text is never blank: that would be unknown.

@@ -143,7 +143,9 @@ pub(super) fn full_days(of: Period) -> (i64, i64) {
     match length(of) {
         Length::Days(count) => (count, count),
         Length::Months(count) => days(count),
-        Length::Minutes(_) => ((low - SLACK).div_euclid(MINUTES_A_DAY), (high + SLACK).div_euclid(MINUTES_A_DAY) + 1),
+        Length::Minutes(_) => {
+            ((low - SLACK).div_euclid(MINUTES_A_DAY), (high + SLACK).div_euclid(MINUTES_A_DAY) + 1)
+        }
     }
 }
 
@@ -152,13 +154,14 @@ mod tests {
     use super::{Term, days, full_days, is_at_most};
     use crate::values::{Date, Instant, Period, Unit, Zone};
 
-    const UNITS: [Unit; 6] =
-        [Unit::Minutes, Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years];
+    const UNITS: [Unit; 6] = [Unit::Minutes, Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years];
 
     /// Periods of all units, among them those that lie close together.
     fn periods() -> Vec<Period> {
-        let counts = [1, 2, 3, 4, 7, 12, 13, 24, 25, 28, 29, 30, 31, 48, 52, 59, 60, 62, 90, 365, 366, 720, 1440];
-        let all = UNITS.iter().flat_map(|&unit| counts.iter().map(move |&count| Period::new(count, unit).unwrap()));
+        let counts =
+            [1, 2, 3, 4, 7, 12, 13, 24, 25, 28, 29, 30, 31, 48, 52, 59, 60, 62, 90, 365, 366, 720, 1440];
+        let all =
+            UNITS.iter().flat_map(|&unit| counts.iter().map(move |&count| Period::new(count, unit).unwrap()));
         all.filter(|of| !matches!(of.unit(), Unit::Years | Unit::Months) || of.count() <= 62).collect()
     }
 
@@ -179,7 +182,15 @@ mod tests {
             .collect();
         for name in ["UTC", "Europe/Berlin", "Pacific/Apia", "Australia/Lord_Howe", "America/Sao_Paulo"] {
             let zone = Zone::named(name).unwrap();
-            for day in ["2024-02-29", "2024-03-31", "2025-03-30", "2026-10-25", "2011-12-31", "2026-05-31", "2012-01-28"] {
+            for day in [
+                "2024-02-29",
+                "2024-03-31",
+                "2025-03-30",
+                "2026-10-25",
+                "2011-12-31",
+                "2026-05-31",
+                "2012-01-28",
+            ] {
                 let now = zone.start_of_day(Date::parse(day).unwrap()).plus_millis(10 * 3_600_000);
                 let instants: Vec<Instant> = terms.iter().map(|&of| at(&zone, of, now)).collect();
                 for (a, first) in terms.iter().zip(&instants) {

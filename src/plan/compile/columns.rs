@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::conditions::place;
-use crate::values::Ranges;
 use super::single::{Single, Singles, Texts};
 use super::steps::reached_score;
 use super::tables::Tables;
@@ -16,6 +15,7 @@ use crate::plan::ops::{Gives, Line, Op, Parent};
 use crate::plan::slots::{Slice, Slots, narrow};
 use crate::plan::sums::Opens;
 use crate::values::Number;
+use crate::values::Ranges;
 
 /// What a line of a score that reads one field gives.
 #[derive(Debug, Clone)]
