@@ -12,6 +12,8 @@ mod allow;
 mod context;
 mod page;
 mod rules;
+mod scores;
+mod sites;
 
 pub use context::Context;
 pub use page::{complete, places};

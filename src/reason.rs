@@ -46,7 +46,9 @@ pub use timeline::Term;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use crate::model::{CondId, Derived, Id, Model, Operand, RuleId, ScoreId, SelectionId, Type, TypeId, Worded};
+use crate::model::{
+    CondId, Derived, Id, Model, Operand, RuleId, RuleKind, ScoreId, SelectionId, Type, TypeId, Worded,
+};
 use crate::values::{Number, Ranges};
 use search::Search;
 
@@ -119,6 +121,17 @@ impl<'m> Reasoner<'m> {
     #[must_use]
     pub fn rule(&self, id: RuleId) -> Interval {
         bounds::of_rule(&bounds::View::everywhere(self), id)
+    }
+
+    /// What a share is before its limits; none for other rules.
+    #[must_use]
+    pub fn share(&self, id: RuleId) -> Option<Interval> {
+        match &self.model.rules.at(id).kind {
+            RuleKind::Share { percent, of, .. } => {
+                Some(spans::of_quantity(self, &Store::default(), *of).percent(*percent))
+            }
+            _ => None,
+        }
     }
 
     /// Whether all of some goals can be met by one lead.

@@ -15,7 +15,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("reason", &["values", "model"]),
     ("meaning", &["sources", "values", "syntax"]),
     ("check", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
-    ("lint", &["sources", "diagnostics", "values", "syntax", "meaning", "model"]),
+    ("lint", &["sources", "diagnostics", "values", "syntax", "meaning", "model", "reason"]),
     ("lead", &["values", "model"]),
     ("typed", &["values", "model", "lead"]),
     ("assessment", &["values", "sources", "model", "lead"]),

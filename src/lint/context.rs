@@ -1,6 +1,10 @@
 //! What every rule looks at.
 
+use std::cell::OnceCell;
+
+use super::sites::{self, Site};
 use crate::model::Model;
+use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item};
 
@@ -16,13 +20,26 @@ pub struct Context<'a> {
     pub items: &'a [&'a Item],
     /// What it means.
     pub model: &'a Model,
+    reasoner: OnceCell<Reasoner<'a>>,
+    sites: OnceCell<Vec<Site>>,
 }
 
 impl<'a> Context<'a> {
     /// A pact to look at.
     #[must_use]
     pub fn new(sources: &'a Sources, trees: &'a [Ast], items: &'a [&'a Item], model: &'a Model) -> Self {
-        Self { sources, trees, items, model }
+        Self { sources, trees, items, model, reasoner: OnceCell::new(), sites: OnceCell::new() }
+    }
+
+    /// What knows which conditions can never hold, and between which numbers scores are.
+    #[must_use]
+    pub fn reasoner(&self) -> &Reasoner<'a> {
+        self.reasoner.get_or_init(|| Reasoner::new(self.model))
+    }
+
+    /// Where conditions stand.
+    pub(super) fn sites(&self) -> &[Site] {
+        self.sites.get_or_init(|| sites::all(self.model))
     }
 
     /// The part of a place that is on its first line: what is underlined of a declaration.

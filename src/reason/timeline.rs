@@ -104,6 +104,9 @@ fn minutes(of: Period) -> (i64, i64) {
 
 /// Whether a duration is surely no longer than another.
 pub(super) fn is_at_most(a: Period, b: Period) -> bool {
+    if a.unit().is_work() || b.unit().is_work() {
+        return a.unit() == b.unit() && a.count() <= b.count();
+    }
     match (length(a), length(b)) {
         (Length::Minutes(a), Length::Minutes(b))
         | (Length::Days(a), Length::Days(b))
@@ -116,8 +119,10 @@ pub(super) fn is_at_most(a: Period, b: Period) -> bool {
 
 /// Whether a duration is surely shorter than another.
 fn is_below(a: Period, b: Period) -> bool {
+    let is_plain = !a.unit().is_work() && !b.unit().is_work();
     let longest = minutes(b).1 / MINUTES_A_DAY <= LONGEST;
-    longest
+    is_plain
+        && longest
         && match (length(a), length(b)) {
             (Length::Minutes(a), Length::Minutes(b)) => a < b,
             (Length::Days(a), Length::Days(b)) => a + SURE <= b,
