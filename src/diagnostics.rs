@@ -3,10 +3,12 @@
 //! A [`Diagnostic`] is written by the stage that finds the mistake, in the words of the pact. Only the
 //! drawing of it is shared, in [`render`].
 
+mod codes;
 mod render;
 
 use serde::Serialize;
 
+pub(crate) use codes::ERRORS;
 pub use render::{Style, render, render_one};
 
 use crate::sources::{LineColumn, Sources, Span};
@@ -213,6 +215,13 @@ impl Diagnostics {
             end: self.sources.position(span.file, span.end),
             message,
         }
+    }
+
+    /// Those of the messages that are wanted.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Diagnostic) -> bool) -> Self {
+        let list = self.list.iter().filter(|message| wanted(message)).cloned().collect();
+        Self { sources: self.sources.clone(), list }
     }
 
     /// How many messages are that bad.

@@ -106,7 +106,7 @@ pub use lifecycle::{
     Action, Cause, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal,
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
-pub use lint::{Lint, LintGroup};
+pub use lint::{Lint, LintGroup, explain_code};
 pub use pact::{
     Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
     OpenKind, OpenPoint, Pact, Score, Scores, StageInfo, Words,

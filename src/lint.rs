@@ -10,15 +10,22 @@
 
 mod allow;
 mod context;
+mod lengths;
+mod letters;
+mod named;
 mod page;
+mod reads;
 mod rules;
+mod say;
 mod scores;
 mod sites;
+mod walk;
+mod ways;
 
 pub use context::Context;
 pub use page::{complete, places};
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, ERRORS, Severity};
 use crate::sources::Span;
 
 /// A rule that looks for something in a pact that is probably not meant.
@@ -125,6 +132,21 @@ impl Lint {
             Severity::Hint => Diagnostic::hint(self.name, span, message),
         }
     }
+}
+
+/// What a message means, by its code: the page of a lint, or what is to be said of an error. Lines have up to `width`
+/// characters, but for those of pacts.
+///
+/// # Errors
+/// If no message has this code: the one that was probably meant, if one is near.
+pub fn explain_code(code: &str, width: usize) -> Result<String, Option<&'static str>> {
+    if let Some(lint) = Lint::find(code) {
+        return Ok(lint.to_text(width));
+    }
+    let line = ERRORS.iter().find(|(name, ..)| *name == code);
+    let all = || ERRORS.iter().map(|(name, ..)| *name).chain(rules::ALL.iter().map(|lint| lint.name));
+    line.map(|(_, section, what)| page::of_error(code, *section, what, width))
+        .ok_or_else(|| crate::values::nearness::nearest(code, all()))
 }
 
 /// What all rules find in a pact, but for what it allows.

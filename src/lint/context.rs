@@ -1,12 +1,16 @@
 //! What every rule looks at.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
+use super::reads::{self, Reads};
 use super::sites::{self, Site};
-use crate::model::Model;
+use super::walk::{self, Kind, Part};
+use crate::model::{CondId, Handover, Late, Model, Stage, StageId, TypeId};
 use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
-use crate::syntax::ast::{Ast, Item};
+use crate::syntax::ast::{Ast, Item, ItemKind};
 
 /// A pact without mistakes, as it is written and as it is meant. What takes time to find out is found out once, by the
 /// first rule that asks.
@@ -22,13 +26,38 @@ pub struct Context<'a> {
     pub model: &'a Model,
     reasoner: OnceCell<Reasoner<'a>>,
     sites: OnceCell<Vec<Site>>,
+    used: OnceCell<Used<'a>>,
+    reads: RefCell<HashMap<CondId, Rc<Reads>>>,
+    next: OnceCell<Vec<HashSet<StageId>>>,
+}
+
+/// The names that rules use: those in examples and in what is said of signatures do not count.
+#[derive(Debug, Default)]
+pub(super) struct Used<'a> {
+    /// Fields, scores, defines and the like.
+    pub(super) paths: HashSet<&'a str>,
+    pub(super) lists: HashSet<&'a str>,
+    pub(super) teams: HashSet<&'a str>,
+    pub(super) reasons: HashSet<&'a str>,
+    pub(super) interaction_fields: HashSet<&'a str>,
+    pub(super) interactions: HashSet<TypeId>,
 }
 
 impl<'a> Context<'a> {
     /// A pact to look at.
     #[must_use]
     pub fn new(sources: &'a Sources, trees: &'a [Ast], items: &'a [&'a Item], model: &'a Model) -> Self {
-        Self { sources, trees, items, model, reasoner: OnceCell::new(), sites: OnceCell::new() }
+        Self {
+            sources,
+            trees,
+            items,
+            model,
+            reasoner: OnceCell::new(),
+            sites: OnceCell::new(),
+            used: OnceCell::new(),
+            reads: RefCell::default(),
+            next: OnceCell::new(),
+        }
     }
 
     /// What knows which conditions can never hold, and between which numbers scores are.
@@ -50,4 +79,78 @@ impl<'a> Context<'a> {
         let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
         Span { end: span.start.saturating_add(length).min(span.end), ..span }
     }
+
+    /// What rules use.
+    pub(super) fn used(&self) -> &Used<'a> {
+        self.used.get_or_init(|| used(self.items, self.model))
+    }
+
+    /// All handovers, each with its stage.
+    pub(super) fn handovers(&self) -> impl Iterator<Item = (&'a Stage, &'a Handover)> {
+        self.model.stages.as_slice().iter().filter_map(|stage| Some((stage, stage.handover.as_ref()?)))
+    }
+
+    /// What a condition depends on.
+    pub(super) fn reads(&self, condition: CondId) -> Rc<Reads> {
+        let mut known = self.reads.borrow_mut();
+        Rc::clone(known.entry(condition).or_insert_with(|| Rc::new(reads::of(self.model, condition))))
+    }
+
+    /// Whether a lead can come from one stage to another, by whatever ways.
+    pub(super) fn reaches(&self, from: StageId, to: StageId) -> bool {
+        use crate::model::Id as _;
+        let next = self.next.get_or_init(|| self.model.stages.as_slice().iter().map(targets).collect());
+        let (mut seen, mut todo) = (HashSet::new(), vec![from]);
+        while let Some(stage) = todo.pop() {
+            for &target in next.get(stage.index()).into_iter().flatten() {
+                if target == to {
+                    return true;
+                }
+                if seen.insert(target) {
+                    todo.push(target);
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The stages that ways lead to.
+fn targets(stage: &Stage) -> HashSet<StageId> {
+    let automatic = stage.automatic.iter().map(|way| way.way.to);
+    let commands = stage.commands.iter().map(|command| command.way.to);
+    let handover = stage.handover.iter().flat_map(|handover| {
+        let late =
+            handover.confirms.iter().chain(&handover.accepts).filter_map(|clock| match &clock.if_late {
+                Some(Late::Becomes(way)) => Some(way.to),
+                _ => None,
+            });
+        handover.rejects.iter().map(|reject| reject.way.to).chain(late).chain([handover.becomes])
+    });
+    automatic.chain(commands).chain(handover).collect()
+}
+
+fn used<'a>(items: &[&'a Item], model: &Model) -> Used<'a> {
+    let mut used = Used::default();
+    for item in items {
+        let is_example = matches!(item.kind, ItemKind::Example(_));
+        walk::item(item, &mut |part| match part {
+            // A define may be there to be asked for in examples.
+            Part::Path(path) => {
+                used.paths.insert(&path.name.text);
+                used.paths.extend(path.owner.iter().map(|owner| owner.text.as_str()));
+            }
+            _ if is_example => {}
+            Part::Use(Kind::List, name) => drop(used.lists.insert(&name.text)),
+            Part::Use(Kind::Team, name) => drop(used.teams.insert(&name.text)),
+            Part::Use(Kind::Reason, name) => drop(used.reasons.insert(&name.text)),
+            Part::Use(Kind::InteractionField, name) => drop(used.interaction_fields.insert(&name.text)),
+            _ => {}
+        });
+    }
+    // Those that only `interaction by the lead` means count, too.
+    for selection in model.selections.as_slice() {
+        used.interactions.extend(selection.types.iter().copied());
+    }
+    used
 }

@@ -83,6 +83,19 @@ pub(super) fn text(lint: &Lint, width: usize) -> String {
     out
 }
 
+/// What is to be said of an error.
+pub(super) fn of_error(code: &str, section: u8, what: &str, width: usize) -> String {
+    let mut out = format!("{code} (error)\n\n");
+    wrap(what, width, &mut out);
+    out.push('\n');
+    let more = format!(
+        "The help below the message says what to write instead. The language reference, \
+         docs/reference/language.md, speaks of it in section {section}."
+    );
+    wrap(&more, width, &mut out);
+    out
+}
+
 fn silenced(lint: &Lint) -> String {
     let name = lint.name;
     format!(

@@ -59,7 +59,10 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// The conditions of two ways, if both can hold at once and neither says more than the other.
 fn both(cx: &Context<'_>, a: &Automatic, b: &Automatic) -> Option<(CondId, CondId)> {
     let plain = |way: &Automatic| way.after.is_none() && way.during.is_none();
-    if a.way.to == b.way.to || !plain(a) || !plain(b) {
+    let is_final = |way: &Automatic| cx.model.stages.at(way.way.to).is_final;
+    // What takes a lead out for good is written first for that very reason.
+    let is_veto = is_final(a) && !is_final(b);
+    if a.way.to == b.way.to || is_veto || !plain(a) || !plain(b) {
         return None;
     }
     let (first, second) = (a.condition?, b.condition?);
