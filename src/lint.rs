@@ -21,9 +21,11 @@ mod scores;
 mod sites;
 mod walk;
 mod ways;
+mod witness;
 
 pub use context::Context;
 pub use page::{complete, places};
+pub(crate) use witness::MAYBE;
 
 use crate::diagnostics::{Diagnostic, ERRORS, Severity};
 use crate::sources::Span;

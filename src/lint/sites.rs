@@ -205,12 +205,16 @@ pub(super) fn flat(model: &Model, rules: &[RuleId]) -> Vec<RuleId> {
 
 /// How the pact itself puts things.
 impl Context<'_> {
-    /// What stands at a place, on one line and not too long for a message.
+    /// What stands at a place, on one line.
+    pub(super) fn whole(&self, span: Span) -> String {
+        let text: Vec<&str> = self.sources.slice(span).lines().map(without_comment).collect();
+        text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// As [`Context::whole`], not too long for a message.
     pub(super) fn said(&self, span: Span) -> String {
         const LONGEST: usize = 70;
-        let text: Vec<&str> = self.sources.slice(span).lines().map(without_comment).collect();
-        let text = text.join(" ").replace('`', "'");
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = self.whole(span).replace('`', "'");
         match text.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),
             None => text,

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::sites::flat;
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{CondId, Rule, RuleKind, SelectionId, TimesLimit};
+use crate::model::{CondId, Rule, RuleKind, Score, SelectionId, TimesLimit};
 use crate::reason::Key;
 use crate::sources::Span;
 use crate::values::Truth;
@@ -50,7 +51,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for rule in flat(cx.model, &score.rules).into_iter().map(|id| cx.model.rules.at(id)) {
             let Some((asks, said)) = asks(cx, rule) else { continue };
             match seen.get(&asks) {
-                Some(earlier) => found.push(message(cx, rule, &said, *earlier)),
+                Some(earlier) => found.push(message(cx, score, rule, &said, *earlier)),
                 None => {
                     seen.insert(asks, rule.span);
                 }
@@ -82,10 +83,30 @@ fn asks(cx: &Context<'_>, rule: &Rule) -> Option<(Asks, String)> {
     }
 }
 
-fn message(cx: &Context<'_>, rule: &Rule, said: &str, earlier: Span) -> Diagnostic {
+fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: Span) -> Diagnostic {
     let message = format!("`{said}` gives points twice in this score");
-    LINT.at(cx.first_line(rule.span), message)
+    let holding = match rule.kind {
+        RuleKind::When { condition, .. } => vec![condition],
+        _ => Vec::new(),
+    };
+    let points = score.rules.iter().filter_map(|&id| {
+        let of = cx.model.rules.at(id);
+        let RuleKind::When { points, .. } = of.kind else { return None };
+        (of.span == rule.span || of.span == earlier).then_some(points)
+    });
+    let sum = points.reduce(|a, b| a.add(b).unwrap_or(a));
+    let wanted = Wanted {
+        title: format!("Counted twice in {}", score.name),
+        holding,
+        start_in: None,
+        expect: Vec::new(),
+        perhaps: sum.map(|sum| format!("{} = {sum}", score.name)).into_iter().collect(),
+    };
+    let mut found = LINT
+        .at(cx.first_line(rule.span), message)
         .label("counted again")
         .help("make one rule of the two")
-        .related(cx.first_line(earlier), "the same test")
+        .related(cx.first_line(earlier), "the same test");
+    found.witness = (!wanted.holding.is_empty()).then(|| witness::of(cx, &wanted)).flatten();
+    found
 }

@@ -5,8 +5,9 @@ mod ways;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{CondId, Operand, Route, RouteTo};
+use crate::model::{Choice, CondId, Operand, Route, RouteTo};
 use crate::reason::{Goal, Key, Mask};
 use crate::sources::Span;
 use crate::values::Ranges;
@@ -78,7 +79,9 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let plain = |condition: CondId, span| Line { condition, span, given: Vec::new(), covers: true };
     for choice in model.choices.as_slice() {
         let lines: Vec<Line> = choice.lines.iter().map(|line| plain(line.condition, line.span)).collect();
+        let before = found.len();
         of_list(cx, &lines, found);
+        found.iter_mut().skip(before).for_each(|message| show(cx, choice, message));
     }
     for score in model.scores.as_slice() {
         let lines: Vec<Line> = score.always.iter().map(|line| plain(line.condition, line.span)).collect();
@@ -98,6 +101,26 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         ways::of_automatic(cx, stage, &mut said, found);
         ways::of_commands(cx, &stage.commands, &mut said, found);
     }
+}
+
+/// Shows a lead that fits a line which is never reached, and the word it gets.
+fn show(cx: &Context<'_>, choice: &Choice, message: &mut Diagnostic) {
+    let at = |span: Span| choice.lines.iter().find(|line| cx.first_line(line.span) == span);
+    let (Some(line), Some(by)) = (at(message.span), message.related.first().and_then(|by| at(by.span)))
+    else {
+        return;
+    };
+    let word = choice.words.word(by.word);
+    message.witness = witness::of(
+        cx,
+        &Wanted {
+            title: format!("Never {}", choice.words.word(line.word)),
+            holding: vec![line.condition],
+            start_in: None,
+            expect: vec![format!("{} is {}", choice.name, witness::word(word))],
+            perhaps: Vec::new(),
+        },
+    );
 }
 
 /// A route to a person in a field fits only where that field is known; one to the previous person, only where there

@@ -23,7 +23,7 @@ score interest between 0 and 20 {              # <-
 score fit {
   group \"Company\" up to 20 points {
     +50 when employees at least 1000           # <-
-    +10 when employees at least 50
+    +10 when country is \"DE\"
   }
 }
 ",
@@ -35,7 +35,7 @@ score interest between 0 and 100 {
 score fit {
   group \"Company\" up to 50 points {
     +40 when employees at least 1000
-    +10 when employees at least 50
+    +10 when country is \"DE\"
   }
 }
 ",

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{CondId, RuleKind, Score};
 use crate::sources::Span;
@@ -90,12 +91,20 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
             format!("give this step more than {}, or let the two change their points", other.points)
         };
         let label = format!("{:+} never counts", tier.points);
-        found.push(
-            LINT.at(cx.first_line(tier.span), message)
-                .label(label)
-                .help(help)
-                .related(cx.first_line(other.span), "this is always at least as much"),
-        );
+        let wanted = Wanted {
+            title: format!("A step of {} that is outdone", block.score.name),
+            holding: vec![tier.condition, other.condition],
+            start_in: None,
+            expect: Vec::new(),
+            perhaps: vec![format!("{} = {}", block.score.name, other.points)],
+        };
+        let mut outdone = LINT
+            .at(cx.first_line(tier.span), message)
+            .label(label)
+            .help(help)
+            .related(cx.first_line(other.span), "this is always at least as much");
+        outdone.witness = witness::of(cx, &wanted);
+        found.push(outdone);
     }
 }
 

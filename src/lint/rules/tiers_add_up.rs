@@ -1,11 +1,11 @@
 //! Steps of one ladder that add up.
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::rules::rule_never_counts::Tier;
-use crate::lint::scores::blocks;
-use crate::lint::sites::flat;
+use crate::lint::rules::rule_never_counts::{Tier, tiers};
+use crate::lint::scores::{Block, blocks, highest};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::RuleKind;
+use crate::model::Score;
 use crate::reason::{Key, Single};
 use crate::values::Number;
 
@@ -39,27 +39,18 @@ score fit {
 const MANY: usize = 24;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for score in cx.model.scores.as_slice() {
-        of_score(cx, &score.rules, found);
-    }
-    // A group in a ladder is a sum of its own.
-    for block in blocks(cx.model).into_iter().filter(|block| block.highest) {
-        for &rule in block.rules {
-            if let RuleKind::Group { rules, .. } = &cx.model.rules.at(rule).kind {
-                of_score(cx, rules, found);
-            }
-        }
+    for block in blocks(cx.model).into_iter().filter(|block| !block.highest) {
+        of_block(cx, block, found);
     }
 }
 
-fn of_score(cx: &Context<'_>, rules: &[crate::model::RuleId], found: &mut Vec<Diagnostic>) {
-    let all = flat(cx.model, rules);
-    let steps = all.iter().filter_map(|&id| {
-        let rule = cx.model.rules.at(id);
-        let RuleKind::When { points, condition } = rule.kind else { return None };
-        let single = cx.reasoner().single(condition)?;
+fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
+    // Where no more than one step is let through, the limit makes a ladder of them.
+    let limit = highest(block.bounds);
+    let steps = tiers(cx, block).into_iter().filter_map(|tier| {
+        let single = cx.reasoner().single(tier.condition)?;
         let step = side(single)?;
-        Some((Tier { points, condition, span: rule.span }, single, step))
+        limit.is_none_or(|limit| tier.points < limit).then_some((tier, single, step))
     });
     let steps: Vec<(Tier, &Single, Side)> = steps.collect();
     let mut ladders: std::collections::BTreeMap<Key, Vec<usize>> = Default::default();
@@ -72,7 +63,7 @@ fn of_score(cx: &Context<'_>, rules: &[crate::model::RuleId], found: &mut Vec<Di
             let before = places.get(at.saturating_sub(MANY)..at).unwrap_or_default();
             let earlier = before.iter().filter_map(|&place| steps.get(place));
             if let Some(earlier) = earlier.into_iter().find(|earlier| add_up(earlier, later)) {
-                found.push(message(cx, earlier, later));
+                found.push(message(cx, block.score, earlier, later));
             }
         }
     }
@@ -107,7 +98,12 @@ fn add_up((a, _, first): &(Tier, &Single, Side), (b, _, second): &(Tier, &Single
     same_sign && same_side
 }
 
-fn message(cx: &Context<'_>, earlier: &(Tier, &Single, Side), later: &(Tier, &Single, Side)) -> Diagnostic {
+fn message(
+    cx: &Context<'_>,
+    score: &Score,
+    earlier: &(Tier, &Single, Side),
+    later: &(Tier, &Single, Side),
+) -> Diagnostic {
     let later_is_narrow = match (earlier.2, later.2) {
         (Side::Above(a), Side::Above(b)) => b > a,
         (Side::Below(a), Side::Below(b)) => b < a,
@@ -127,5 +123,15 @@ fn message(cx: &Context<'_>, earlier: &(Tier, &Single, Side), later: &(Tier, &Si
         .related(cx.first_line(earlier.0.span), "adds up with this");
     let is_ladder = narrow.points.abs() > wide.points.abs();
     let severity = if is_ladder { LINT.level } else { Severity::Hint };
-    Diagnostic { severity, ..diagnostic }
+    let witness = witness::of(
+        cx,
+        &Wanted {
+            title: format!("Steps of {} that add up", score.name),
+            holding: vec![narrow.condition, wide.condition],
+            start_in: None,
+            expect: Vec::new(),
+            perhaps: vec![format!("{} = {sum}", score.name)],
+        },
+    );
+    Diagnostic { severity, witness, ..diagnostic }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{Automatic, CondId, Stage};
 use crate::reason::{Goal, Mask, Verdict};
@@ -91,8 +92,20 @@ fn message(
         to(second)
     );
     let label = format!("never taken while the other way to `{}` is open", to(first));
-    LINT.at(cx.first_line(second.way.span), message)
+    let mut found = LINT
+        .at(cx.first_line(second.way.span), message)
         .label(label)
         .help(help)
-        .related(cx.first_line(first.way.span), "this way is taken")
+        .related(cx.first_line(first.way.span), "this way is taken");
+    found.witness = witness::of(
+        cx,
+        &Wanted {
+            title: format!("Two ways out of {} at once", stage.name),
+            holding: vec![a, b],
+            start_in: Some(stage),
+            expect: vec![format!("stage is {}", to(first))],
+            perhaps: Vec::new(),
+        },
+    );
+    found
 }
