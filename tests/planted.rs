@@ -44,7 +44,7 @@ fn case(title: &str, body: &str) -> Case {
 
 fn found(text: &str) -> Diagnostics {
     let checked = Pact::lint("pact", text, &NoIncludes, &Limits::default());
-    assert!(checked.pact.is_some(), "{text}\n{}", checked.diagnostics);
+    assert!(checked.pact.is_some(), "{}\n{text}", checked.diagnostics);
     checked.diagnostics
 }
 
@@ -83,7 +83,8 @@ fn examples_in_messages_pass() {
         for message in &found(&case.text) {
             let Some(example) = &message.witness else { continue };
             let text = format!("{}\n{example}\n", case.text);
-            let pact = Pact::parse(&text).unwrap_or_else(|found| panic!("{}\n{example}\n{found}", case.title));
+            let pact =
+                Pact::parse(&text).unwrap_or_else(|found| panic!("{}\n{example}\n{found}", case.title));
             let report = pact.run_examples().last().unwrap();
             assert!(report.passed && !report.expectations.is_empty(), "{}\n{example}", case.title);
             shown += 1;

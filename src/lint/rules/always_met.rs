@@ -39,19 +39,23 @@ score fit {
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut said: HashSet<Span> = HashSet::new();
-    let mut known: HashSet<CondId> = HashSet::new();
+    // What a define says is said there, once.
+    let mut known: HashSet<Span> = HashSet::new();
     for site in cx.sites() {
         let Some((id, mask)) = weakest(cx, site, site.condition, &known) else { continue };
-        if asks_for_a_score(cx.model, id) || !known.insert(id) || !said.insert(site.span) {
+        if asks_for_a_score(cx.model, id) || !said.insert(site.span) {
             continue;
+        }
+        if site.what == "define" {
+            known.insert(cx.model.condition_span(id));
         }
         found.push(message(cx, site, id, mask));
     }
 }
 
 /// The condition, or a part of an `and` in it, that can only be yes, or only yes or unknown.
-fn weakest(cx: &Context<'_>, site: &Site, id: CondId, known: &HashSet<CondId>) -> Option<(CondId, Mask)> {
-    if known.contains(&id) {
+fn weakest(cx: &Context<'_>, site: &Site, id: CondId, known: &HashSet<Span>) -> Option<(CondId, Mask)> {
+    if known.contains(&cx.model.condition_span(id)) {
         return None;
     }
     match cx.model.conditions.at(id) {
@@ -60,8 +64,9 @@ fn weakest(cx: &Context<'_>, site: &Site, id: CondId, known: &HashSet<CondId>) -
             return part;
         }
         // What a part of an `or` is to everybody, the whole is.
-        Condition::Or(parts) if parts.iter().any(|part| known.contains(part)) => return None,
-        Condition::Known(_) | Condition::Complete(_) => {}
+        Condition::Or(parts) if parts.iter().any(|&part| known.contains(&cx.model.condition_span(part))) => {
+            return None;
+        }
         _ => {}
     }
     let never = |mask| cx.reasoner().solve_for(vec![Goal::Is(id, mask)], site.own).is_never();

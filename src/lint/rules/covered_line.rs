@@ -27,17 +27,14 @@ choose market the first that fits {
   unclear    otherwise
 }
 
+score interest { +20 per demo_request }
+
 stage Lead owned by marketing {
-  hand over to sales, becomes SAL when accepted {
-    goes to the first that fits {
-      team \"Inbound\" when source is one of (inbound, partner)
-      team \"Partner\" when source is partner and country is \"DE\"   # <-
-      team \"Events\"  otherwise
-    }
-    sales accepts within 2 work days of the handover
-  }
+  becomes MQL as soon as interest at least 20
+  becomes SQL as soon as interest at least 60 and consent   # <-
 }
-stage SAL owned by sales
+stage MQL owned by marketing
+stage SQL owned by sales
 ",
     good: "
 choose market the first that fits {
@@ -46,17 +43,14 @@ choose market the first that fits {
   unclear    otherwise
 }
 
+score interest { +20 per demo_request }
+
 stage Lead owned by marketing {
-  hand over to sales, becomes SAL when accepted {
-    goes to the first that fits {
-      team \"Partner\" when source is partner and country is \"DE\"
-      team \"Inbound\" when source is one of (inbound, partner)
-      team \"Events\"  otherwise
-    }
-    sales accepts within 2 work days of the handover
-  }
+  becomes SQL as soon as interest at least 60 and consent
+  becomes MQL as soon as interest at least 20
 }
-stage SAL owned by sales
+stage MQL owned by marketing
+stage SQL owned by sales
 ",
     look,
 };

@@ -44,20 +44,22 @@ score interest {
 };
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut dead: HashSet<CondId> = HashSet::new();
+    // What a define says is said there, once.
+    let mut dead: HashSet<Span> = HashSet::new();
     let mut said: HashSet<Span> = HashSet::new();
     for site in cx.sites() {
         if has_a_dead_part(cx, site.condition, &dead) {
             continue;
         }
         let is_dead = is_never(cx, site, vec![Goal::Is(site.condition, Mask::YES)]);
+        let mut remember = |id| site.what == "define" && dead.insert(cx.model.condition_span(id));
         if is_dead {
-            dead.insert(site.condition);
+            remember(site.condition);
             if !is_out_of_reach(cx, site.condition) && said.insert(site.span) {
                 found.push(of_all(cx, site));
             }
         } else if let Some(part) = dead_alternative(cx, site, site.condition) {
-            dead.insert(part);
+            remember(part);
             if !is_out_of_reach(cx, part) && said.insert(site.span) {
                 found.push(of_part(cx, site, part));
             }
@@ -75,9 +77,9 @@ fn is_never(cx: &Context<'_>, site: &Site, goals: Vec<Goal>) -> bool {
 }
 
 /// Whether it is so because of a part that something was said of.
-fn has_a_dead_part(cx: &Context<'_>, id: CondId, dead: &HashSet<CondId>) -> bool {
+fn has_a_dead_part(cx: &Context<'_>, id: CondId, dead: &HashSet<Span>) -> bool {
     match cx.model.conditions.at(id) {
-        _ if dead.contains(&id) => true,
+        _ if dead.contains(&cx.model.condition_span(id)) => true,
         Condition::Not(of) => has_a_dead_part(cx, *of, dead),
         Condition::And(parts) | Condition::Or(parts) => {
             parts.iter().any(|&part| has_a_dead_part(cx, part, dead))

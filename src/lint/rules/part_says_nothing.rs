@@ -7,6 +7,7 @@ use crate::lint::sites::Site;
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{CondId, Condition};
 use crate::reason::{Goal, Mask};
+use crate::sources::Span;
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "part-says-nothing",
@@ -20,10 +21,14 @@ define large \"A large company\" as
   employees at least 50 and employees at least 250    # <-
 define keen \"Was here lately\" as
   any demo_request in the last 7 days or any demo_request in the last 30 days    # <-
+score fit      { +30 when large }
+score interest { +20 when keen }
 ",
     good: "
 define large \"A large company\" as employees at least 250
 define keen \"Was here lately\" as any demo_request in the last 30 days
+score fit      { +30 when large }
+score interest { +20 when keen }
 ",
     look,
 };
@@ -32,7 +37,8 @@ define keen \"Was here lately\" as any demo_request in the last 30 days
 const MANY: usize = 16;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut seen: HashSet<CondId> = HashSet::new();
+    // What a define says is said there, once; in a score it is built anew.
+    let mut seen: HashSet<Span> = HashSet::new();
     for site in cx.sites() {
         of_condition(cx, site, site.condition, &mut seen, found);
     }
@@ -42,7 +48,7 @@ fn of_condition(
     cx: &Context<'_>,
     site: &Site,
     id: CondId,
-    seen: &mut HashSet<CondId>,
+    seen: &mut HashSet<Span>,
     found: &mut Vec<Diagnostic>,
 ) {
     let (parts, is_and) = match cx.model.conditions.at(id) {
@@ -51,7 +57,7 @@ fn of_condition(
         Condition::Or(parts) => (parts, false),
         _ => return,
     };
-    if !seen.insert(id) {
+    if !seen.insert(cx.model.condition_span(id)) {
         return;
     }
     parts.iter().for_each(|&part| of_condition(cx, site, part, seen, found));
