@@ -105,6 +105,12 @@ impl<'m> Reasoner<'m> {
         self.singles.get(id)
     }
 
+    /// The selection that stands for all that take in the same interactions.
+    #[must_use]
+    pub fn same(&self, id: SelectionId) -> SelectionId {
+        self.singles.same(id)
+    }
+
     /// Between which numbers a score always is.
     #[must_use]
     pub fn score(&self, id: ScoreId) -> Interval {

@@ -23,7 +23,6 @@ mod time;
 mod world;
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use draw::Draw;
 use leadpact::assessment::Situation;
@@ -38,9 +37,6 @@ use world::World;
 /// Leads of each pact, and questions about it.
 const LEADS: usize = 24;
 const QUESTIONS: usize = 400;
-
-static CLAIMS: AtomicUsize = AtomicUsize::new(0);
-static PAIRS: AtomicUsize = AtomicUsize::new(0);
 
 fn tape(length: usize) -> impl Strategy<Value = Vec<u16>> {
     prop::collection::vec(any::<u16>(), length)
@@ -96,12 +92,17 @@ fn situation(draw: &mut Draw, model: &Model, as_of: i64) -> Situation {
         situation.part = Some(if pending { HandoverPart::Pending } else { HandoverPart::Waiting });
     }
     for score in 0..model.scores.len() {
-        if draw.chance(20) {
+        if draw.chance(20) && resets(model, ScoreId(score as u16)) {
             situation.set_reset(ScoreId(score as u16), Instant(time::before(draw, as_of)));
         }
     }
     situation.stays = (0..draw.below(model.stages.len() + 1)).map(|_| draw.below(3) as u32).collect();
     situation
+}
+
+/// Whether some way of the pact resets a score.
+fn resets(model: &Model, score: ScoreId) -> bool {
+    model.moves().any(|way| way.resetting.contains(&score))
 }
 
 /// Leads with the truth of all conditions, and their scores.
@@ -155,9 +156,7 @@ proptest! {
             if !reasoner.solve(goals).is_never() {
                 continue;
             }
-            CLAIMS.fetch_add(1, Ordering::Relaxed);
             for lead in &leads {
-                PAIRS.fetch_add(question.len(), Ordering::Relaxed);
                 let meets = question.iter().all(|(id, mask)| mask.has(lead.truths[id]));
                 prop_assert!(!meets, "{}", shown(&world, &model, &question, lead));
             }

@@ -111,7 +111,7 @@ fn lift(
                 let most = times.iter().map(|limit| i64::from(limit.count)).min().unwrap_or(MANY).min(MANY);
                 let count = ((least - sum + points - 1) / points).clamp(1, most);
                 let at_least = Numbers(Ranges::from(count * Number::ONE.raw()));
-                if take(vec![Goal::Within(Key::Count(*selection), at_least)]) {
+                if take(vec![Goal::Within(Key::Count(cx.reasoner().same(*selection)), at_least)]) {
                     sum = sum.saturating_add(points.saturating_mul(count));
                 }
             }

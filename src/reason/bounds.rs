@@ -197,7 +197,7 @@ fn may_be_unknown(view: &View<'_, '_>, of: QuantityId) -> bool {
 /// How many interactions of a rule count at most.
 fn most(view: &View<'_, '_>, id: SelectionId, times: &[TimesLimit]) -> Option<u64> {
     let selection = view.reasoner.model.selections.at(id);
-    let counted = view.fact(Key::Count(id));
+    let counted = view.fact(Key::Count(view.reasoner.singles.same(id)));
     let largest = counted.numbers.ends().map_or(0, |(_, largest)| largest);
     let mut most = (largest < i64::MAX).then(|| u64::try_from(largest / Number::ONE.raw()).unwrap_or(0));
     for limit in times {

@@ -118,7 +118,7 @@ fn is_too_long_ago(search: &Search<'_, '_>, part: &Seen, whole: &Seen) -> bool {
 fn is_missing(search: &Search<'_, '_>, part: &Seen, whole: &Seen) -> bool {
     let (Window::Last(period), Some((_, days))) = (window(search, part.id), whole.days) else { return false };
     let beyond = (days < i64::MAX).then(|| Term::days_before(days / Number::ONE.raw() + 1)).flatten();
-    part.most == 0
+    part.most < Number::ONE.raw()
         && search.reasoner.are_of_the_same(part.id, whole.id)
         && within(window(search, part.id), window(search, whole.id))
         && beyond.is_some_and(|beyond| Term::Before(period).is_at_most(beyond))

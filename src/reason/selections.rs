@@ -3,7 +3,7 @@
 use super::search::Goal;
 use super::timeline::is_at_most;
 use super::{Mask, Reasoner};
-use crate::model::{CondId, Selection, SelectionId, TypeId, Window};
+use crate::model::{CondId, ScoreId, Selection, SelectionId, TypeId, Window};
 
 /// Steps to compare one `where` with another.
 const STEPS: u32 = 200;
@@ -29,14 +29,21 @@ impl Reasoner<'_> {
         if first == second {
             return true;
         }
+        let (first, second) = (self.singles.same(first), self.singles.same(second));
         let (a, b) = (self.model.selections.at(first), self.model.selections.at(second));
-        within(a.window, b.window) && (b.scope.is_none() || a.scope == b.scope) && self.is_narrower(a, b)
+        within(a.window, b.window) && (self.sees_all(b.scope) || a.scope == b.scope) && self.is_narrower(a, b)
+    }
+
+    /// Whether no reset hides anything from a selection.
+    fn sees_all(&self, scope: Option<ScoreId>) -> bool {
+        scope.is_none_or(|score| !self.singles.is_reset(score))
     }
 
     /// Whether they differ in their windows only.
     pub(crate) fn are_of_the_same(&self, first: SelectionId, second: SelectionId) -> bool {
         let (a, b) = (self.model.selections.at(first), self.model.selections.at(second));
-        a.types == b.types && a.scope == b.scope && a.condition == b.condition
+        let scope = a.scope == b.scope || self.sees_all(a.scope) && self.sees_all(b.scope);
+        a.types == b.types && scope && a.condition == b.condition
     }
 
     /// Whether the kinds of the first are among those of the second, and what passes its `where` passes the other.

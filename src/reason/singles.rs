@@ -3,9 +3,12 @@
 //! Whatever is said of one number or word by `and`, `or` and `not` is one set of its values, so that long lists of
 //! tests cost the search nothing.
 
+use std::collections::{HashMap, HashSet};
+
 use super::facts::Key;
 use crate::model::{
-    Compare, CondId, Condition, HandoverPart, Id, Model, Quantity, QuantityId, Subject, WordSet, Worded,
+    Compare, CondId, Condition, HandoverPart, Id, Model, Quantity, QuantityId, ScoreId, Selection,
+    SelectionId, Subject, WordSet, Worded,
 };
 use crate::values::{Number, Ranges, Truth};
 
@@ -25,17 +28,25 @@ const MANY: usize = 64;
 
 /// All conditions of a pact that read one thing alone. Linear in the size of the pact.
 #[derive(Debug)]
-pub struct Singles(Vec<Option<Single>>);
+pub struct Singles {
+    of: Vec<Option<Single>>,
+    /// For each selection the one that stands for it.
+    same: Vec<SelectionId>,
+    /// The scores that some way resets.
+    reset: HashSet<ScoreId>,
+}
 
 impl Singles {
     /// Looks at every condition once.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let mut singles = Self(Vec::with_capacity(model.conditions.len()));
+        let reset: HashSet<ScoreId> = model.moves().flat_map(|way| way.resetting.iter().copied()).collect();
+        let same = alike(model, &reset);
+        let mut singles = Self { of: Vec::with_capacity(model.conditions.len()), same, reset };
         // Parts have smaller ids than what is made of them.
         for (_, condition) in model.conditions.iter() {
             let single = singles.single(model, condition);
-            singles.0.push(single);
+            singles.of.push(single);
         }
         singles
     }
@@ -43,7 +54,7 @@ impl Singles {
     /// What a condition reads, if that is one thing.
     #[must_use]
     pub fn get(&self, id: CondId) -> Option<&Single> {
-        self.0.get(id.index())?.as_ref()
+        self.of.get(id.index())?.as_ref()
     }
 
     fn single(&self, model: &Model, condition: &Condition) -> Option<Single> {
@@ -55,10 +66,11 @@ impl Singles {
             Condition::Word(Worded::Rating(id), set) => {
                 within(Key::Score(model.ratings.at(*id).of), levels(&model.ratings.at(*id).from, set))
             }
-            Condition::Compare(a, op, b) => compared(model, *a, *op, *b)
-                .or_else(|| compared(model, *b, op.mirrored(), *a))
+            Condition::Compare(a, op, b) => self
+                .compared(model, *a, *op, *b)
+                .or_else(|| self.compared(model, *b, op.mirrored(), *a))
                 .and_then(|(key, yes)| within(key, yes)),
-            Condition::Any(of) => within(Key::Count(*of), Ranges::from(Number::ONE.raw())),
+            Condition::Any(of) => within(Key::Count(self.same(*of)), Ranges::from(Number::ONE.raw())),
             Condition::Stage(stages) => {
                 let yes = stages.iter().map(|stage| i64::from(stage.0)).collect();
                 Some(Single { key: Key::Stage, yes, unknown: Truth::No })
@@ -82,13 +94,54 @@ impl Singles {
             Subject::Operand(of) | Subject::Worded(Worded::Field(of)) => (Key::Field(of), Truth::No),
             Subject::Worded(Worded::Rating(id)) => (Key::Score(model.ratings.at(id).of), Truth::No),
             Subject::Worded(_) => return None,
-            Subject::Quantity(of) => (known_key(model, of)?, Truth::No),
+            Subject::Quantity(of) => (self.known_key(model, of)?, Truth::No),
             Subject::Condition(of) => {
                 let of = self.get(of)?;
                 (of.key, Truth::from(!of.unknown.is_unknown()))
             }
         };
         Some(Single { key, yes: Ranges::all(), unknown })
+    }
+
+    /// Whether some way of the pact resets a score.
+    #[must_use]
+    pub fn is_reset(&self, score: ScoreId) -> bool {
+        self.reset.contains(&score)
+    }
+
+    /// The selection that stands for all that take in the same.
+    #[must_use]
+    pub fn same(&self, id: SelectionId) -> SelectionId {
+        self.same.get(id.index()).copied().unwrap_or(id)
+    }
+
+    /// What has one number: a field, a score, a count; and anything computed, as a number of its own. Not a
+    /// constant.
+    pub(super) fn key_of(&self, model: &Model, of: QuantityId) -> Option<Key> {
+        Some(match model.quantities.at(of) {
+            Quantity::Constant(_) | Quantity::DaysSince(_) => return None,
+            Quantity::Field(of) => Key::Field(*of),
+            Quantity::Score(of) => Key::Score(*of),
+            Quantity::Count(of) => Key::Count(self.same(*of)),
+            Quantity::Total(of, at) => Key::Total(self.same(*of), *at),
+            Quantity::DaysSinceLast(of) => Key::DaysSinceLast(self.same(*of)),
+            Quantity::EarlierStays(of) => Key::EarlierStays(*of),
+            _ => Key::Quantity(of),
+        })
+    }
+
+    /// As [`Singles::key_of`]; days since a date are known exactly where the date is.
+    fn known_key(&self, model: &Model, of: QuantityId) -> Option<Key> {
+        match model.quantities.at(of) {
+            Quantity::DaysSince(of) => Some(Key::Field(*of)),
+            _ => self.key_of(model, of),
+        }
+    }
+
+    /// Something compared with a number that is written down.
+    fn compared(&self, model: &Model, a: QuantityId, op: Compare, b: QuantityId) -> Option<(Key, Ranges)> {
+        let Quantity::Constant(with) = model.quantities.at(b) else { return None };
+        Some((self.key_of(model, a)?, numbers(op, *with)))
     }
 
     /// Several of the same key.
@@ -129,32 +182,14 @@ pub(super) fn level_range(from: &[Number], level: usize) -> Ranges {
     Ranges::between(lowest, end)
 }
 
-/// What has one number: a field, a score, a count; and anything computed, as a number of its own. Not a constant.
-pub(super) fn key_of(model: &Model, of: QuantityId) -> Option<Key> {
-    Some(match model.quantities.at(of) {
-        Quantity::Constant(_) | Quantity::DaysSince(_) => return None,
-        Quantity::Field(of) => Key::Field(*of),
-        Quantity::Score(of) => Key::Score(*of),
-        Quantity::Count(of) => Key::Count(*of),
-        Quantity::Total(of, at) => Key::Total(*of, *at),
-        Quantity::DaysSinceLast(of) => Key::DaysSinceLast(*of),
-        Quantity::EarlierStays(of) => Key::EarlierStays(*of),
-        _ => Key::Quantity(of),
-    })
-}
-
-/// As [`key_of`]; days since a date are known exactly where the date is.
-fn known_key(model: &Model, of: QuantityId) -> Option<Key> {
-    match model.quantities.at(of) {
-        Quantity::DaysSince(of) => Some(Key::Field(*of)),
-        _ => key_of(model, of),
-    }
-}
-
-/// Something compared with a number that is written down.
-fn compared(model: &Model, a: QuantityId, op: Compare, b: QuantityId) -> Option<(Key, Ranges)> {
-    let Quantity::Constant(with) = model.quantities.at(b) else { return None };
-    Some((key_of(model, a)?, numbers(op, *with)))
+/// For each selection the first that takes in the same: a score that no way resets sees all interactions.
+fn alike(model: &Model, reset: &HashSet<ScoreId>) -> Vec<SelectionId> {
+    let mut first: HashMap<Selection, SelectionId> = HashMap::new();
+    let stands_for = |(id, selection): (SelectionId, &Selection)| {
+        let scope = selection.scope.filter(|score| reset.contains(score));
+        *first.entry(Selection { scope, ..selection.clone() }).or_insert(id)
+    };
+    model.selections.iter().map(stands_for).collect()
 }
 
 /// The numbers of which a comparison with another holds.

@@ -2,7 +2,6 @@
 
 use super::facts::{Key, Store};
 use super::search::sign;
-use super::singles::key_of;
 use super::{Interval, Reasoner};
 use crate::model::{Quantity, QuantityId};
 use crate::values::Number;
@@ -35,7 +34,7 @@ fn span(reasoner: &Reasoner<'_>, store: &Store, id: QuantityId, left: &mut u32) 
         Quantity::Share(percent, a) => of(*a).percent(*percent),
         Quantity::Smaller(a, b) => of(*a).smaller(of(*b)),
         Quantity::Larger(a, b) => of(*a).larger(of(*b)),
-        _ => key_of(model, id).map_or(Interval::ANY, |key| of_key(reasoner, store, key)),
+        _ => reasoner.singles.key_of(model, id).map_or(Interval::ANY, |key| of_key(reasoner, store, key)),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::walk::{self, Node};
 use crate::model::{CondId, Condition, DateTest, Operand, Quantity, QuantityId, Signed, Subject, WordSet};
 use crate::reason::facts::{Fact, Key, Store};
 use crate::reason::mask::Mask;
-use crate::reason::singles::{Single, key_of, numbers};
+use crate::reason::singles::{Single, numbers};
 use crate::reason::timeline::Term;
 use crate::values::{Number, Ranges, Truth};
 
@@ -136,7 +136,7 @@ impl Search<'_, '_> {
     fn operands(&self, of: QuantityId, keys: &mut Vec<Key>) {
         let model = self.reasoner.model;
         let quantity = model.quantities.at(of);
-        match (quantity, key_of(model, of)) {
+        match (quantity, self.reasoner.singles.key_of(model, of)) {
             (Quantity::DaysSince(of), _) => keys.push(Key::Field(*of)),
             (_, Some(Key::Quantity(_))) => walk::of_quantity(quantity, &mut |part| {
                 if let Node::Quantity(part) = part
