@@ -1,6 +1,6 @@
 //! The one place that lists the rules: a `mod` line and a line in [`ALL`] for each.
 
-mod always_met;
+mod met_by_all;
 mod and_beside_or;
 mod counted_twice;
 mod covered_line;
@@ -37,7 +37,7 @@ mod stage_never_entered;
 mod stage_without_meaning;
 mod stage_without_way_out;
 mod stale_allow;
-mod threshold_always_met;
+mod threshold_met_by_all;
 mod threshold_out_of_reach;
 mod tiers_add_up;
 mod timer_never_due;
@@ -58,9 +58,9 @@ use super::Lint;
 pub(super) static ALL: &[&Lint] = &[
     // Never happens
     &never_met::LINT,
-    &always_met::LINT,
+    &met_by_all::LINT,
     &threshold_out_of_reach::LINT,
-    &threshold_always_met::LINT,
+    &threshold_met_by_all::LINT,
     &level_out_of_reach::LINT,
     &limit_never_bites::LINT,
     &points_cut_off::LINT,

@@ -7,7 +7,7 @@ use crate::lint::{Context, Lint, LintGroup};
 use crate::reason::Mask;
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "threshold-always-met",
+    name: "threshold-met-by-all",
     level: Severity::Warning,
     group: LintGroup::NeverHappens,
     what: "A score is compared with a number that it has always reached.",

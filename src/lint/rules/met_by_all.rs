@@ -12,7 +12,7 @@ use crate::sources::Span;
 use crate::values::Truth;
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "always-met",
+    name: "met-by-all",
     level: Severity::Warning,
     group: LintGroup::NeverHappens,
     what: "A condition that every lead meets, or every lead of which its field is known.",
