@@ -89,9 +89,13 @@ pub fn parts(asts: &[Ast], sources: &Sources) -> Vec<Part> {
 /// What a pact means that was loaded from these texts: reads them once more, for few hosts ask.
 #[must_use]
 pub fn parts_again(sources: &Sources, limits: &Limits) -> Vec<Part> {
-    let asts: Vec<Ast> =
-        sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect();
-    parts(&asts, sources)
+    parts(&trees_again(sources, limits), sources)
+}
+
+/// The trees of a pact that was loaded from these texts, that of its main file first: reads them once more.
+#[must_use]
+pub fn trees_again(sources: &Sources, limits: &Limits) -> Vec<Ast> {
+    sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect()
 }
 
 /// Checks a pact: the tree of its main file first, then those of the files it takes in, as [`read`] gives

@@ -30,7 +30,7 @@ pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;
 pub(crate) use newest_first::Interactions;
 pub(crate) use row::Row;
-pub(crate) use sieve::{Classes, Scanned, ShortKind, Sieve};
+pub(crate) use sieve::{Classes, Numbers, Scanned, ShortKind, Sieve};
 pub use stored::StoredLead;
 pub(crate) use stored::{restore, store};
 pub use table::{

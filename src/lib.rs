@@ -108,8 +108,8 @@ pub use lifecycle::{
 };
 pub use lint::{Lint, LintGroup, explain_code};
 pub use pact::{
-    Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Info,
-    OpenKind, OpenPoint, Pact, Score, Scores, StageInfo, Words,
+    Assessment, Assessments, Assessor, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo, Fill, Info,
+    OpenKind, OpenPoint, Pact, Score, Scores, SignError, StageInfo, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

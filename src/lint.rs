@@ -12,6 +12,7 @@ mod allow;
 mod context;
 mod lengths;
 mod letters;
+mod measured;
 mod named;
 mod page;
 mod reads;
@@ -24,6 +25,7 @@ mod ways;
 mod witness;
 
 pub use context::Context;
+pub use measured::Measured;
 pub use page::{complete, places};
 pub(crate) use witness::MAYBE;
 

@@ -13,6 +13,7 @@ mod expr;
 mod lifecycle;
 mod print;
 mod scoring;
+pub mod seal;
 
 use sha2::{Digest, Sha256};
 

@@ -5,7 +5,9 @@ mod assessment;
 mod assessor;
 mod batch;
 mod bound;
+mod fill;
 mod lifecycle;
+mod sign;
 mod witness;
 
 pub use about::{FieldInfo, Info, StageInfo};
@@ -13,6 +15,8 @@ pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
 pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
+pub use fill::Fill;
+pub use sign::SignError;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

@@ -33,6 +33,7 @@
 
 mod awards;
 mod batch;
+mod brief;
 mod changes;
 mod columns;
 mod compile;
@@ -48,6 +49,7 @@ mod run;
 mod score;
 mod scratch;
 mod select;
+mod shares;
 mod slots;
 mod sums;
 #[cfg(test)]
@@ -63,6 +65,7 @@ pub use scratch::Scratch;
 
 use std::sync::Arc;
 
+use self::brief::Brief;
 use self::columns::Columns;
 use self::compile::{Asks, Listing, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
@@ -72,7 +75,7 @@ use self::slots::Slots;
 use crate::assessment::{Outcome, Situation};
 use crate::lead::{Lead, Sieve};
 use crate::model::{CondId, FieldId, Id, Model, QuantityId, Signed, StageId, TextTest, WordSet};
-use crate::values::{Number, Period, Zone};
+use crate::values::{Instant, Number, Period, Zone};
 
 /// A pact compiled for evaluation. Immutable, to be shared between threads.
 #[derive(Debug, Clone)]
@@ -118,6 +121,7 @@ pub struct Plan {
     asks: Asks,
     watch: Watch,
     columns: Columns,
+    brief: Option<Box<Brief>>,
 }
 
 /// How large buffers must be.
@@ -176,6 +180,17 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
+        if let Some(brief) = &self.brief
+            && !scratch.at_length
+            && lead.interactions.is_empty()
+        {
+            scratch.brief_as_of = None;
+            lifecycle::make_room(out, model, &mut scratch.report);
+            if brief.assess(self, scratch, model, out) {
+                scratch.brief_as_of = Some(as_of.as_of());
+                return;
+            }
+        }
         self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
     }
 
@@ -187,7 +202,26 @@ impl Plan {
     /// What the last [`Plan::assess_briefly`] has left out, into an empty report; what is open only where it is
     /// `wanted`.
     pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report, wanted: bool) {
+        let at_length;
+        let scratch = match scratch.brief_as_of {
+            Some(as_of) => {
+                at_length = self.again_at_length(model, scratch, as_of);
+                &at_length
+            }
+            None => scratch,
+        };
         Reporter { plan: self, model, scratch, lean: true, wanted, into }.report();
+    }
+
+    /// What was assessed in brief, with all that a report asks for. It has no interactions, and nothing is looked at but
+    /// its row.
+    fn again_at_length(&self, model: &Model, brief: &Scratch, as_of: Instant) -> Scratch {
+        let mut scratch = Scratch::new(self);
+        scratch.row = brief.row.clone();
+        scratch.at_length = true;
+        let (cutoffs, mut out) = (Cutoffs::new(self, as_of), Outcome::default());
+        self.assess_row(model, &Lead::default(), &cutoffs, &mut scratch, &mut out);
+        scratch
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.
@@ -333,6 +367,7 @@ impl Plan {
             asks: Asks::default(),
             watch: Watch::default(),
             columns: Columns::default(),
+            brief: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Lead;
 use super::remembered::Remembered;
-use super::sieve::{Classes, Sieve};
+use super::sieve::{Classes, Numbers, Sieve};
 use crate::model::{FieldId, Value};
 use crate::values::Number;
 
@@ -114,17 +114,27 @@ impl Row {
 
     #[inline]
     pub fn put_number(&mut self, sieve: &Sieve, place: usize, number: Number) {
-        let cuts = match sieve.classes.get(place) {
-            Some(&Classes::Number(start, end)) => sieve.cuts(start, end),
-            _ => &[],
-        };
-        self.sort_number(cuts, place, number);
+        let class = sieve.numbers(place).map_or(1, |numbers| numbers.class(number.raw()));
+        self.set_number(place, class, number);
     }
 
-    /// A number of a field that has these cuts.
+    /// A whole number of a field that is sorted like this; false if it is out of range.
     #[inline]
-    pub fn sort_number(&mut self, cuts: &[i64], place: usize, number: Number) {
-        self.set(place, 1 + class_of(cuts, number.raw()));
+    pub fn put_whole(&mut self, numbers: &Numbers, place: usize, whole: i64) -> bool {
+        let (class, number) = match numbers.of_small(whole) {
+            Some(class) => (class, Number::from_raw(whole * Number::ONE.raw())),
+            None => match Number::from_int(whole) {
+                Some(number) => (numbers.class(number.raw()), Some(number)),
+                None => return false,
+            },
+        };
+        self.set_number(place, class, number.unwrap_or_default());
+        true
+    }
+
+    #[inline]
+    pub fn set_number(&mut self, place: usize, class: u32, number: Number) {
+        self.set(place, class);
         if let Some(slot) = self.numbers.get_mut(place) {
             *slot = number;
         }
@@ -178,26 +188,4 @@ impl Row {
             *slot = class;
         }
     }
-}
-
-/// How many of ascending cuts a number reaches.
-#[inline]
-fn class_of(cuts: &[i64], number: i64) -> u32 {
-    /// Up to so many, going from one to the next is faster than halving.
-    const FEW: usize = 16;
-    if cuts.len() > FEW {
-        return halved(cuts, number);
-    }
-    let mut class = 0;
-    for &cut in cuts {
-        if number < cut {
-            break;
-        }
-        class += 1;
-    }
-    class
-}
-
-fn halved(cuts: &[i64], number: i64) -> u32 {
-    u32::try_from(cuts.partition_point(|&cut| cut <= number)).unwrap_or(u32::MAX)
 }

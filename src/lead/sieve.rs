@@ -2,6 +2,7 @@
 
 use super::texts::{Compared, Scanner};
 use crate::model::{Field, Type};
+use crate::values::Number;
 
 /// For each field of a pact, how its values fall into classes.
 #[derive(Debug, Clone, Default)]
@@ -9,7 +10,7 @@ pub(crate) struct Sieve {
     pub classes: Vec<Classes>,
     /// Whether a field's value is looked at itself, too.
     pub kept: Vec<bool>,
-    pub cuts: Vec<i64>,
+    pub numbers: Vec<Numbers>,
     pub compared: Vec<Compared>,
     pub scanned: Vec<Scanned>,
     /// How many blocks of 64 tests all scanned fields have together.
@@ -26,12 +27,23 @@ pub(crate) enum Classes {
     Flag,
     /// 1 and the place of the word.
     Word,
-    /// 1 and the number of cuts, from here up to there in [`Sieve::cuts`], that the number reaches.
-    Number(u32, u32),
+    /// What the sorter at a place of [`Sieve::numbers`] says.
+    Number(u32),
     /// 1 and the place among the texts at a place of [`Sieve::compared`].
     Compared(u32),
     /// 1; what the text passes is told by bits. The scanner at a place of [`Sieve::scanned`].
     Scanned(u32),
+}
+
+/// How the numbers of a field fall into classes: 1 and the number of cuts that a number reaches.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Numbers {
+    cuts: Box<[i64]>,
+    /// The classes of 0, 1, 2 and so on, up to where they stay the same; none if that is far.
+    small: Box<[u8]>,
+    /// Up to, and without, this number whole numbers have classes of their own. Others between it and 0, and all
+    /// below 0, are odd: their classes come behind all others, in the same order.
+    whole_below: i64,
 }
 
 /// A field that is scanned.
@@ -72,8 +84,88 @@ impl Sieve {
         }
     }
 
-    /// The cuts from a place up to another.
-    pub fn cuts(&self, start: u32, end: u32) -> &[i64] {
-        self.cuts.get(start as usize..end as usize).unwrap_or(&[])
+    /// How the numbers of a field are sorted, by its place.
+    #[inline]
+    pub fn numbers(&self, place: usize) -> Option<&Numbers> {
+        match self.classes.get(place) {
+            Some(&Classes::Number(at)) => self.numbers.get(at as usize),
+            _ => None,
+        }
     }
+}
+
+impl Numbers {
+    /// Ascending cuts in units of [`Number::raw`]; among them all whole numbers from 0 up to `whole_below`, if that is
+    /// not 0.
+    pub fn new(cuts: Vec<i64>, whole_below: i64) -> Self {
+        const ONE: i64 = Number::ONE.raw();
+        /// Larger tables would be worth less than the memory they take.
+        const LARGEST: i64 = 1024;
+        let mut numbers = Self { cuts: cuts.into(), small: Box::default(), whole_below };
+        let last = numbers.cuts.last().copied().unwrap_or(0);
+        if last <= LARGEST * ONE && numbers.cuts.len() < usize::from(u8::MAX) {
+            let whole = 0..=last.max(0).unsigned_abs().div_ceil(ONE.unsigned_abs());
+            let class = |whole: u64| numbers.class(i64::try_from(whole).unwrap_or(0) * ONE);
+            numbers.small = whole.map(|whole| u8::try_from(class(whole)).unwrap_or(0)).collect();
+        }
+        numbers
+    }
+
+    pub fn cuts(&self) -> &[i64] {
+        &self.cuts
+    }
+
+    /// How many classes there are, 0 and odd ones not counted.
+    pub fn len(&self) -> usize {
+        self.cuts.len() + 1
+    }
+
+    /// The first of the odd classes, if there are any.
+    pub fn odd(&self) -> Option<usize> {
+        (self.whole_below > 0).then_some(self.len() + 1)
+    }
+
+    /// The class of a small whole number.
+    #[inline]
+    pub fn of_small(&self, whole: i64) -> Option<u32> {
+        self.small.get(usize::try_from(whole).ok()?).map(|&class| class.into())
+    }
+
+    /// The class of a number in units of [`Number::raw`].
+    #[inline]
+    pub fn class(&self, raw: i64) -> u32 {
+        let class = 1 + reached(&self.cuts, raw);
+        if self.whole_below > 0 && raw < self.whole_below && is_odd(raw) {
+            class + self.cuts.len() as u32 + 1
+        } else {
+            class
+        }
+    }
+}
+
+#[inline(never)]
+fn is_odd(raw: i64) -> bool {
+    raw < 0 || raw % Number::ONE.raw() != 0
+}
+
+/// How many of ascending cuts a number reaches.
+#[inline]
+fn reached(cuts: &[i64], number: i64) -> u32 {
+    /// Up to so many, going from one to the next is faster than halving.
+    const FEW: usize = 16;
+    if cuts.len() > FEW {
+        return halved(cuts, number);
+    }
+    let mut reached = 0;
+    for &cut in cuts {
+        if number < cut {
+            break;
+        }
+        reached += 1;
+    }
+    reached
+}
+
+fn halved(cuts: &[i64], number: i64) -> u32 {
+    u32::try_from(cuts.partition_point(|&cut| cut <= number)).unwrap_or(u32::MAX)
 }

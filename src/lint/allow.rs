@@ -1,6 +1,6 @@
 //! `allow LINT "why"`: silences one lint for the next declaration, everything that stands in it included.
 
-use super::rules::{ALL, STALE_ALLOW, UNKNOWN_LINT};
+use super::rules::{LINT_NOT_FOUND, MOSTLY_UNKNOWN, STALE_ALLOW};
 use super::{Context, Lint};
 use crate::diagnostics::Diagnostic;
 use crate::sources::Span;
@@ -71,9 +71,10 @@ impl Allowed<'_> {
                 },
                 |meant| format!("did you mean `{meant}`?"),
             );
-            return Some(UNKNOWN_LINT.at(self.allow.lint.span, message).help(help));
+            return Some(LINT_NOT_FOUND.at(self.allow.lint.span, message).help(help));
         };
-        let is_stale = !self.is_used && ALL.iter().any(|one| std::ptr::eq(*one, lint));
+        // Without leads nobody can tell.
+        let is_stale = !self.is_used && (lint.name != MOSTLY_UNKNOWN.name || cx.measured.is_some());
         is_stale.then(|| {
             STALE_ALLOW
                 .at(self.at, format!("this `allow {name}` silences nothing"))

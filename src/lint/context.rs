@@ -4,9 +4,11 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::measured::Measured;
 use super::reads::{self, Reads};
 use super::sites::{self, Site};
 use super::walk::{self, Kind, Part};
+use crate::meaning;
 use crate::model::{CondId, Handover, Late, Model, Stage, StageId, TypeId};
 use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
@@ -26,9 +28,12 @@ pub struct Context<'a> {
     pub model: &'a Model,
     reasoner: OnceCell<Reasoner<'a>>,
     sites: OnceCell<Vec<Site>>,
+    /// What leads showed, where some were looked at.
+    pub measured: Option<&'a Measured>,
     used: OnceCell<Used<'a>>,
     reads: RefCell<HashMap<CondId, Rc<Reads>>>,
     next: OnceCell<Vec<HashSet<StageId>>>,
+    parts: OnceCell<Vec<meaning::Part>>,
 }
 
 /// The names that rules use: those in examples and in what is said of signatures do not count.
@@ -54,9 +59,11 @@ impl<'a> Context<'a> {
             model,
             reasoner: OnceCell::new(),
             sites: OnceCell::new(),
+            measured: None,
             used: OnceCell::new(),
             reads: RefCell::default(),
             next: OnceCell::new(),
+            parts: OnceCell::new(),
         }
     }
 
@@ -83,6 +90,17 @@ impl<'a> Context<'a> {
     /// What rules use.
     pub(super) fn used(&self) -> &Used<'a> {
         self.used.get_or_init(|| used(self.items, self.model))
+    }
+
+    /// What the pact means, declaration by declaration.
+    pub(super) fn parts(&self) -> &[meaning::Part] {
+        self.parts.get_or_init(|| meaning::parts(self.items))
+    }
+
+    /// What the file is called that was checked.
+    pub(super) fn main_file(&self) -> &'a str {
+        let main = self.trees.first().and_then(|tree| self.sources.get(tree.file));
+        main.map_or("FILE", |source| source.name.as_str())
     }
 
     /// All handovers, each with its stage.

@@ -1,26 +1,26 @@
 //! The one place that lists the rules: a `mod` line and a line in [`ALL`] for each.
 
-mod met_by_all;
-mod and_beside_or;
+mod consent_not_tested;
 mod counted_twice;
 mod covered_line;
 mod deadline_without_notice;
 mod endless_circle;
-mod field_without_label;
 mod handover_without_data;
 mod handover_without_deadline;
 mod handover_without_way_back;
-mod interaction_without_label;
 mod level_out_of_reach;
 mod limit_never_bites;
+mod lint_not_found;
 mod list_then_and;
 mod long_line;
 mod lookalike_letters;
+mod met_by_all;
 mod missing_agreement;
+mod mixed_and_or;
+mod mostly_unknown;
 mod negated_unknown;
 mod never_fades_beside;
 mod never_met;
-mod no_consent_test;
 mod one_sided_agreement;
 mod one_team_only;
 mod order_reversed;
@@ -37,6 +37,7 @@ mod stage_never_entered;
 mod stage_without_meaning;
 mod stage_without_way_out;
 mod stale_allow;
+mod stale_signature;
 mod threshold_met_by_all;
 mod threshold_out_of_reach;
 mod tiers_add_up;
@@ -44,13 +45,16 @@ mod timer_never_due;
 mod two_names;
 mod two_ways_at_once;
 mod undemanded_data;
-mod unknown_lint;
+mod unlabelled_field;
+mod unlabelled_interaction;
 mod unread_data;
+mod unsealed_signature;
 mod unused;
 mod window_outlasts_award;
 
+pub(super) use lint_not_found::LINT as LINT_NOT_FOUND;
+pub(super) use mostly_unknown::LINT as MOSTLY_UNKNOWN;
 pub(super) use stale_allow::LINT as STALE_ALLOW;
-pub(super) use unknown_lint::LINT as UNKNOWN_LINT;
 
 use super::Lint;
 
@@ -77,10 +81,12 @@ pub(super) static ALL: &[&Lint] = &[
     // Nobody agreed
     &missing_agreement::LINT,
     &one_sided_agreement::LINT,
+    &stale_signature::LINT,
+    &unsealed_signature::LINT,
     &stage_without_meaning::LINT,
     &reason_without_meaning::LINT,
-    &field_without_label::LINT,
-    &interaction_without_label::LINT,
+    &unlabelled_field::LINT,
+    &unlabelled_interaction::LINT,
     &two_names::LINT,
     &similar_names::LINT,
     &unused::LINT,
@@ -96,20 +102,21 @@ pub(super) static ALL: &[&Lint] = &[
     &recycling_without_reset::LINT,
     &endless_circle::LINT,
     &stage_without_way_out::LINT,
-    &no_consent_test::LINT,
+    &consent_not_tested::LINT,
     // Missing data trap
     &negated_unknown::LINT,
+    &mostly_unknown::LINT,
     // Time trap
     &never_fades_beside::LINT,
     &window_outlasts_award::LINT,
     &timer_never_due::LINT,
     // Reading trap
-    &and_beside_or::LINT,
+    &mixed_and_or::LINT,
     &list_then_and::LINT,
     &lookalike_letters::LINT,
     &several_units::LINT,
     &long_line::LINT,
     // Silenced lints
     &stale_allow::LINT,
-    &unknown_lint::LINT,
+    &lint_not_found::LINT,
 ];

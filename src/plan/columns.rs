@@ -64,7 +64,7 @@ pub(super) enum Step {
 }
 
 /// From a number up to, and without, another; or all others.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reach {
     pub from: i64,
     pub to: i64,
@@ -148,7 +148,8 @@ pub(super) struct FieldShare {
     /// Its limits together: not less, and not more; where there is none, an end of the type.
     pub low: i64,
     pub high: i64,
-    pub unknown: Undecided,
+    /// From which class of the field on it has to be computed. Below, the tables have it.
+    pub from: u32,
 }
 
 /// What open lines add at least and at most while a field is unknown.

@@ -1,6 +1,7 @@
 //! From a model to a plan: one walk that puts every part before what is made of it.
 
 mod asks;
+mod brief;
 mod columns;
 mod conditions;
 mod listing;

@@ -306,6 +306,14 @@ fn changed(before: &Situation, now: &Situation) -> u8 {
     parts.iter().filter(|(differs, _)| *differs).fold(0, |all, (_, part)| all | part)
 }
 
+/// Empties an outcome all of which is overwritten then.
+pub(super) fn make_room(out: &mut Outcome, model: &Model, report: &mut Report) {
+    clear(out, report);
+    if !has_size(out, model) {
+        size(out, model);
+    }
+}
+
 /// Empties an outcome and takes back its lists.
 fn clear(out: &mut Outcome, report: &mut Report) {
     if !out.open.is_empty() {

@@ -1,5 +1,6 @@
 //! Lines of scores, their sums and what open lines could still make of them.
 
+use super::columns::Undecided;
 use super::interval::{self, Interval, saturated};
 use super::ops::{Gives, Line, Parent, ScorePlan, Share, Without};
 use super::run::{Run, put};
@@ -243,16 +244,34 @@ impl<R: Recorder> Run<'_, R> {
 fn ranged(score: &ScorePlan, raw: i128) -> Number {
     let (low, high) = score.range.unwrap_or((Number::MIN, Number::MAX));
     match i64::try_from(raw) {
-        Ok(raw) => Number::from_raw(raw.max(low.raw()).min(high.raw())).unwrap_or(high),
+        Ok(raw) => ranged_raw(score, raw),
         Err(_) if raw < 0 => low,
         Err(_) => high,
     }
 }
 
+/// The same of a sum that fits.
+#[inline]
+pub(super) fn ranged_raw(score: &ScorePlan, raw: i64) -> Number {
+    let (low, high) = score.range.unwrap_or((Number::MIN, Number::MAX));
+    Number::from_raw(raw.max(low.raw()).min(high.raw())).unwrap_or(high)
+}
+
 impl ScoreOutcome {
     /// A score of which nothing is open.
-    fn sure(value: Number) -> Self {
+    #[inline]
+    pub(super) fn sure(value: Number) -> Self {
         Self { value: Some(value), lowest: value, highest: value }
+    }
+
+    /// A sum, in units of [`Number::raw`], with what open lines could add.
+    pub(super) fn open(score: &ScorePlan, points: i128, open: Undecided) -> Self {
+        let Frame { interval, .. } = Frame::of(points, open);
+        Self {
+            value: Some(ranged(score, points)),
+            lowest: ranged(score, interval.low),
+            highest: ranged(score, interval.high),
+        }
     }
 }
 
@@ -289,7 +308,7 @@ impl Found {
 
 impl Frame {
     /// A sum with what open lines could add. Its state is of no interest.
-    pub fn of(points: i128, open: super::columns::Undecided) -> Self {
+    pub fn of(points: i128, open: Undecided) -> Self {
         let end = |end: i64, unbounded: i128| match end {
             i64::MIN | i64::MAX => unbounded,
             end => end.into(),

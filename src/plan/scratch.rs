@@ -31,6 +31,10 @@ pub struct Scratch {
     /// Those that are not in a list of their own, newest first, counted from the oldest.
     pub(super) picks: Vec<u32>,
     pub(super) row: Row,
+    /// Whether brief assessments are of no use, for somebody asks what is open.
+    pub(crate) at_length: bool,
+    /// As of when the last assessment was, if it was brief: then all below is of another.
+    pub(super) brief_as_of: Option<Instant>,
     pub(super) history: History,
     /// The first interaction in the lead's list that is not after `as_of`.
     pub(super) first: usize,
@@ -134,6 +138,7 @@ impl Scratch {
             self.steps_as_of = Some(as_of.as_of());
             self.steps.iter_mut().for_each(StepTable::clear);
         }
+        self.brief_as_of = None;
         self.picks.clear();
         self.start_line = None;
         self.open_starts.clear();

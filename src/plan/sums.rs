@@ -1,16 +1,23 @@
 //! Scores where results only are wanted: what one field decides is looked up, the rest is evaluated.
 
-use super::columns::{Columns, FieldShare, HitSum, Join, JoinBy, Mask, Reach, Undecided};
-use super::interval;
+use super::columns::{Columns, HitSum, Join, JoinBy, Mask, Reach, Undecided};
 use super::ops::ScorePlan;
 use super::run::{Run, put};
 use super::slots::Slice;
 use super::{Recorder, Scratch};
 use crate::model::{ChoiceId, FieldId, Id, ScoreId};
-use crate::values::{Number, Truth};
+use crate::values::Truth;
+
+impl Reach {
+    #[inline]
+    pub(super) fn holds(self, raw: i64) -> bool {
+        (self.from <= raw && raw < self.to) == self.is_within
+    }
+}
 
 impl Undecided {
-    fn add(&mut self, of: Self) {
+    #[inline]
+    pub(super) fn add(&mut self, of: Self) {
         self.low = self.low.saturating_add(of.low);
         self.high = self.high.saturating_add(of.high);
         self.open |= of.open;
@@ -197,10 +204,7 @@ impl Scratch {
         }
         let mut shares = 0;
         for share in score.shares.of(&columns.shares) {
-            match self.row.number(share.field) {
-                Some(number) => shares += share.points(number),
-                None => unknown.add(share.unknown),
-            }
+            shares += share.odd_points(&self.row);
         }
         (shares + i128::from(points), unknown)
     }
@@ -211,9 +215,7 @@ impl<R: Recorder> Run<'_, R> {
     #[inline]
     pub fn reaches(&mut self, to: u32, score: ScoreId, reach: &Reach) {
         let value = self.out.scores.get(score.index()).and_then(|score| score.value);
-        let is_in =
-            value.map(|value| (reach.from <= value.raw() && value.raw() < reach.to) == reach.is_within);
-        self.scratch.settle_bit(to, is_in.into());
+        self.scratch.settle_bit(to, value.map(|value| reach.holds(value.raw())).into());
     }
 
     /// The first line that fits.
@@ -229,7 +231,7 @@ impl<R: Recorder> Run<'_, R> {
 impl HitSum {
     /// The points of the tests that a text passes.
     #[inline]
-    fn points(&self, columns: &Columns, hits: &[u64]) -> i64 {
+    pub(super) fn points(&self, columns: &Columns, hits: &[u64]) -> i64 {
         let mut sum: i64 = 0;
         for (&block, at) in self.blocks.of(hits).iter().zip((self.points as usize..).step_by(64)) {
             let mut left = block;
@@ -240,23 +242,6 @@ impl HitSum {
             }
         }
         sum
-    }
-}
-
-impl FieldShare {
-    #[inline]
-    fn points(&self, number: Number) -> i128 {
-        match number.raw().checked_mul(self.times) {
-            Some(whole) if self.times != 0 => whole.min(self.high).max(self.low).into(),
-            _ => self.exact(number),
-        }
-    }
-
-    #[inline(never)]
-    fn exact(&self, number: Number) -> i128 {
-        let share = interval::share(self.percent, number.raw().into());
-        let share = if self.high == i64::MAX { share } else { share.min(self.high.into()) };
-        if self.low == i64::MIN { share } else { share.max(self.low.into()) }
     }
 }
 

@@ -4,7 +4,7 @@ use super::bind::BoundField;
 use super::{Short, WordValue};
 use crate::lead::{Classes, Row, ShortKind, Sieve};
 use crate::model::Field;
-use crate::values::{Number, text};
+use crate::values::text;
 
 /// Where the values of a type go, in the order in which the type declares them.
 #[derive(Debug)]
@@ -27,8 +27,8 @@ enum Kind {
     Long,
     Text,
     Flag,
-    /// Its cuts, in [`Sieve::cuts`].
-    Number(u32, u32),
+    /// How it is sorted, by place in [`Sieve::numbers`].
+    Number(u32),
     /// Its words, in [`Ways::words`].
     Word(usize, usize),
 }
@@ -49,7 +49,7 @@ fn kind(field: &Field, bound: &BoundField, sieve: &Sieve, words: &mut Vec<u32>) 
     match (short, sieve.classes.get(bound.place)) {
         (Some(ShortKind::Text), _) => Kind::Text,
         (Some(ShortKind::Flag), _) => Kind::Flag,
-        (Some(ShortKind::Number), Some(&Classes::Number(start, end))) => Kind::Number(start, end),
+        (Some(ShortKind::Number), Some(&Classes::Number(at))) => Kind::Number(at),
         (Some(ShortKind::Word), _) => {
             let start = words.len();
             words.extend(bound.words.iter().map(|word| word.map_or(0, |at| 1 + u32::from(at))));
@@ -76,13 +76,11 @@ impl Rows<'_> {
             (Short::Other, _) | (_, Kind::Long) => return false,
             (Short::Unknown, _) => self.row.put_unknown(place),
             (Short::Flag(flag), Kind::Flag) => self.row.put_flag(place, flag),
-            (Short::Whole(whole), Kind::Number(start, end)) => {
-                let Some(number) = Number::from_int(whole) else { return false };
-                self.row.sort_number(self.sieve.cuts(start, end), place, number);
+            (Short::Whole(whole), Kind::Number(at)) => {
+                let Some(numbers) = self.sieve.numbers.get(at as usize) else { return false };
+                return self.row.put_whole(numbers, place, whole);
             }
-            (Short::Number(number), Kind::Number(start, end)) => {
-                self.row.sort_number(self.sieve.cuts(start, end), place, number);
-            }
+            (Short::Number(number), Kind::Number(_)) => self.row.put_number(self.sieve, place, number),
             (Short::Word(WordValue::Listed(at)), Kind::Word(start, end)) => {
                 let class = self.ways.words.get(start..end).and_then(|words| words.get(at));
                 let Some(&class) = class.filter(|&&class| class > 0) else { return false };

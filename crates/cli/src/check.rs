@@ -1,16 +1,19 @@
 //! `leadpact check`: every mistake in a pact, and what is probably not meant, with its place and what to write instead.
 
 mod explain;
+mod filled;
 mod formats;
 mod sarif;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use leadpact::Severity;
+use leadpact::{DateFormat, Diagnostics, Severity};
 
 use crate::exit::{Failure, Outcome, note};
+use crate::input::InputArgs;
 use crate::{output, pacts};
+use filled::Filled;
 
 /// Find every mistake in a pact, and what is probably not meant, with what to write instead
 ///
@@ -31,6 +34,15 @@ pub struct CheckArgs {
     /// What makes the check fail with exit code 1, beside errors, which always fail it
     #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
+    /// A file of leads, to measure how often fields are filled, and which rules stay unknown for most leads
+    #[arg(long, value_name = "FILE", requires = "files")]
+    leads: Option<PathBuf>,
+    /// How dates in it are written if not as 2026-11-20, for example DD.MM.YYYY or MM/DD/YYYY
+    #[arg(long, value_name = "FORMAT", value_parser = crate::input::date_format, requires = "leads")]
+    date_format: Option<DateFormat>,
+    /// The instant as of which these leads are looked at, in the pact's time zone; now, if it is left out
+    #[arg(long, value_name = "INSTANT", requires = "leads")]
+    as_of: Option<String>,
     /// Show what a message means: its code stands in brackets behind `error`, `warning` or `hint`
     #[arg(long, value_name = "CODE", conflicts_with = "files")]
     explain: Option<String>,
@@ -64,14 +76,14 @@ pub fn run(args: &CheckArgs) -> Outcome {
     if let Some(code) = &args.explain {
         return explain::run(code);
     }
-    let mut found = Vec::new();
-    for file in &args.files {
-        found.push(pacts::lint(file)?.diagnostics);
-    }
+    let (found, filled) = find(args)?;
     match args.format {
-        Format::Human => formats::human(&found)?,
+        Format::Human => {
+            formats::human(&found)?;
+            filled.iter().try_for_each(filled::write)?;
+        }
         Format::Short => formats::short(&found)?,
-        Format::Json => formats::json(&found)?,
+        Format::Json => formats::json(&found, filled.as_ref())?,
         Format::Github => formats::github(&found)?,
         Format::Sarif => sarif::write(&found)?,
     }
@@ -87,6 +99,30 @@ pub fn run(args: &CheckArgs) -> Outcome {
         Some(Deny::Hints) if hints > 0 => Err(Failure::NotHeld),
         _ => Ok(()),
     }
+}
+
+/// What is found in each pact, and how often fields are filled where leads are given.
+fn find(args: &CheckArgs) -> Outcome<(Vec<Diagnostics>, Option<Filled>)> {
+    let mut found = Vec::new();
+    let mut filled = None;
+    if args.leads.is_some() && args.files.len() > 1 {
+        return Err(Failure::Usage("leads are measured against one pact: name one only".to_owned()));
+    }
+    for file in &args.files {
+        let checked = pacts::lint(file)?;
+        match (&args.leads, checked.pact) {
+            (Some(leads), Some(pact)) => {
+                let input = InputArgs::of_leads(leads.clone(), args.date_format.clone(), args.as_of.clone());
+                input.check_stdin(file)?;
+                let fill = filled::measure(&pact, &input)?;
+                let measured = fill.lint();
+                filled = Some(Filled::of(&fill));
+                found.push(measured);
+            }
+            _ => found.push(checked.diagnostics),
+        }
+    }
+    Ok((found, filled))
 }
 
 fn summary(files: usize, errors: usize, warnings: usize, hints: usize) -> String {

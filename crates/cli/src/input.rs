@@ -56,6 +56,11 @@ pub enum Format {
 }
 
 impl InputArgs {
+    /// A file of leads alone, for commands that take it as an option.
+    pub fn of_leads(leads: PathBuf, date_format: Option<DateFormat>, as_of: Option<String>) -> Self {
+        Self { leads, input_format: None, interactions: None, interaction_columns: None, date_format, as_of }
+    }
+
     /// Refuses to read two things from standard input.
     pub fn check_stdin(&self, pact: &Path) -> Outcome {
         let paths = [Some(pact), Some(self.leads.as_path()), self.interactions.as_deref()];

@@ -1,7 +1,7 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`check`, `test`, `score`, `explain`, `replay`), and one for each concern they share: `input` reads
+//! A module for each command (`check`, `test`, `score`, `explain`, `replay`, `seal`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
@@ -17,6 +17,7 @@ mod problems;
 mod progress;
 mod replay;
 mod score;
+mod seal;
 mod terminal;
 mod test;
 
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::Seal(args) => seal::run(args),
     };
     exit::of(done)
 }

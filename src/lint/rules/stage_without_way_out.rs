@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup};
+use crate::model::Stage;
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "stage-without-way-out",
@@ -30,11 +31,14 @@ final stage SAL "Handed to sales, who keep their own list" owned by sales
 };
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for stage in cx.model.stages.as_slice() {
-        let has_way = !stage.automatic.is_empty() || !stage.commands.is_empty() || stage.handover.is_some();
-        if stage.is_final || has_way {
-            continue;
-        }
+    let stages = cx.model.stages.as_slice();
+    let has_way =
+        |stage: &Stage| !stage.automatic.is_empty() || !stage.commands.is_empty() || stage.handover.is_some();
+    // Where nothing leads anywhere yet, the ways are still to be written.
+    if !stages.iter().any(has_way) {
+        return;
+    }
+    for stage in stages.iter().filter(|stage| !stage.is_final && !has_way(stage)) {
         let name = &stage.name;
         let help =
             format!("if leads end here, write `final stage {name}`; else add a way out, for example a timer");

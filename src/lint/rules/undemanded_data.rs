@@ -76,8 +76,11 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let names: Vec<&str> = lacking.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
         let (listed, team) = (say::list(&names, "and"), &cx.model.teams.at(handover.to).name);
         let message = format!("rules of `{}` read {listed}, which this handover does not demand", stage.name);
-        let help =
-            format!("add `needs {}`, or let `{team}` ask for it in a questionnaire", say::sentence(&names));
+        let wanted = match handover.needs.is_empty() {
+            true => format!("add `needs {}`", say::sentence(&names)),
+            false => format!("add {listed} to what it `needs`"),
+        };
+        let help = format!("{wanted}, or let `{team}` ask for it in a questionnaire");
         let diagnostic = LINT.at(cx.first_line(handover.span), message).help(help);
         found.push(
             places

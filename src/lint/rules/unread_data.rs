@@ -43,7 +43,7 @@ score interest { +1 per page_view at most 5 times per day }
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // A pact that only declares has no rules yet, and is about to get some.
-    if cx.model.rules.is_empty() && cx.model.stages.is_empty() {
+    if cx.used().paths.is_empty() && cx.model.rules.is_empty() {
         return;
     }
     for item in cx.items {

@@ -30,6 +30,8 @@ impl Later {
         if self.missing.get().is_none() && self.report.get().is_none() {
             return;
         }
+        // Who has asked once asks again.
+        self.scratch.at_length = true;
         for report in [self.missing.take(), self.report.take()] {
             if let (Some(mut report), Ok(spare)) = (report, self.spare.get_mut()) {
                 report.clear();

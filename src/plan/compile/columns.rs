@@ -7,12 +7,13 @@ use super::single::{Single, Singles, Texts};
 use super::steps::reached_score;
 use super::tables::Tables;
 use super::{Compiler, programs};
-use crate::lead::{Classes, Compared, Scanned, Scanner, Sieve};
+use crate::lead::{Classes, Compared, Numbers, Scanned, Scanner, Sieve};
 use crate::model::walk::{self, Node};
 use crate::model::{CondId, FieldId, Id, IdMap, Model, Operand, Quantity, RouteTo, Type, Worded};
 use crate::plan::Plan;
+use crate::plan::columns::FieldShare;
 use crate::plan::ops::{Gives, Line, Op, Parent};
-use crate::plan::slots::{Slice, Slots, narrow};
+use crate::plan::slots::{Slice, Slots};
 use crate::plan::sums::Opens;
 use crate::values::Number;
 use crate::values::Ranges;
@@ -46,6 +47,8 @@ pub(super) struct Draft<'a> {
     pub ops: Vec<Op>,
 }
 
+const ONE: i64 = Number::ONE.raw();
+
 /// Tables may have so many entries for each condition of a pact, so that they stay linear in its size.
 const ENTRIES: usize = 64;
 
@@ -56,7 +59,7 @@ impl Compiler<'_> {
         let singles = Singles::new(model);
         let mut left_out = Slots::new(model.fields.len());
         let mut draft = Draft::new(self, &singles, left_out.clone());
-        let (mut classes, mut sieve) = draft.classes();
+        let (mut classes, mut sieve) = draft.classes(self);
         let budget = ENTRIES * (model.conditions.len() + ENTRIES);
         let mut too_large = false;
         for (field, entries) in draft.entries(&classes) {
@@ -67,7 +70,7 @@ impl Compiler<'_> {
         }
         if too_large {
             draft = Draft::new(self, &singles, left_out);
-            (classes, sieve) = draft.classes();
+            (classes, sieve) = draft.classes(self);
         }
         sieve.kept = draft.kept();
         self.plan.columns = Tables::fill(&singles, (&classes, sieve), &draft, self);
@@ -89,7 +92,7 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    fn single(&self, id: CondId) -> Option<&'a Single> {
+    pub fn single(&self, id: CondId) -> Option<&'a Single> {
         self.singles.get(id).filter(|single| !self.left_out.get(single.field))
     }
 
@@ -235,25 +238,28 @@ impl<'a> Draft<'a> {
         opens
     }
 
-    /// How the values of each field fall into classes, with how many there are.
-    fn classes(&self) -> (Vec<(Classes, usize)>, Sieve) {
+    /// How the values of each field fall into classes, with how many there are, odd ones not counted.
+    fn classes(&self, compiler: &Compiler<'_>) -> (Vec<(Classes, usize)>, Sieve) {
         let mut cuts: IdMap<FieldId, Vec<i64>> = IdMap::default();
         for single in self.used() {
             let ends = single.holds.ranges().into_iter().flat_map(Ranges::iter).flat_map(|(a, b)| [a, b]);
             let inner = ends.filter(|&end| end != i64::MIN && end != i64::MAX);
             cuts.entry(single.field).or_default().extend(inner);
         }
+        let mut whole_below = self.whole_shares(compiler);
         let mut sieve = Sieve::default();
         let classes = self.model.fields.iter().map(|(id, field)| match &field.ty {
             Type::YesNo => (Classes::Flag, 3),
             Type::OneOf(domain) => (Classes::Word, domain.len() + 1),
             Type::Number | Type::Money(_) => {
                 let mut cuts = cuts.remove(&id).unwrap_or_default();
+                let whole_below = whole_below.remove(&id).unwrap_or(0);
+                cuts.extend((0..=whole_below / ONE).map(|whole| whole * ONE).filter(|_| whole_below > 0));
                 cuts.sort_unstable();
                 cuts.dedup();
-                let start = narrow(sieve.cuts.len());
-                sieve.cuts.extend_from_slice(&cuts);
-                (Classes::Number(start, narrow(sieve.cuts.len())), cuts.len() + 2)
+                let numbers = Numbers::new(cuts, whole_below);
+                let count = numbers.len() + 1;
+                (Classes::Number(place(&mut sieve.numbers, numbers)), count)
             }
             Type::Text => self.texts(id, &mut sieve),
             Type::Date | Type::SomeOf(_) => (Classes::Known, 2),
@@ -261,6 +267,20 @@ impl<'a> Draft<'a> {
         let classes: Vec<_> = classes.collect();
         sieve.classes = classes.iter().map(|(of, _)| *of).collect();
         (classes, sieve)
+    }
+
+    /// Up to which number the whole numbers of a field have classes of their own, so that what shares of it come to can
+    /// be looked up.
+    fn whole_shares(&self, compiler: &Compiler<'_>) -> IdMap<FieldId, i64> {
+        let mut all: IdMap<FieldId, i64> = IdMap::default();
+        for &(field, at) in self.scores.iter().flat_map(|score| &score.shares) {
+            let share = compiler.plan.shares.get(at as usize).map(|share| FieldShare::new(field, share));
+            if let Some(steady) = share.and_then(|share| share.steady_from()) {
+                let below = all.entry(field).or_default();
+                *below = steady.max(*below);
+            }
+        }
+        all
     }
 
     fn texts(&self, field: FieldId, sieve: &mut Sieve) -> (Classes, usize) {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Compiler;
 use super::columns::{Draft, Fold};
 use super::conditions::push;
 use super::single::{Holds, Single, Singles};
-use crate::lead::{Classes, Sieve};
-use crate::model::{CondId, FieldId, Id, semantics};
+use super::{Compiler, brief};
+use crate::lead::{Classes, Numbers, Sieve};
+use crate::model::{CondId, FieldId, Id};
 use crate::plan::columns::{Columns, Effect, FieldShare, HitAtom, HitSum, Mask, Undecided};
 use crate::plan::interval::Interval;
 use crate::plan::ops::{Op, Share};
@@ -20,8 +20,12 @@ pub(super) struct Tables<'a> {
     pub singles: &'a Singles,
     classes: &'a [(Classes, usize)],
     pub columns: Columns,
+    /// By field, score and class, what shares come to.
+    shares: Vec<(FieldId, u32, Vec<i64>)>,
     /// By field and lane, what each class adds.
     added: BTreeMap<FieldId, BTreeMap<Lane, Vec<i64>>>,
+    /// What is open while a field is unknown, in [`Columns::open_sums`].
+    pub open_of: Vec<(FieldId, Slice)>,
     /// By field, what is open while it is unknown: points by score.
     open: BTreeMap<FieldId, Vec<(u32, Undecided)>>,
     /// How many bits are given out.
@@ -48,7 +52,9 @@ impl<'a> Tables<'a> {
     ) -> Columns {
         let columns = Columns { sieve: Arc::new(sieve), opens: draft.opens(), ..Columns::default() };
         let (added, open) = (BTreeMap::new(), BTreeMap::new());
-        let mut tables = Self { singles, classes, columns, added, open, bits: 0 };
+        let shares = Vec::new();
+        let mut tables =
+            Self { singles, classes, columns, shares, added, open_of: Vec::new(), open, bits: 0 };
         tables.number(draft, &compiler.plan.inner);
         let beyond = compiler.plan.ops.get(compiler.plan.hot..).unwrap_or(&[]).iter();
         tables.columns.beyond = beyond.filter_map(|&op| super::programs::quantity_of(op)).collect();
@@ -56,6 +62,8 @@ impl<'a> Tables<'a> {
         tables.atoms(&draft.atoms);
         tables.steps(&draft.ops, compiler);
         tables.unknowns();
+        tables.odd_classes();
+        compiler.plan.brief = brief::brief(&tables, draft, compiler).map(Box::new);
         tables.effects(draft.scores.len());
         tables.columns
     }
@@ -78,8 +86,9 @@ impl<'a> Tables<'a> {
     fn scores(&mut self, draft: &Draft<'_>, compiler: &mut Compiler<'_>) {
         for (sorted, at) in draft.scores.iter().zip(0..) {
             let (hit_sums, shares) = (self.columns.hit_sums.len(), self.columns.shares.len());
-            for &(field, at) in &sorted.shares {
-                compiler.plan.shares.get(at as usize).into_iter().for_each(|of| self.share(field, of));
+            for &(field, share) in &sorted.shares {
+                let share = compiler.plan.shares.get(share as usize);
+                share.into_iter().for_each(|share| self.share(at, field, share));
             }
             for (&field, folds) in &sorted.folds {
                 self.sum((at, field), folds, &compiler.plan.points);
@@ -101,6 +110,7 @@ impl<'a> Tables<'a> {
         for (field, sums) in std::mem::take(&mut self.open) {
             let sums = push(&mut self.columns.open_sums, &sums);
             self.columns.open_fields.push(sums);
+            self.open_of.push((field, sums));
             self.bits += 1;
             let mask = Mask::of(self.bits);
             self.set(field, mask, 0..1, Truth::Yes);
@@ -138,7 +148,7 @@ impl<'a> Tables<'a> {
 
     /// What the classes of a field add to a lane.
     fn lane(&mut self, field: FieldId, lane: Lane) -> &mut [i64] {
-        let (_, count) = self.classes_of(field);
+        let count = self.all_classes(field);
         self.added.entry(field).or_default().entry(lane).or_insert_with(|| vec![0; count])
     }
 
@@ -160,18 +170,34 @@ impl<'a> Tables<'a> {
         Mask::of(self.bit(id))
     }
 
-    fn classes_of(&self, field: FieldId) -> (Classes, usize) {
+    /// How many classes a field has, odd ones too.
+    pub fn all_classes(&self, field: FieldId) -> usize {
+        let (classes, count) = self.classes_of(field);
+        count + self.numbers(classes).and_then(Numbers::odd).map_or(0, |first| first - 1)
+    }
+
+    /// By score, the points that each class of a field adds.
+    pub fn points_of(&self, field: FieldId) -> Vec<(u32, &[i64])> {
+        let lanes = self.added.get(&field).into_iter().flatten();
+        let of_scores = lanes.filter_map(|(lane, table)| match lane {
+            Lane::Score(score) => Some((*score, table.as_slice())),
+            Lane::Holds(_) | Lane::Possible(_) => None,
+        });
+        of_scores.filter(|(_, table)| table.iter().any(|&points| points != 0)).collect()
+    }
+
+    pub fn classes_of(&self, field: FieldId) -> (Classes, usize) {
         self.classes.get(field.index()).copied().unwrap_or_default()
     }
 
     /// The classes of some values: the first, and the one behind the last.
-    fn classes_within(&self, field: FieldId, (first, end): (i64, i64)) -> (usize, usize) {
+    pub fn classes_within(&self, field: FieldId, (first, end): (i64, i64)) -> (usize, usize) {
         let (classes, count) = self.classes_of(field);
         let class = |value: i64| match classes {
             _ if value == i64::MIN => 1,
             _ if value == i64::MAX => count,
-            Classes::Number(start, end) => {
-                self.columns.sieve.cuts(start, end).partition_point(|&cut| cut < value) + 2
+            Classes::Number(_) => {
+                self.numbers(classes).map_or(0, |of| of.cuts().partition_point(|&cut| cut < value)) + 2
             }
             _ => usize::try_from(value).map_or(count, |value| value + 1).min(count),
         };
@@ -225,14 +251,45 @@ impl<'a> Tables<'a> {
         self.class_sum((score, field), &steps, of_unknown, unknown);
     }
 
-    fn share(&mut self, field: FieldId, of: &Share) {
+    fn share(&mut self, score: u32, field: FieldId, of: &Share) {
         let open = Interval::UNBOUNDED.share(of.percent).up_to(&of.limits).hull(Interval::point(0));
         let end = |end: i128| i64::try_from(end).unwrap_or(if end < 0 { i64::MIN } else { i64::MAX });
         let unknown = Undecided { low: end(open.low), high: end(open.high), open: true };
-        let (low, high) = limits_together(&of.limits);
-        let whole = 100 * Number::ONE.raw();
-        let times = if of.percent.raw() % whole == 0 { of.percent.raw() / whole } else { 0 };
-        self.columns.shares.push(FieldShare { field, percent: of.percent, times, low, high, unknown });
+        self.open.entry(field).or_default().push((score, unknown));
+        let mut share = FieldShare::new(field, of);
+        let numbers = self.numbers(self.classes_of(field).0).filter(|_| share.steady_from().is_some());
+        if let Some((numbers, odd)) = numbers.and_then(|numbers| Some((numbers, numbers.odd()?))) {
+            // Class 1 is below 0, so odd.
+            let points = numbers.cuts().iter().map(|&cut| {
+                let points = Number::from_raw(cut.max(0)).map_or(0, |cut| share.points(cut));
+                i64::try_from(points).unwrap_or(0)
+            });
+            self.shares.push((field, score, [0, 0].into_iter().chain(points).collect()));
+            share.from = narrow(odd);
+        }
+        self.columns.shares.push(share);
+    }
+
+    /// Odd classes mean what those mean in whose place they are, but for shares, which are not looked up for them.
+    fn odd_classes(&mut self) {
+        let classes = self.classes;
+        for (field, lanes) in &mut self.added {
+            let Some((Classes::Number(_), count)) = classes.get(field.index()) else { continue };
+            for table in lanes.values_mut().filter(|table| table.len() > *count) {
+                table.copy_within(1..*count, *count);
+            }
+        }
+        for (field, score, points) in std::mem::take(&mut self.shares) {
+            let lane = self.lane(field, Lane::Score(score));
+            lane.iter_mut().zip(points).for_each(|(lane, points)| *lane += points);
+        }
+    }
+
+    fn numbers(&self, classes: Classes) -> Option<&Numbers> {
+        match classes {
+            Classes::Number(at) => self.columns.sieve.numbers.get(at as usize),
+            _ => None,
+        }
     }
 
     fn hit_sum(&mut self, field: FieldId, at: u32, mut hits: Vec<i64>, unknown: &mut Undecided) {
@@ -296,16 +353,6 @@ impl Undecided {
     fn may_be(&mut self, low: i64, high: i64) {
         *self = Self { low: self.low.saturating_add(low), high: self.high.saturating_add(high), open: true };
     }
-}
-
-/// What one limit after the other comes to: not less than the first, not more than the second. No limit is an end of
-/// the type.
-fn limits_together(limits: &[Number]) -> (i64, i64) {
-    let ends = (i128::from(i64::MIN), i128::from(i64::MAX));
-    let (low, high) = limits
-        .iter()
-        .fold(ends, |(low, high), &limit| (semantics::up_to(low, limit), semantics::up_to(high, limit)));
-    (i64::try_from(low).unwrap_or(i64::MIN), i64::try_from(high).unwrap_or(i64::MAX))
 }
 
 fn add(list: &mut [i64], at: usize, points: i64) {

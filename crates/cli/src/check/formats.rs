@@ -6,6 +6,7 @@ use anstyle::AnsiColor;
 use leadpact::{Diagnostics, Located, Severity, Style};
 use serde_json::{Value, json};
 
+use super::filled::Filled;
 use crate::exit::{Failure, Outcome};
 use crate::terminal;
 
@@ -18,12 +19,15 @@ pub fn human(found: &[Diagnostics]) -> Outcome {
         found.iter().map(|list| list.only(|message| !is_quiet(message.severity, message.witness.is_some())));
     let mut drawn: Vec<String> =
         loud.filter(|list| !list.is_empty()).map(|list| leadpact::render(&list, Style::Coloured)).collect();
-    let hints: String = found
-        .iter()
-        .flat_map(Diagnostics::located)
-        .filter(|at| is_quiet(at.severity, at.witness.is_some()))
-        .map(|at| hint(&at))
-        .collect();
+    let quiet =
+        found.iter().flat_map(Diagnostics::located).filter(|at| is_quiet(at.severity, at.witness.is_some()));
+    let (mut hints, mut helped) = (String::new(), None);
+    for at in quiet {
+        // The same advice twice in a row is enough once.
+        let help = at.help.filter(|help| helped != Some((at.code, *help)));
+        helped = at.help.map(|help| (at.code, help)).or(helped);
+        hints += &hint(&at, help);
+    }
     drawn.extend(Some(hints).filter(|hints| !hints.is_empty()));
     let text = drawn.join("\n");
     write(|out| if text.is_empty() { Ok(()) } else { writeln!(out, "{}", text.trim_end()) })
@@ -34,14 +38,14 @@ fn is_quiet(severity: Severity, has_witness: bool) -> bool {
     severity == Severity::Hint && !has_witness
 }
 
-/// A hint in two lines, or as many as the terminal needs.
-fn hint(at: &Located<'_>) -> String {
+/// A hint in one line, its help in a second, or as many as the terminal needs.
+fn hint(at: &Located<'_>, help: Option<&str>) -> String {
     const INDENT: &str = "      ";
     let style = anstyle::Style::new().bold().fg_color(Some(AnsiColor::Cyan.into()));
     let width = if terminal::is_stdout() { terminal::width() - INDENT.len() } else { usize::MAX };
     let said = format!("{}:{}:{}: {} [{}]", at.file, at.start.line, at.start.column, at.message, at.code);
     let mut lines = wrapped(&said, width);
-    lines.extend(at.help.iter().flat_map(|help| wrapped(&format!("help: {help}"), width)));
+    lines.extend(help.iter().flat_map(|help| wrapped(&format!("help: {help}"), width)));
     format!("{style}hint{style:#}: {}\n", lines.join(&format!("\n{INDENT}")))
 }
 
@@ -78,9 +82,13 @@ pub fn short(found: &[Diagnostics]) -> Outcome {
 }
 
 /// One document with a list of messages.
-pub fn json(found: &[Diagnostics]) -> Outcome {
+pub fn json(found: &[Diagnostics], filled: Option<&Filled>) -> Outcome {
     let list: Vec<Located<'_>> = found.iter().flat_map(Diagnostics::located).collect();
-    document(&json!({ "version": VERSION, "diagnostics": list }))
+    let mut whole = json!({ "version": VERSION, "diagnostics": list });
+    if let (Some(filled), Value::Object(whole)) = (filled, &mut whole) {
+        whole.insert("filled".to_owned(), json!(filled));
+    }
+    document(&whole)
 }
 
 /// `::error file=…,line=…::message`

@@ -4,7 +4,7 @@ use crate::diagnostics::Severity;
 use crate::lint::{Lint, LintGroup};
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "unknown-lint",
+    name: "lint-not-found",
     level: Severity::Warning,
     group: LintGroup::Allow,
     what: "An `allow` names a lint that does not exist.",

@@ -5,7 +5,7 @@ use crate::lint::{Context, Lint, LintGroup, reads, say};
 use crate::model::{CondId, FieldId, Handover, Model, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "no-consent-test",
+    name: "consent-not-tested",
     level: Severity::Warning,
     group: LintGroup::Handover,
     what: "Leads are nurtured or handed over for a call, and nothing asks whether they may be contacted.",

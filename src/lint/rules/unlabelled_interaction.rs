@@ -5,7 +5,7 @@ use crate::lint::{Context, Lint, LintGroup};
 use crate::syntax::ast::ItemKind;
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "interaction-without-label",
+    name: "unlabelled-interaction",
     level: Severity::Hint,
     group: LintGroup::NobodyAgreed,
     what: "An interaction has no label.",

@@ -5,7 +5,7 @@ use crate::lint::{Context, Lint, LintGroup};
 use crate::syntax::ast::{Field, ItemKind, Question};
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "field-without-label",
+    name: "unlabelled-field",
     level: Severity::Hint,
     group: LintGroup::NobodyAgreed,
     what: "A field of the lead has no label, or a question no words.",

@@ -6,7 +6,7 @@ use crate::lint::{Context, Lint, LintGroup, say};
 use crate::syntax::ast::{Expr, ExprKind};
 
 pub(in crate::lint) static LINT: Lint = Lint {
-    name: "and-beside-or",
+    name: "mixed-and-or",
     level: Severity::Warning,
     group: LintGroup::Reading,
     what: "A condition joins tests with `and` and with `or`, without parentheses.",
