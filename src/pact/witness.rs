@@ -6,19 +6,15 @@ use super::Pact;
 use crate::diagnostics::Diagnostic;
 use crate::example::Expectation;
 use crate::lint::MAYBE;
-use crate::sources::Resolver;
+use crate::plan::Unrecorded;
+use crate::sources::{FileId, Sources};
 use crate::syntax::Limits;
 
 /// No more messages than this have an example.
 const MOST: usize = 40;
 
 /// Leaves out every example that does not come out as it says, and every expectation that is marked and does not hold.
-pub(super) fn keep_true(
-    found: &mut [Diagnostic],
-    (name, text): (&str, &str),
-    resolver: &dyn Resolver,
-    limits: &Limits,
-) {
+pub(super) fn keep_true(found: &mut [Diagnostic], sources: &Sources, limits: &Limits) {
     let mut shown: Vec<(&mut Diagnostic, String)> = Vec::new();
     let mut titles: HashMap<String, u32> = HashMap::new();
     for message in found.iter_mut() {
@@ -33,11 +29,11 @@ pub(super) fn keep_true(
         return;
     }
     let examples: Vec<&str> = shown.iter().map(|(_, example)| example.as_str()).collect();
-    let came = match run(&examples, (name, text), resolver, limits) {
+    let came = match run(&examples, sources, limits) {
         Some(came) => came,
         // One that cannot be read spoils all: each on its own.
         None => {
-            let alone = |example: &&str| run(&[*example], (name, text), resolver, limits).unwrap_or_default();
+            let alone = |example: &&str| run(&[*example], sources, limits).unwrap_or_default();
             examples.iter().flat_map(|example| alone(example)).collect()
         }
     };
@@ -47,24 +43,25 @@ pub(super) fn keep_true(
 }
 
 /// What each example expected, and whether it held; none if the pact cannot be read with them.
-fn run(
-    examples: &[&str],
-    (name, text): (&str, &str),
-    resolver: &dyn Resolver,
-    limits: &Limits,
-) -> Option<HashMap<String, Vec<bool>>> {
+fn run(examples: &[&str], sources: &Sources, limits: &Limits) -> Option<HashMap<String, Vec<bool>>> {
     let plain = examples.join("\n\n").replace(MAYBE, "");
-    let whole = format!("{text}\n\n{plain}\n");
+    let main = sources.get(FileId::default())?;
+    let whole = format!("{}\n\n{plain}\n", main.text);
+    let again = |name: &str| {
+        let same = sources.iter().find(|(_, source)| source.name == name);
+        same.map(|(_, source)| source.text.to_string()).ok_or_else(|| "it was not read before".to_owned())
+    };
     let limits = Limits { source_bytes: limits.source_bytes.saturating_add(plain.len() + 8), ..*limits };
-    let pact = Pact::check(name, &whole, resolver, &limits).pact?;
-    let reports = pact.run_examples();
+    let pact = Pact::check(&main.name, &whole, &again, &limits).pact?;
+    let wanted: Vec<String> = examples.iter().map(|example| title(example)).collect();
+    let super::Inner { model, plan, .. } = &*pact.inner;
+    let shown = model.examples.iter().filter(|example| wanted.contains(&example.title));
+    let reports = shown.map(|example| crate::example::run(pact.world(), plan, example, Unrecorded));
     let held = |expectations: &[Expectation]| expectations.iter().map(Expectation::held).collect();
-    Some(
-        reports
-            .filter(|report| report.error.is_none())
-            .map(|report| (report.title, held(&report.expectations)))
-            .collect(),
-    )
+    let held = reports
+        .filter(|report| report.error.is_none())
+        .map(|report| (report.title, held(&report.expectations)));
+    Some(held.collect())
 }
 
 /// The example as it may be shown.
