@@ -62,6 +62,8 @@ pub mod meaning;
 pub mod model;
 #[doc(hidden)]
 pub mod plan;
+#[doc(hidden)]
+pub mod reason;
 #[cfg(feature = "reference")]
 #[doc(hidden)]
 pub mod reference;

@@ -18,12 +18,16 @@ mod page;
 mod reads;
 mod rules;
 mod say;
+mod scores;
+mod sites;
 mod walk;
 mod ways;
+mod witness;
 
 pub use context::Context;
 pub use measured::Measured;
 pub use page::{complete, places};
+pub(crate) use witness::MAYBE;
 
 use crate::diagnostics::{Diagnostic, ERRORS, Severity};
 use crate::sources::Span;

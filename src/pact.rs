@@ -8,6 +8,7 @@ mod bound;
 mod fill;
 mod lifecycle;
 mod sign;
+mod witness;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
@@ -123,7 +124,8 @@ impl Pact {
         let Some(model) = model else { return Checked { pact: None, diagnostics } };
         let sources = diagnostics.sources().clone();
         let items = check::in_order(&trees, &sources);
-        let found = lint::run(&Context::new(&sources, &trees, &items, &model));
+        let mut found = lint::run(&Context::new(&sources, &trees, &items, &model));
+        witness::keep_true(&mut found, &sources, limits);
         let found = diagnostics.iter().cloned().chain(found).collect();
         let diagnostics = Diagnostics::new(sources, found);
         Checked { pact: Some(Self::new(model, diagnostics.clone(), *limits)), diagnostics }

@@ -7,9 +7,11 @@ use std::rc::Rc;
 
 use super::measured::Measured;
 use super::reads::{self, Reads};
+use super::sites::{self, Site};
 use super::walk::{self, Kind, Part};
 use crate::meaning;
 use crate::model::{CondId, Handover, Id as _, Late, Model, ScoreId, Stage, StageId, TypeId};
+use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item, ItemKind};
 
@@ -25,6 +27,8 @@ pub struct Context<'a> {
     pub items: &'a [&'a Item],
     /// What it means.
     pub model: &'a Model,
+    reasoner: OnceCell<Reasoner<'a>>,
+    sites: OnceCell<Vec<Site>>,
     /// What leads showed, where some were looked at.
     pub measured: Option<&'a Measured>,
     used: OnceCell<Used<'a>>,
@@ -59,6 +63,8 @@ impl<'a> Context<'a> {
             trees,
             items,
             model,
+            reasoner: OnceCell::new(),
+            sites: OnceCell::new(),
             measured: None,
             used: OnceCell::new(),
             reads: RefCell::default(),
@@ -68,6 +74,17 @@ impl<'a> Context<'a> {
             scores: RefCell::default(),
             counting: RefCell::default(),
         }
+    }
+
+    /// What knows which conditions can never hold, and between which numbers scores are.
+    #[must_use]
+    pub fn reasoner(&self) -> &Reasoner<'a> {
+        self.reasoner.get_or_init(|| Reasoner::new(self.model))
+    }
+
+    /// Where conditions stand.
+    pub(super) fn sites(&self) -> &[Site] {
+        self.sites.get_or_init(|| sites::all(self.model))
     }
 
     /// The part of a place that is on its first line: what is underlined of a declaration.

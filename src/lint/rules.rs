@@ -1,34 +1,50 @@
 //! The one place that lists the rules: a `mod` line and a line in [`ALL`] for each.
 
 mod consent_not_tested;
+mod counted_twice;
+mod covered_line;
 mod deadline_without_notice;
 mod decides_nothing;
 mod endless_circle;
 mod handover_without_data;
 mod handover_without_deadline;
 mod handover_without_way_back;
+mod level_out_of_reach;
+mod limit_never_bites;
 mod lint_not_found;
 mod list_then_and;
 mod long_line;
 mod lookalike_letters;
+mod met_by_all;
 mod missing_agreement;
 mod mixed_and_or;
 mod mostly_unknown;
 mod negated_unknown;
 mod never_fades_beside;
+mod never_met;
 mod one_sided_agreement;
 mod one_team_only;
+mod order_reversed;
+mod part_says_nothing;
+mod points_cut_off;
 mod reason_without_meaning;
 mod recycling_without_reset;
 mod rejection_without_reason;
+mod row_never_applies;
+mod rule_never_counts;
 mod several_units;
 mod similar_names;
+mod stage_never_entered;
 mod stage_without_meaning;
 mod stage_without_way_out;
 mod stale_allow;
 mod stale_signature;
+mod threshold_met_by_all;
+mod threshold_out_of_reach;
+mod tiers_add_up;
 mod timer_never_due;
 mod two_names;
+mod two_ways_at_once;
 mod undemanded_data;
 mod unlabelled_field;
 mod unlabelled_interaction;
@@ -46,9 +62,23 @@ use super::Lint;
 /// All rules, by group.
 pub(super) static ALL: &[&Lint] = &[
     // Never happens
-
+    &never_met::LINT,
+    &met_by_all::LINT,
+    &threshold_out_of_reach::LINT,
+    &threshold_met_by_all::LINT,
+    &level_out_of_reach::LINT,
+    &limit_never_bites::LINT,
+    &points_cut_off::LINT,
+    &rule_never_counts::LINT,
+    &row_never_applies::LINT,
+    &stage_never_entered::LINT,
     // Says two things
-
+    &covered_line::LINT,
+    &two_ways_at_once::LINT,
+    &tiers_add_up::LINT,
+    &counted_twice::LINT,
+    &order_reversed::LINT,
+    &part_says_nothing::LINT,
     // Nobody agreed
     &missing_agreement::LINT,
     &one_sided_agreement::LINT,

@@ -76,6 +76,8 @@ impl Fill {
         let items = check::in_order(&trees, sources);
         let mut cx = Context::new(sources, &trees, &items, model);
         cx.measured = Some(&self.measured);
-        Diagnostics::new(sources.clone(), lint::run(&cx))
+        let mut found = lint::run(&cx);
+        super::witness::keep_true(&mut found, sources, limits);
+        Diagnostics::new(sources.clone(), found)
     }
 }
