@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::ways::{self, Back};
-use crate::lint::{Context, Lint, LintGroup, say};
+use crate::lint::{Context, Lint, LintGroup, say, stories};
 use crate::model::{Command, CondId, Move, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -49,17 +49,25 @@ final stage Won "Bought" owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (id, stage) in cx.model.stages.iter() {
         for command in &stage.commands {
-            sent_back(cx, id, &command.way, command.condition, &format!("after `{}`", command.action), found);
+            sent_back(
+                cx,
+                id,
+                &command.way,
+                command.condition,
+                &format!("after `{}`", command.action),
+                Some(command),
+                found,
+            );
         }
         for way in stage.automatic.iter().filter(|way| way.after.is_none()) {
-            sent_back(cx, id, &way.way, way.condition, "by this way", found);
+            sent_back(cx, id, &way.way, way.condition, "by this way", None, found);
         }
         for reject in stage.handover.iter().flat_map(|handover| &handover.rejects) {
             if reject.way.to == id {
                 rejected_to_itself(cx, id, reject, found);
             } else {
                 let how = format!("after `{}`", reject.action);
-                sent_back(cx, id, &reject.way, reject.condition, &how, found);
+                sent_back(cx, id, &reject.way, reject.condition, &how, None, found);
             }
         }
     }
@@ -71,6 +79,7 @@ fn sent_back(
     back: &Move,
     guard: Option<CondId>,
     how: &str,
+    command: Option<&Command>,
     found: &mut Vec<Diagnostic>,
 ) {
     let (model, to) = (cx.model, back.to);
@@ -106,6 +115,8 @@ fn sent_back(
         };
         let mut diagnostic = LINT.at(cx.first_line(back.span), message).help(help);
         diagnostic.severity = level;
+        diagnostic.witness =
+            command.and_then(|command| stories::sent_back(cx, model.stages.at(from), command, way));
         return found.push(diagnostic.related(cx.first_line(way.way.span), "this takes it forward again"));
     }
 }
