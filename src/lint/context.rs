@@ -138,6 +138,11 @@ impl<'a> Context<'a> {
         self.next.get_or_init(|| self.model.stages.as_slice().iter().map(targets).collect())
     }
 
+    /// The stages that ways lead to from one.
+    pub(super) fn leads_to(&self, stage: StageId) -> impl Iterator<Item = StageId> + '_ {
+        self.next().get(stage.index()).into_iter().flatten().copied()
+    }
+
     /// How many ways lead from the first stage to another, at least.
     pub(super) fn depth(&self, stage: StageId) -> usize {
         let depths = self.depths.get_or_init(|| {
