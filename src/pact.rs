@@ -125,7 +125,7 @@ impl Pact {
         let sources = diagnostics.sources().clone();
         let items = check::in_order(&trees, &sources);
         let mut found = lint::run(&Context::new(&sources, &trees, &items, &model));
-        witness::keep_true(&mut found, &sources, limits);
+        witness::keep_true(&mut found, model.rules.len(), &sources, limits);
         let found = diagnostics.iter().cloned().chain(found).collect();
         let diagnostics = Diagnostics::new(sources, found);
         Checked { pact: Some(Self::new(model, diagnostics.clone(), *limits)), diagnostics }

@@ -1,6 +1,6 @@
 //! What every rule looks at.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub model: &'a Model,
     reasoner: OnceCell<Reasoner<'a>>,
     sites: OnceCell<Vec<Site>>,
+    /// How many examples were made.
+    pub(super) examples: Cell<u32>,
     /// What leads showed, where some were looked at.
     pub measured: Option<&'a Measured>,
     used: OnceCell<Used<'a>>,
@@ -65,6 +67,7 @@ impl<'a> Context<'a> {
             model,
             reasoner: OnceCell::new(),
             sites: OnceCell::new(),
+            examples: Cell::new(0),
             measured: None,
             used: OnceCell::new(),
             reads: RefCell::default(),

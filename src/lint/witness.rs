@@ -31,11 +31,17 @@ pub(super) struct Wanted<'a> {
     pub perhaps: Vec<String>,
 }
 
+/// No more examples than this are made: who has more to mend looks again.
+const MOST: u32 = 60;
 /// No more interactions than this are put into an example.
 const MANY: i64 = 12;
 
 /// An example of a lead of which some conditions hold; none where none is found.
 pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
+    let made = cx.examples.replace(cx.examples.get().saturating_add(1));
+    if made >= MOST {
+        return None;
+    }
     let goals: Vec<Goal> = wanted.holding.iter().map(|&id| Goal::Is(id, Mask::YES)).collect();
     let store = lifted(cx, goals)?;
     let mut text = format!("example \"{}\" {{\n", wanted.title.replace(['"', '\\'], "'"));

@@ -77,7 +77,7 @@ impl Fill {
         let mut cx = Context::new(sources, &trees, &items, model);
         cx.measured = Some(&self.measured);
         let mut found = lint::run(&cx);
-        super::witness::keep_true(&mut found, sources, limits);
+        super::witness::keep_true(&mut found, model.rules.len(), sources, limits);
         Diagnostics::new(sources.clone(), found)
     }
 }

@@ -10,16 +10,19 @@ use crate::plan::Unrecorded;
 use crate::sources::{FileId, Sources};
 use crate::syntax::Limits;
 
-/// No more messages than this have an example.
+/// No more messages than this have an example; fewer in pacts of so many rules that running one takes long.
 const MOST: usize = 40;
+/// So many rules are run, all in all.
+const RULES: usize = 20_000;
 
 /// Leaves out every example that does not come out as it says, and every expectation that is marked and does not hold.
-pub(super) fn keep_true(found: &mut [Diagnostic], sources: &Sources, limits: &Limits) {
+pub(super) fn keep_true(found: &mut [Diagnostic], rules: usize, sources: &Sources, limits: &Limits) {
+    let most = (RULES / (rules + 1)).clamp(1, MOST);
     let mut shown: Vec<(&mut Diagnostic, String)> = Vec::new();
     let mut titles: HashMap<String, u32> = HashMap::new();
     for message in found.iter_mut() {
         if let Some(example) = message.witness.take()
-            && shown.len() < MOST
+            && shown.len() < most
         {
             let example = with_its_own_title(example, &mut titles);
             shown.push((message, example));
@@ -34,7 +37,7 @@ pub(super) fn keep_true(found: &mut [Diagnostic], sources: &Sources, limits: &Li
         // One that cannot be read spoils all: each on its own.
         None => {
             let alone = |example: &&str| run(&[*example], sources, limits).unwrap_or_default();
-            examples.iter().flat_map(|example| alone(example)).collect()
+            examples.iter().flat_map(alone).collect()
         }
     };
     for (message, example) in shown {

@@ -47,10 +47,10 @@ pub struct Fact {
     pub whole: bool,
     /// Tests of a text, with whether they hold.
     pub texts: Vec<(CondId, bool)>,
-    /// A set of words.
-    pub words: Words,
-    /// A date.
-    pub dates: Dates,
+    /// A set of words, if anything is known of it.
+    pub words: Option<Box<Words>>,
+    /// A date, if anything is known of it.
+    pub dates: Option<Box<Dates>>,
 }
 
 /// What a set of words may still be.
@@ -86,9 +86,14 @@ impl Fact {
             numbers: Ranges::all(),
             whole: false,
             texts: Vec::new(),
-            words: Words::default(),
-            dates: Dates { within: Ranges::all(), from: Vec::new(), to: Vec::new() },
+            words: None,
+            dates: None,
         }
+    }
+
+    /// Any date.
+    pub(crate) fn any_date() -> Dates {
+        Dates { within: Ranges::all(), from: Vec::new(), to: Vec::new() }
     }
 
     /// One of some numbers, never unknown.
@@ -140,15 +145,17 @@ impl Fact {
     /// Takes in something about a set of words.
     pub(super) fn words(&mut self, change: impl FnOnce(&mut Words)) {
         self.unknown = false;
-        change(&mut self.words);
-        self.known = self.known && self.words.are_possible();
+        let words = self.words.get_or_insert_default();
+        change(words);
+        self.known = self.known && words.are_possible();
     }
 
     /// Takes in something about a date.
     pub(super) fn dates(&mut self, change: impl FnOnce(&mut Dates)) {
         self.unknown = false;
-        change(&mut self.dates);
-        self.known = self.known && self.dates.are_possible();
+        let dates = self.dates.get_or_insert_with(|| Box::new(Self::any_date()));
+        change(dates);
+        self.known = self.known && dates.are_possible();
     }
 }
 

@@ -1,9 +1,11 @@
 //! Sets of whole numbers as ranges.
 
+use smallvec::{SmallVec, smallvec};
+
 /// Ranges from their first number up to, and without, their second: ascending, none empty, none touching the
 /// next. [`i64::MAX`] as an end has no end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Ranges(Vec<(i64, i64)>);
+pub(crate) struct Ranges(SmallVec<[(i64, i64); 1]>);
 
 impl Ranges {
     /// Every number.
@@ -13,22 +15,22 @@ impl Ranges {
 
     /// This number and all above.
     pub fn from(first: i64) -> Self {
-        Self(vec![(first, i64::MAX)])
+        Self(smallvec![(first, i64::MAX)])
     }
 
     /// This number only.
     pub fn one(number: i64) -> Self {
-        Self(vec![(number, number.saturating_add(1))])
+        Self(smallvec![(number, number.saturating_add(1))])
     }
 
     /// No number.
     pub fn none() -> Self {
-        Self(Vec::new())
+        Self(SmallVec::new())
     }
 
     /// From a number up to, and without, another.
     pub fn between(first: i64, end: i64) -> Self {
-        if first < end { Self(vec![(first, end)]) } else { Self::none() }
+        if first < end { Self(smallvec![(first, end)]) } else { Self::none() }
     }
 
     /// How many ranges there are.
@@ -69,7 +71,7 @@ impl Ranges {
 
     /// What is in neither.
     pub fn complement(&self) -> Self {
-        let mut gaps = Vec::with_capacity(self.0.len() + 1);
+        let mut gaps = SmallVec::with_capacity(self.0.len() + 1);
         let mut from = i64::MIN;
         for &(first, end) in &self.0 {
             if from < first {
@@ -97,7 +99,7 @@ impl Ranges {
 
     /// Of ascending ranges, those that touch or overlap become one.
     fn joined(ascending: Vec<(i64, i64)>) -> Self {
-        let mut joined: Vec<(i64, i64)> = Vec::with_capacity(ascending.len());
+        let mut joined: SmallVec<[(i64, i64); 1]> = SmallVec::with_capacity(ascending.len());
         for (first, end) in ascending {
             match joined.last_mut() {
                 Some((_, last)) if first <= *last => *last = end.max(*last),

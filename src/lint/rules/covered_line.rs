@@ -2,12 +2,14 @@
 
 mod ways;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::sites::parts;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Choice, CondId, Operand, Route, RouteTo};
+use crate::model::walk::Node;
+use crate::model::{Choice, CondId, Condition, Operand, Quantity, Route, RouteTo, TypeId, Worded};
 use crate::reason::{Goal, Key, Mask};
 use crate::sources::Span;
 use crate::values::Ranges;
@@ -135,10 +137,12 @@ fn of_route(cx: &Context<'_>, route: &Route) -> Option<Line> {
 
 fn of_list(cx: &Context<'_>, lines: &[Line], found: &mut Vec<Diagnostic>) {
     let mut covered: BTreeMap<Key, (Ranges, Span)> = BTreeMap::new();
-    let mut earlier: Vec<&Line> = Vec::new();
+    let mut earlier: Vec<(&Line, BTreeSet<Topic>)> = Vec::new();
     let mut seen: HashSet<CondId> = HashSet::new();
     for line in lines {
-        let near = earlier.iter().rev().take(MANY).rev().copied().collect::<Vec<_>>();
+        let about = topics(cx, line.condition);
+        let alike = earlier.iter().rev().take(MANY).filter(|(_, others)| meet(&about, others));
+        let near: Vec<&Line> = alike.map(|(line, _)| *line).collect::<Vec<_>>().into_iter().rev().collect();
         let by = covering(cx, line, &near).or_else(|| {
             let single = cx.reasoner().single(line.condition)?;
             let (ranges, span) = covered.get(&single.key)?;
@@ -149,7 +153,7 @@ fn of_list(cx: &Context<'_>, lines: &[Line], found: &mut Vec<Diagnostic>) {
             found.push(message(cx, line, span, alone));
         }
         if line.covers && seen.insert(line.condition) {
-            earlier.push(line);
+            earlier.push((line, about));
             if let Some(single) = cx.reasoner().single(line.condition)
                 && !single.unknown.is_yes()
             {
@@ -158,6 +162,43 @@ fn of_list(cx: &Context<'_>, lines: &[Line], found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// What a condition reads: one line takes those of another only where both read the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Topic {
+    Field(Operand),
+    Kind(TypeId),
+    /// A score, a rating, or something else that may depend on anything.
+    Anything,
+}
+
+fn topics(cx: &Context<'_>, id: CondId) -> BTreeSet<Topic> {
+    let mut topics = BTreeSet::new();
+    for node in parts(cx.model, [Node::Condition(id)]) {
+        match node {
+            Node::Operand(of) | Node::Worded(Worded::Field(of)) => topics.extend([Topic::Field(of)]),
+            Node::Selection(id) => {
+                topics.extend(cx.model.selections.at(id).types.iter().copied().map(Topic::Kind));
+            }
+            Node::Worded(_) => topics.extend([Topic::Anything]),
+            Node::Quantity(id) => {
+                let score =
+                    matches!(cx.model.quantities.at(id), Quantity::Score(_) | Quantity::EarlierStays(_));
+                topics.extend(score.then_some(Topic::Anything));
+            }
+            Node::Condition(id) => {
+                let whole =
+                    matches!(cx.model.conditions.at(id), Condition::Complete(_) | Condition::Stage(_));
+                topics.extend(whole.then_some(Topic::Anything));
+            }
+        }
+    }
+    topics
+}
+
+fn meet(a: &BTreeSet<Topic>, b: &BTreeSet<Topic>) -> bool {
+    a.contains(&Topic::Anything) || b.contains(&Topic::Anything) || a.intersection(b).next().is_some()
 }
 
 /// The line that is surely taken before this one; or that all before it are, together.

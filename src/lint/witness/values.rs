@@ -36,7 +36,8 @@ fn value(cx: &Context<'_>, field: &Field, fact: &Fact) -> Option<String> {
             word(domain.word(u16::try_from(place).ok()?))
         }
         Type::SomeOf(domain) => {
-            let words: Vec<String> = chosen(&fact.words).iter().map(|at| word(domain.word(at))).collect();
+            let words: Vec<String> =
+                chosen(fact.words.as_deref()?).iter().map(|at| word(domain.word(at))).collect();
             if words.is_empty() {
                 return None;
             }
@@ -107,7 +108,8 @@ fn date(cx: &Context<'_>, fact: &Fact) -> Option<String> {
         Term::Behind(period) => zone.plus(now, period, 1),
     };
     const HOUR: i64 = 3_600_000;
-    let dates = &fact.dates;
+    let anything = Fact::any_date();
+    let dates = fact.dates.as_deref().unwrap_or(&anything);
     let fits = |when: Instant| {
         dates.within.contains(when.0)
             && dates.from.iter().all(|&(term, after)| if after { when > at(term) } else { when >= at(term) })
