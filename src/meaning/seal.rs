@@ -53,7 +53,7 @@ pub fn seal(parts: &[Part]) -> String {
     let mut seal = fingerprint(parts);
     if parts.len() <= MOST {
         seal.push('-');
-        seal.extend(parts.iter().flat_map(|part| cell(part)).map(char::from));
+        seal.extend(parts.iter().flat_map(cell).map(char::from));
     }
     seal
 }

@@ -37,7 +37,7 @@ pub(super) fn keep_true(found: &mut [Diagnostic], rules: usize, sources: &Source
         // One that cannot be read spoils all: each on its own.
         None => {
             let alone = |example: &&str| run(&[*example], sources, limits).unwrap_or_default();
-            examples.iter().flat_map(|example| alone(example)).collect()
+            examples.iter().flat_map(alone).collect()
         }
     };
     for (message, example) in shown {
