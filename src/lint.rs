@@ -20,6 +20,7 @@ mod rules;
 mod say;
 mod scores;
 mod sites;
+mod stories;
 mod walk;
 mod ways;
 mod witness;

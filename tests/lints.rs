@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
+#[path = "lints/lives.rs"]
+mod lives;
 #[path = "lints/planted.rs"]
 mod planted;
 

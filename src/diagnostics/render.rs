@@ -64,7 +64,6 @@ pub fn render_one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> S
                 drawn.push_str(line);
             }
         }
-        drawn.push('\n');
     }
     drawn
 }

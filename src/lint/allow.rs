@@ -9,11 +9,17 @@ use crate::syntax::ast::{Allow, Item, ItemKind};
 /// What was found, without what is allowed, and with what is wrong with an `allow`.
 pub(super) fn apply(cx: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut allowed = allowed(cx);
+    // Declarations do not overlap, so the one that a message stands in is found by its place.
+    allowed.sort_by_key(|one| (one.of.file, one.of.start));
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
     for message in found {
+        let place = (message.span.file, message.span.start);
+        let before = allowed.partition_point(|one| (one.of.file, one.of.start) <= place);
+        let declaration = allowed.get(..before).and_then(<[_]>::last).map(|one| (one.of.file, one.of.start));
+        let here = allowed.get_mut(..before).unwrap_or_default().iter_mut().rev();
+        let here = here.take_while(|one| Some((one.of.file, one.of.start)) == declaration);
         let mut silenced = false;
-        // Few pacts have more than a handful of these.
-        for one in allowed.iter_mut().filter(|one| one.covers(&message)) {
+        for one in here.filter(|one| one.covers(&message)) {
             one.is_used = true;
             silenced = true;
         }

@@ -1,7 +1,8 @@
 //! What every rule looks at.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::measured::Measured;
@@ -9,7 +10,7 @@ use super::reads::{self, Reads};
 use super::sites::{self, Site};
 use super::walk::{self, Kind, Part};
 use crate::meaning;
-use crate::model::{CondId, Handover, Late, Model, Stage, StageId, TypeId};
+use crate::model::{CondId, Handover, Id as _, Late, Model, ScoreId, Stage, StageId, TypeId};
 use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item, ItemKind};
@@ -36,6 +37,9 @@ pub struct Context<'a> {
     reads: RefCell<HashMap<CondId, Rc<Reads>>>,
     next: OnceCell<Vec<HashSet<StageId>>>,
     parts: OnceCell<Vec<meaning::Part>>,
+    depths: OnceCell<HashMap<StageId, usize>>,
+    scores: RefCell<reads::Scores>,
+    counting: RefCell<HashMap<ScoreId, bool>>,
 }
 
 /// The names that rules use: those in examples and in what is said of signatures do not count.
@@ -44,6 +48,8 @@ pub(super) struct Used<'a> {
     /// Fields, scores, defines and the like.
     pub(super) paths: HashSet<&'a str>,
     pub(super) lists: HashSet<&'a str>,
+    /// Scores that ratings cut.
+    pub(super) scores: HashSet<&'a str>,
     pub(super) teams: HashSet<&'a str>,
     pub(super) reasons: HashSet<&'a str>,
     pub(super) interaction_fields: HashSet<&'a str>,
@@ -67,6 +73,9 @@ impl<'a> Context<'a> {
             reads: RefCell::default(),
             next: OnceCell::new(),
             parts: OnceCell::new(),
+            depths: OnceCell::new(),
+            scores: RefCell::default(),
+            counting: RefCell::default(),
         }
     }
 
@@ -114,15 +123,54 @@ impl<'a> Context<'a> {
     /// What a condition depends on.
     pub(super) fn reads(&self, condition: CondId) -> Rc<Reads> {
         let mut known = self.reads.borrow_mut();
-        Rc::clone(known.entry(condition).or_insert_with(|| Rc::new(reads::of(self.model, condition))))
+        Rc::clone(
+            known
+                .entry(condition)
+                .or_insert_with(|| Rc::new(reads::of(self.model, condition, &mut self.scores.borrow_mut()))),
+        )
+    }
+
+    /// Whether a score has rules of its own that count interactions.
+    pub(super) fn counts_interactions(&self, score: ScoreId) -> bool {
+        let mut known = self.counting.borrow_mut();
+        *known.entry(score).or_insert_with(|| reads::counts_interactions(self.model, score))
+    }
+
+    /// The stages that ways lead to, by stage.
+    fn next(&self) -> &[HashSet<StageId>] {
+        self.next.get_or_init(|| self.model.stages.as_slice().iter().map(targets).collect())
+    }
+
+    /// The stages that ways lead to from one.
+    pub(super) fn leads_to(&self, stage: StageId) -> impl Iterator<Item = StageId> + '_ {
+        self.next().get(stage.index()).into_iter().flatten().copied()
+    }
+
+    /// How many ways lead from the first stage to another, at least.
+    pub(super) fn depth(&self, stage: StageId) -> usize {
+        let depths = self.depths.get_or_init(|| {
+            let mut depths: HashMap<StageId, usize> = HashMap::new();
+            let mut todo: VecDeque<(StageId, usize)> =
+                self.model.stages.ids().take(1).map(|id| (id, 0)).collect();
+            while let Some((stage, depth)) = todo.pop_front() {
+                if let Entry::Vacant(new) = depths.entry(stage) {
+                    new.insert(depth);
+                    let further = self.next().get(stage.index()).into_iter().flatten();
+                    todo.extend(further.map(|&further| (further, depth + 1)));
+                }
+            }
+            depths
+        });
+        depths.get(&stage).copied().unwrap_or(usize::MAX)
     }
 
     /// Whether a lead can come from one stage to another, by whatever ways.
     pub(super) fn reaches(&self, from: StageId, to: StageId) -> bool {
-        use crate::model::Id as _;
-        let next = self.next.get_or_init(|| self.model.stages.as_slice().iter().map(targets).collect());
+        /// No lifecycle has as many stages.
+        const MOST: usize = 256;
+        let next = self.next();
         let (mut seen, mut todo) = (HashSet::new(), vec![from]);
-        while let Some(stage) = todo.pop() {
+        while let Some(stage) = todo.pop().filter(|_| seen.len() < MOST) {
             for &target in next.get(stage.index()).into_iter().flatten() {
                 if target == to {
                     return true;
@@ -162,6 +210,7 @@ fn used<'a>(items: &[&'a Item], model: &Model) -> Used<'a> {
                 used.paths.extend(path.owner.iter().map(|owner| owner.text.as_str()));
             }
             _ if is_example => {}
+            Part::Use(Kind::Score, name) => drop(used.scores.insert(&name.text)),
             Part::Use(Kind::List, name) => drop(used.lists.insert(&name.text)),
             Part::Use(Kind::Team, name) => drop(used.teams.insert(&name.text)),
             Part::Use(Kind::Reason, name) => drop(used.reasons.insert(&name.text)),

@@ -75,6 +75,17 @@ pub(super) fn bare(name: &str) -> String {
     }
 }
 
+/// The words of a name or label in any order, without those that carry nothing: `whitepaper_download` and
+/// `download of a whitepaper` are one.
+pub(super) fn words(name: &str) -> Option<Vec<String>> {
+    const FILLERS: &[&str] =
+        &["a", "an", "the", "of", "in", "on", "for", "to", "is", "der", "die", "das", "von"];
+    let split = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(bare);
+    let mut words: Vec<String> = split.filter(|word| !FILLERS.contains(&word.as_str())).collect();
+    words.sort_unstable();
+    (words.len() > 1).then_some(words)
+}
+
 /// Whether two things are said to be the same already, by name or label.
 pub(super) fn is_same(a: &Named<'_>, b: &Named<'_>) -> bool {
     let label = |of: &Named<'_>| of.label.as_deref().map(bare);

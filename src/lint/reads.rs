@@ -1,6 +1,7 @@
 //! What a condition depends on, through whatever scores, ratings, tables and choices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::model::walk::{self, Node};
 use crate::model::{
@@ -17,8 +18,10 @@ pub(super) struct Reads {
     pub(super) scores: BTreeSet<ScoreId>,
     /// Interactions, by selection.
     pub(super) selections: BTreeSet<SelectionId>,
-    /// Whether it depends on how often or how long the lead has been in a stage.
+    /// Whether it depends on how often the lead has been in a stage.
     pub(super) stays: bool,
+    /// Whether it depends on the present stay: on interactions `in this stage`, or on where the lead stands.
+    pub(super) in_stage: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,27 +31,68 @@ enum Step {
     Rule(RuleId),
 }
 
-/// All that a condition depends on. Linear in what is behind it.
-pub(super) fn of(model: &Model, root: CondId) -> Reads {
+/// What scores depend on, found out once for each.
+pub(super) type Scores = HashMap<ScoreId, Rc<Reads>>;
+
+/// All that a condition depends on. Linear in what is behind it, but for scores that are known already.
+pub(super) fn of(model: &Model, root: CondId, scores: &mut Scores) -> Reads {
     let mut reads = Reads::default();
+    follow(model, vec![Step::Node(Node::Condition(root))], &mut reads, &mut |score, reads| {
+        let known = scores.entry(score).or_insert_with(|| Rc::new(of_score(model, score)));
+        reads.fields.extend(&known.fields);
+        reads.scores.extend(&known.scores);
+        reads.stays |= known.stays;
+        reads.in_stage |= known.in_stage;
+        Vec::new()
+    });
+    reads
+}
+
+/// What a score depends on; its interactions are told by the score itself.
+fn of_score(model: &Model, score: ScoreId) -> Reads {
+    let mut reads = Reads::default();
+    follow(model, parts(model, score), &mut reads, &mut |other, reads| {
+        reads.scores.insert(other);
+        parts(model, other)
+    });
+    reads.scores.insert(score);
+    reads.selections.clear();
+    reads
+}
+
+/// Follows all steps; what a score leads to is told by the last.
+fn follow(
+    model: &Model,
+    begin: Vec<Step>,
+    reads: &mut Reads,
+    into: &mut dyn FnMut(ScoreId, &mut Reads) -> Vec<Step>,
+) {
     let mut seen: IdSet<Step> = IdSet::default();
-    let mut todo = vec![Step::Node(Node::Condition(root))];
+    let mut todo = begin;
     while let Some(step) = todo.pop() {
-        if seen.insert(step) {
-            visit(model, step, &mut reads, &mut todo);
+        if !seen.insert(step) {
+            continue;
+        }
+        match step {
+            Step::Score(score) => {
+                let further = into(score, reads);
+                todo.extend(further);
+            }
+            _ => visit(model, step, reads, &mut todo),
         }
     }
-    reads
+}
+
+/// The rules of a score.
+fn parts(model: &Model, score: ScoreId) -> Vec<Step> {
+    let score = model.scores.at(score);
+    let always = score.always.iter().map(|always| Step::Node(Node::Condition(always.condition)));
+    score.rules.iter().map(|&rule| Step::Rule(rule)).chain(always).collect()
 }
 
 fn visit(model: &Model, step: Step, reads: &mut Reads, todo: &mut Vec<Step>) {
     match step {
-        Step::Score(id) => {
-            reads.scores.insert(id);
-            let score = model.scores.at(id);
-            todo.extend(score.rules.iter().map(|&rule| Step::Rule(rule)));
-            todo.extend(score.always.iter().map(|always| Step::Node(Node::Condition(always.condition))));
-        }
+        Step::Score(_) => {}
         Step::Rule(id) => rule(&model.rules.at(id).kind, reads, todo),
         Step::Node(node) => {
             of_node(model, node, reads, todo);
@@ -78,7 +122,7 @@ fn of_node(model: &Model, node: Node, reads: &mut Reads, todo: &mut Vec<Step>) {
             let condition = model.conditions.at(id);
             match condition {
                 Condition::Complete(of) => reads.fields.extend(&model.questionnaires.at(*of).fields),
-                Condition::Stage(_) | Condition::Handover(_) => reads.stays = true,
+                Condition::Stage(_) | Condition::Handover(_) => reads.in_stage = true,
                 _ => {}
             }
             walk::of_condition(condition, &mut push);
@@ -95,7 +139,7 @@ fn of_node(model: &Model, node: Node, reads: &mut Reads, todo: &mut Vec<Step>) {
         Node::Selection(id) => {
             let selection = model.selections.at(id);
             reads.selections.insert(id);
-            reads.stays |= selection.window == Window::ThisStage;
+            reads.in_stage |= selection.window == Window::ThisStage;
             walk::of_selection(selection, &mut push);
         }
         Node::Operand(Operand::Lead(field)) => drop(reads.fields.insert(field)),
@@ -149,4 +193,25 @@ pub(super) fn field_of(subject: Subject, model: &Model) -> Option<FieldId> {
         },
         _ => None,
     }
+}
+
+/// Whether a score has rules of its own that count interactions.
+pub(super) fn counts_interactions(model: &Model, score: ScoreId) -> bool {
+    let mut rules = model.scores.at(score).rules.clone();
+    while let Some(rule) = rules.pop() {
+        match &model.rules.at(rule).kind {
+            RuleKind::Per { .. } | RuleKind::Without { .. } => return true,
+            RuleKind::When { condition, .. } => {
+                let read = of(model, *condition, &mut Scores::new());
+                if read.selections.iter().any(|&id| model.selections.at(id).scope == Some(score)) {
+                    return true;
+                }
+            }
+            RuleKind::Group { rules: inner, .. } | RuleKind::Highest { rules: inner, .. } => {
+                rules.extend(inner)
+            }
+            RuleKind::Share { .. } | RuleKind::Question { .. } => {}
+        }
+    }
+    false
 }

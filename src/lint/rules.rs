@@ -4,6 +4,7 @@ mod consent_not_tested;
 mod counted_twice;
 mod covered_line;
 mod deadline_without_notice;
+mod decides_nothing;
 mod endless_circle;
 mod handover_without_data;
 mod handover_without_deadline;
@@ -91,6 +92,7 @@ pub(super) static ALL: &[&Lint] = &[
     &similar_names::LINT,
     &unused::LINT,
     &unread_data::LINT,
+    &decides_nothing::LINT,
     &one_team_only::LINT,
     // Handover trap
     &handover_without_data::LINT,

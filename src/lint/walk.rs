@@ -3,9 +3,10 @@
 
 use crate::sources::Span;
 use crate::syntax::ast::{
-    Becomes, Choice, Clock, DateOp, Duration, ExampleKind, Expr, ExprKind, Fade, FadeKind, HandOverKind,
-    IncludeArg, Interactions, Item, ItemKind, Late, LimitKind, ListRef, May, Name, Need, Needles, Path, Per,
-    RouteTo, ScoreKind, ScoreLine, StageItem, StageKind, Str, Test, TestKind, Then, What, Window, Word,
+    Becomes, Choice, Clock, DateOp, Duration, ExampleKind, Expr, ExprKind, Fade, FadeKind, Field,
+    HandOverKind, IncludeArg, Interactions, Item, ItemKind, Late, LimitKind, ListRef, May, Name, Need,
+    Needles, Path, Per, RouteTo, ScoreKind, ScoreLine, StageItem, StageKind, Str, Test, TestKind, Then,
+    TypeKind, What, Window, Word,
 };
 
 /// A part of a statement.
@@ -44,11 +45,12 @@ pub(super) fn item<'a>(item: &'a Item, see: &mut dyn FnMut(Part<'a>)) {
         ItemKind::Language(_) | ItemKind::Include(_) | ItemKind::Pact(_) | ItemKind::Allow(_) => {}
         ItemKind::Team(team) => text(team.label.as_ref(), see),
         ItemKind::Agreed(agreed) => see(Part::Text(&agreed.signer)),
-        ItemKind::Lead(lead) => lead.fields.iter().for_each(|field| text(field.label.as_ref(), see)),
+        ItemKind::Lead(lead) => lead.fields.iter().for_each(|of| field(of, see)),
         ItemKind::Interaction(decl) => {
             text(decl.label.as_ref(), see);
             decl.by.iter().for_each(|team| see(Part::Use(Kind::Team, team)));
-            decl.fields.iter().for_each(|field| text(field.label.as_ref(), see));
+            decl.from_type.iter().for_each(|of| see(Part::Word(&of.value, of.span)));
+            decl.fields.iter().for_each(|of| field(of, see));
         }
         ItemKind::List(list) => {
             text(list.label.as_ref(), see);
@@ -65,16 +67,25 @@ pub(super) fn item<'a>(item: &'a Item, see: &mut dyn FnMut(Part<'a>)) {
         ItemKind::Rating(rating) => {
             text(rating.label.as_ref(), see);
             see(Part::Use(Kind::Score, &rating.of));
+            rating.levels.iter().for_each(|level| word(&level.name, see));
         }
         ItemKind::Questionnaire(decl) => {
             text(decl.label.as_ref(), see);
             see(Part::Use(Kind::Team, &decl.asked_by));
-            decl.questions.iter().for_each(|question| text(question.text.as_ref(), see));
+            for question in &decl.questions {
+                text(question.text.as_ref(), see);
+                question.answers.iter().for_each(|answer| word(&answer.word, see));
+            }
         }
         ItemKind::Table(table) => {
             text(table.label.as_ref(), see);
             see(Part::Path(&table.rows_of));
             see(Part::Path(&table.columns_of));
+            table.columns.iter().for_each(|heads| words(&heads.words, see));
+            for row in &table.rows {
+                words(&row.heads.words, see);
+                words(&row.cells, see);
+            }
         }
         ItemKind::Choose(choose) => {
             text(choose.label.as_ref(), see);
@@ -122,7 +133,21 @@ fn maybe<'a>(of: Option<&'a Expr>, see: &mut dyn FnMut(Part<'a>)) {
     of.into_iter().for_each(|of| expr(of, see));
 }
 
+fn word<'a>(word: &'a Word, see: &mut dyn FnMut(Part<'a>)) {
+    see(Part::Word(&word.text, word.span));
+}
+
+fn field<'a>(field: &'a Field, see: &mut dyn FnMut(Part<'a>)) {
+    if let TypeKind::OneOf(of) | TypeKind::SomeOf(of) = &field.ty.kind {
+        words(of, see);
+    }
+    text(field.label.as_ref(), see);
+    let texts = field.column.iter().chain(&field.unknown_if);
+    texts.for_each(|of| see(Part::Word(&of.value, of.span)));
+}
+
 fn choice<'a>(line: &'a Choice, see: &mut dyn FnMut(Part<'a>)) {
+    word(&line.word, see);
     maybe(line.condition.as_ref(), see);
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, reads};
-use crate::model::{Automatic, CondId, Model, RuleKind, ScoreId, StageId};
+use super::Context;
+use crate::model::{Automatic, CondId, Model, ScoreId, StageId};
 
 /// What lets a lead that was sent back come straight back.
 pub(super) enum Back<'a> {
@@ -30,8 +30,8 @@ pub(super) fn back<'a>(
 ) -> Option<Back<'a>> {
     let needed = cx.reads(forward.condition?);
     let counted: BTreeSet<ScoreId> =
-        needed.scores.iter().copied().filter(|&score| counts_interactions(cx.model, score)).collect();
-    if needed.stays || resetting.iter().any(|score| counted.contains(score)) {
+        needed.scores.iter().copied().filter(|&score| cx.counts_interactions(score)).collect();
+    if needed.stays || needed.in_stage || resetting.iter().any(|score| counted.contains(score)) {
         return None;
     }
     if let Some(guard) = guard {
@@ -56,27 +56,6 @@ pub(super) fn back<'a>(
 /// The scores behind a way that count interactions.
 pub(super) fn scores_with_interactions<'a>(cx: &Context<'a>, way: &Automatic) -> Vec<&'a str> {
     let scores = way.condition.map(|condition| cx.reads(condition).scores.clone()).unwrap_or_default();
-    let counted = scores.into_iter().filter(|&score| counts_interactions(cx.model, score));
+    let counted = scores.into_iter().filter(|&score| cx.counts_interactions(score));
     counted.map(|score| cx.model.scores.at(score).name.as_str()).collect()
-}
-
-/// Whether a score has rules of its own that count interactions.
-fn counts_interactions(model: &Model, score: ScoreId) -> bool {
-    let mut rules = model.scores.at(score).rules.clone();
-    while let Some(rule) = rules.pop() {
-        match &model.rules.at(rule).kind {
-            RuleKind::Per { .. } | RuleKind::Without { .. } => return true,
-            RuleKind::When { condition, .. } => {
-                let read = reads::of(model, *condition);
-                if read.selections.iter().any(|&id| model.selections.at(id).scope == Some(score)) {
-                    return true;
-                }
-            }
-            RuleKind::Group { rules: inner, .. } | RuleKind::Highest { rules: inner, .. } => {
-                rules.extend(inner)
-            }
-            RuleKind::Share { .. } | RuleKind::Question { .. } => {}
-        }
-    }
-    false
 }

@@ -1,7 +1,9 @@
 //! Contact with people who may not have agreed to it.
 
+use std::collections::HashSet;
+
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::{Context, Lint, LintGroup, reads, say};
+use crate::lint::{Context, Lint, LintGroup, say};
 use crate::model::{CondId, FieldId, Handover, Model, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -73,10 +75,10 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let consents: Vec<FieldId> = consents(cx.model);
     let names: Vec<&str> = consents.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
     nurture(cx, &consents, &names, found);
-    for (id, handover) in
-        cx.model.stages.iter().filter_map(|(id, stage)| Some((id, stage.handover.as_ref()?)))
-    {
-        if !names.is_empty() && !is_tested_before(cx, id, handover, &consents) {
+    let tested = tested(cx, &consents);
+    for (id, stage) in cx.model.stages.iter() {
+        let Some(handover) = &stage.handover else { continue };
+        if !names.is_empty() && !tested.contains(&id) && !asks_itself(cx, handover, &consents) {
             let team = &cx.model.teams.at(handover.to).name;
             let message = format!("nothing on the way to `{team}` asks for {}", say::list(&names, "or"));
             let help = "if the lead will be contacted, add `only when …` to this handover";
@@ -89,7 +91,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut Vec<Diagnostic>) {
     let Some(nurture) = &cx.model.nurture else { return };
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx.model, of, consents));
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
     if nurture.tracks.is_empty() || asks(nurture.condition) {
         return;
     }
@@ -131,20 +133,34 @@ fn consents(model: &Model) -> Vec<FieldId> {
     about.map(|(id, _)| id).collect()
 }
 
-fn asks_for(model: &Model, condition: CondId, consents: &[FieldId]) -> bool {
-    let fields = reads::of(model, condition).fields;
-    consents.iter().any(|field| fields.contains(field))
+fn asks_for(cx: &Context<'_>, condition: CondId, consents: &[FieldId]) -> bool {
+    let reads = cx.reads(condition);
+    consents.iter().any(|field| reads.fields.contains(field))
 }
 
-/// Whether the handover itself, or a way into its stage, tests consent.
-fn is_tested_before(cx: &Context<'_>, stage: StageId, handover: &Handover, consents: &[FieldId]) -> bool {
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx.model, of, consents));
+/// Whether a handover tests consent itself.
+fn asks_itself(cx: &Context<'_>, handover: &Handover, consents: &[FieldId]) -> bool {
     let needs = handover.needs.iter().any(|need| need.any_of.iter().any(|field| consents.contains(field)));
-    let ways = cx.model.stages.as_slice().iter().flat_map(|from| {
-        let automatic = from.automatic.iter().map(|way| (way.way.to, way.condition));
-        automatic.chain(from.commands.iter().map(|command| (command.way.to, command.condition)))
-    });
-    needs
-        || asks(handover.only_when)
-        || ways.filter(|(to, _)| *to == stage).any(|(_, condition)| asks(condition))
+    needs || handover.only_when.is_some_and(|of| asks_for(cx, of, consents))
+}
+
+/// The stages into which a way leads that tests consent, or that comes from such a stage: who has been asked once, or
+/// may come in another way, is no news.
+fn tested(cx: &Context<'_>, consents: &[FieldId]) -> HashSet<StageId> {
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
+    let mut tested = HashSet::new();
+    let mut todo: Vec<StageId> = Vec::new();
+    for stage in cx.model.stages.as_slice() {
+        let automatic = stage.automatic.iter().map(|way| (way.way.to, way.condition));
+        let commands = stage.commands.iter().map(|command| (command.way.to, command.condition));
+        todo.extend(automatic.chain(commands).filter(|(_, condition)| asks(*condition)).map(|(to, _)| to));
+        let handover = stage.handover.iter().filter(|handover| asks_itself(cx, handover, consents));
+        todo.extend(handover.map(|handover| handover.becomes));
+    }
+    while let Some(stage) = todo.pop() {
+        if tested.insert(stage) {
+            todo.extend(cx.leads_to(stage));
+        }
+    }
+    tested
 }

@@ -2,8 +2,9 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::ways;
-use crate::lint::{Context, Lint, LintGroup, say};
+use crate::lint::{Context, Lint, LintGroup, say, stories};
 use crate::model::{CondId, Late, Move, StageId};
+use crate::values::Period;
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "endless-circle",
@@ -46,13 +47,13 @@ final stage Won "Bought" owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (id, stage) in cx.model.stages.iter() {
         for way in stage.automatic.iter().filter(|way| way.after.is_some()) {
-            circle(cx, id, &way.way, way.condition, found);
+            circle(cx, id, (&way.way, way.after, way.condition), found);
         }
         let clocks =
             stage.handover.iter().flat_map(|handover| handover.confirms.iter().chain(&handover.accepts));
         for clock in clocks {
             if let Some(Late::Becomes(way)) = &clock.if_late {
-                circle(cx, id, way, None, found);
+                circle(cx, id, (way, None, None), found);
             }
         }
     }
@@ -61,8 +62,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn circle(
     cx: &Context<'_>,
     from: StageId,
-    back: &Move,
-    condition: Option<CondId>,
+    (back, after, condition): (&Move, Option<Period>, Option<CondId>),
     found: &mut Vec<Diagnostic>,
 ) {
     let model = cx.model;
@@ -72,12 +72,18 @@ fn circle(
     // The stages a lead passes on its way back, at once and by itself.
     let mut passed: Vec<(StageId, Option<usize>)> = vec![(back.to, None)];
     let mut next = 0;
-    while let Some(&(stage, _)) = passed.get(next) {
+    // No lifecycle passes as many stages at once.
+    const MOST: usize = 64;
+    while let Some(&(stage, _)) = passed.get(next).filter(|_| next < MOST) {
         for way in ways::at_once(model, stage) {
             let is_new = !passed.iter().any(|(seen, _)| *seen == way.way.to);
             if (is_new || way.way.to == from) && ways::back(cx, way, &back.resetting, condition).is_some() {
                 if way.way.to == from {
-                    return found.push(say_circle(cx, from, back, &passed, next, way.way.span));
+                    let mut said = say_circle(cx, from, back, &passed, next, way.way.span);
+                    let conditions = [condition, way.condition];
+                    said.witness =
+                        after.and_then(|after| stories::round(cx, model.stages.at(from), after, conditions));
+                    return found.push(said);
                 }
                 passed.push((way.way.to, Some(next)));
             }

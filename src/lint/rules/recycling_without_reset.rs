@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::ways::{self, Back};
-use crate::lint::{Context, Lint, LintGroup, say};
-use crate::model::{Command, StageId};
+use crate::lint::{Context, Lint, LintGroup, say, stories};
+use crate::model::{Command, CondId, Move, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "recycling-without-reset",
@@ -49,50 +49,74 @@ final stage Won "Bought" owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (id, stage) in cx.model.stages.iter() {
         for command in &stage.commands {
-            sent_back(cx, id, command, found);
+            sent_back(
+                cx,
+                id,
+                &command.way,
+                command.condition,
+                &format!("after `{}`", command.action),
+                Some(command),
+                found,
+            );
+        }
+        for way in stage.automatic.iter().filter(|way| way.after.is_none()) {
+            sent_back(cx, id, &way.way, way.condition, "by this way", None, found);
         }
         for reject in stage.handover.iter().flat_map(|handover| &handover.rejects) {
             if reject.way.to == id {
                 rejected_to_itself(cx, id, reject, found);
             } else {
-                sent_back(cx, id, reject, found);
+                let how = format!("after `{}`", reject.action);
+                sent_back(cx, id, &reject.way, reject.condition, &how, None, found);
             }
         }
     }
 }
 
-fn sent_back(cx: &Context<'_>, from: StageId, command: &Command, found: &mut Vec<Diagnostic>) {
-    let (model, to) = (cx.model, command.way.to);
+fn sent_back(
+    cx: &Context<'_>,
+    from: StageId,
+    back: &Move,
+    guard: Option<CondId>,
+    how: &str,
+    command: Option<&Command>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let (model, to) = (cx.model, back.to);
     if to == from {
         return;
     }
     for way in ways::at_once(model, to) {
-        let Some(back) = ways::back(cx, way, &command.way.resetting, command.condition) else { continue };
-        if way.way.to != from && !cx.reaches(way.way.to, from) {
+        let forward = way.way.to;
+        // Forward means: towards where the lead was sent back from, not beyond.
+        if forward == to
+            || (forward != from && !(cx.depth(forward) <= cx.depth(from) && cx.reaches(forward, from)))
+        {
             continue;
         }
-        let (action, stage) = (&command.action, &model.stages.at(to).name);
-        let forward = &model.stages.at(way.way.to).name;
-        let message = format!(
-            "after `{action}` a lead comes straight back: what took it from `{stage}` to `{forward}` still holds"
-        );
-        let (help, level) = match back {
+        let Some(why) = ways::back(cx, way, &back.resetting, guard) else { continue };
+        let (stage, next) = (&model.stages.at(to).name, &model.stages.at(forward).name);
+        let message =
+            format!("{how} a lead comes straight back: what took it from `{stage}` to `{next}` still holds");
+        let (help, level) = match why {
             Back::Scores(scores) => {
                 (format!("add `, resetting {}` to this line", say::sentence(&scores)), Severity::Warning)
             }
             Back::Interactions => (
-                format!("let only what is new count on the way to `{forward}`: `… in this stage`"),
+                format!("let only what is new count on the way to `{next}`: `… in this stage`"),
                 Severity::Warning,
             ),
             Back::Fields => (
                 format!(
-                    "no score can be reset here: let time pass on the way to `{forward}`, or add `earlier stays in {forward} = 0` to it"
+                    "no score can be reset here: let time pass on the way to `{next}`, or add `earlier stays in {next} = 0` to it"
                 ),
                 Severity::Hint,
             ),
         };
-        let mut diagnostic = LINT.at(cx.first_line(command.way.span), message).help(help);
+        let mut diagnostic = LINT.at(cx.first_line(back.span), message).help(help);
         diagnostic.severity = level;
+        diagnostic.witness =
+            command.and_then(|command| stories::sent_back(cx, model.stages.at(from), command, way));
         return found.push(diagnostic.related(cx.first_line(way.way.span), "this takes it forward again"));
     }
 }
@@ -104,9 +128,8 @@ fn rejected_to_itself(cx: &Context<'_>, id: StageId, reject: &Command, found: &m
         return;
     };
     let resets: BTreeSet<_> = reject.way.resetting.iter().copied().collect();
-    let reads =
-        handover.only_when.map(|condition| crate::lint::reads::of(cx.model, condition)).unwrap_or_default();
-    if reads.stays || reads.scores.intersection(&resets).next().is_some() {
+    let reads = handover.only_when.map(|condition| cx.reads(condition)).unwrap_or_default();
+    if reads.stays || reads.in_stage || reads.scores.intersection(&resets).next().is_some() {
         return;
     }
     let name = &stage.name;

@@ -1,6 +1,6 @@
 //! Two names that look like one thing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup, named};
@@ -33,21 +33,43 @@ const MOST: usize = 400;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for group in named::groups(cx) {
+        let mut here: Vec<Diagnostic> = Vec::new();
         let mut senses: HashMap<_, &named::Named> = HashMap::new();
         for thing in &group {
             let sense = named::sense(&thing.name).or_else(|| thing.label.as_deref().and_then(named::sense));
             let Some(sense) = sense else { continue };
-            match senses.entry((thing.kind, thing.of, sense)) {
+            match senses.entry((thing.kind, sense)) {
                 std::collections::hash_map::Entry::Occupied(first) => {
                     let first = first.get();
                     if !named::is_same(thing, first) {
-                        found.push(named::say(&LINT, thing, first, "their names mean the same"));
+                        here.push(named::say(&LINT, thing, first, "their names mean the same"));
                     }
                 }
                 std::collections::hash_map::Entry::Vacant(place) => drop(place.insert(thing)),
             }
         }
-        near(&group, found);
+        same_words(&group, &mut here);
+        near(&group, &mut here);
+        // One reason is enough.
+        let mut said = HashSet::new();
+        found.extend(here.into_iter().filter(|one| said.insert(one.span)));
+    }
+}
+
+/// Names, or labels, of the same words in another order.
+fn same_words(group: &[named::Named<'_>], found: &mut Vec<Diagnostic>) {
+    let (mut names, mut labels) = (HashMap::new(), HashMap::new());
+    for thing in group {
+        let by_name = named::words(&thing.name).and_then(|words| names.insert((thing.kind, words), thing));
+        let label = thing.label.as_deref().and_then(named::words);
+        let by_label = label.and_then(|words| labels.insert((thing.kind, words), thing));
+        let why = match by_name {
+            Some(_) => "their names have the same words",
+            None => "their labels have the same words",
+        };
+        if let Some(first) = by_name.or(by_label).filter(|first| !named::is_same(thing, first)) {
+            found.push(named::say(&LINT, thing, first, why));
+        }
     }
 }
 

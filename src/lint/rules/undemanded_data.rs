@@ -13,7 +13,8 @@ pub(in crate::lint) static LINT: Lint = Lint {
     what: "The stage that a handover leads to has ways out that read a field, and the handover does not demand it.",
     why: "The lead is accepted, and then stands still: the rule that would move it on waits for data that nobody had to \
           bring. Either the giving team brings it (`needs`), or the taking team asks for it, in a questionnaire of its \
-          own or with `needs` at the command.",
+          own or with `needs` at the command. What only its own commands read is a hint: it may learn that from the \
+          lead itself.",
     bad: r#"
 stage MQL "Marketing Qualified Lead" owned by marketing {
   meaning "Worth a call"
@@ -25,7 +26,7 @@ stage MQL "Marketing Qualified Lead" owned by marketing {
 }
 stage SAL "Sales Accepted Lead" owned by sales {
   meaning "Sales works with it"
-  sales may qualify to Won when revenue at least 10 million EUR
+  becomes Won as soon as revenue at least 10 million EUR
   sales may drop to Lost because no_budget
 }
 final stage Won  "Bought"   owned by sales
@@ -42,7 +43,7 @@ stage MQL "Marketing Qualified Lead" owned by marketing {
 }
 stage SAL "Sales Accepted Lead" owned by sales {
   meaning "Sales works with it"
-  sales may qualify to Won when revenue at least 10 million EUR
+  becomes Won as soon as revenue at least 10 million EUR
   sales may drop to Lost because no_budget
 }
 final stage Won  "Bought"   owned by sales
@@ -54,12 +55,13 @@ final stage Lost "Given up" owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (_, handover) in cx.handovers() {
         let stage = cx.model.stages.at(handover.becomes);
-        let demanded = demanded(cx.model, handover);
-        let ways = stage.automatic.iter().map(|way| (way.condition, way.way.span));
+        let demanded = demanded(cx, handover);
+        let ways = stage.automatic.iter().map(|way| (way.condition, way.way.span, Severity::Warning));
         let commands = stage.commands.iter().filter(|command| command.teams.contains(&handover.to));
-        let commands = commands.map(|command| (command.condition, command.way.span));
+        let commands = commands.map(|command| (command.condition, command.way.span, Severity::Hint));
         let (mut lacking, mut places) = (BTreeSet::new(), Vec::new());
-        for (condition, span) in ways.chain(commands) {
+        let mut level = Severity::Hint;
+        for (condition, span, severity) in ways.chain(commands) {
             let Some(condition) = condition else { continue };
             let here: Vec<FieldId> =
                 undecided_by(cx.model, condition).difference(&demanded).copied().collect();
@@ -67,6 +69,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 here.into_iter().filter(|&field| !is_asked_by_taker(cx.model, handover, field)).collect();
             if !here.is_empty() {
                 places.push(span);
+                level = level.max(severity);
             }
             lacking.extend(here);
         }
@@ -81,7 +84,8 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             false => format!("add {listed} to what it `needs`"),
         };
         let help = format!("{wanted}, or let `{team}` ask for it in a questionnaire");
-        let diagnostic = LINT.at(cx.first_line(handover.span), message).help(help);
+        let mut diagnostic = LINT.at(cx.first_line(handover.span), message).help(help);
+        diagnostic.severity = level;
         found.push(
             places
                 .into_iter()
@@ -92,10 +96,10 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The fields that are known of every lead that is handed over.
-fn demanded(model: &Model, handover: &Handover) -> BTreeSet<FieldId> {
+fn demanded(cx: &Context<'_>, handover: &Handover) -> BTreeSet<FieldId> {
     // Where one of several will do, the team has thought about it.
     let needs = handover.needs.iter().flat_map(|need| need.any_of.iter().copied());
-    let only_when = handover.only_when.iter().flat_map(|&condition| reads::of(model, condition).fields);
+    let only_when = handover.only_when.iter().flat_map(|&condition| cx.reads(condition).fields.clone());
     needs.chain(only_when).collect()
 }
 

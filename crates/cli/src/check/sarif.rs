@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leadpact::{Diagnostics, LineColumn, Lint, Located, Severity};
+use leadpact::{Diagnostics, LineColumn, Lint, Located, Severity, explain_code};
 use serde_json::{Map, Value, json};
 
 use super::formats;
@@ -29,9 +29,12 @@ pub fn write(found: &[Diagnostics]) -> Outcome {
 /// What a code stands for.
 fn rule(code: &str) -> Value {
     let Some(lint) = Lint::find(code) else {
+        let page = explain_code(code, usize::MAX).unwrap_or_default();
+        // Behind the title and a blank line.
+        let what = page.lines().nth(2).unwrap_or("A mistake, with which the pact cannot be used.");
         return json!({
             "id": code,
-            "shortDescription": { "text": "A mistake, with which the pact cannot be used." },
+            "shortDescription": { "text": what },
             "defaultConfiguration": { "level": "error" },
         });
     };
