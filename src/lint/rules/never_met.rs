@@ -119,11 +119,17 @@ fn of_all(cx: &Context<'_>, site: &Site) -> Diagnostic {
     let Clash { message, help, parts } = clash(cx, site, site.condition);
     let mut diagnostic = LINT.at(cx.place_in(site.condition, site.span), message).help(help);
     diagnostic.label = never(site.what);
+    // Where a define says it, that is not on this line.
     for part in parts {
-        let span = cx.first_line(cx.model.condition_span(part));
-        let elsewhere = span.start < site.span.start || span.end > site.span.end;
-        if elsewhere && span.file == site.span.file {
-            diagnostic = diagnostic.related(span, "this is meant");
+        let span = cx.model.condition_span(part);
+        let is_in =
+            |outer: Span| outer.file == span.file && outer.start <= span.start && span.end <= outer.end;
+        let define = cx.model.defines.iter().find(|define| is_in(define.span));
+        if !is_in(site.span)
+            && let Some(define) = define
+        {
+            let what = format!("`{}` says so", define.name);
+            diagnostic = diagnostic.related(cx.first_line(span), what);
         }
     }
     diagnostic

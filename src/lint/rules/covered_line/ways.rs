@@ -74,8 +74,8 @@ fn forestalls(cx: &Context<'_>, (at, first): (usize, &Automatic), (place, way): 
         return false;
     }
     match (first.condition, way.condition) {
-        // A timer that asks for nothing takes all leads when it is due; of two due together the first written.
-        (None, _) => at < place || is_sooner(first.after, way.after),
+        // Of two timers due together the first written; of a longer one another rule speaks.
+        (None, _) => at < place && first.after == way.after,
         (Some(_), None) => false,
         (Some(first), Some(way)) => at < place && is_implied(cx, way, first),
     }
@@ -91,10 +91,6 @@ fn is_no_later(a: Option<Period>, b: Option<Period>) -> bool {
         (Some(_), None) => false,
         (Some(a), Some(b)) => a == b || Term::Behind(a).is_at_most(Term::Behind(b)),
     }
-}
-
-fn is_sooner(a: Option<Period>, b: Option<Period>) -> bool {
-    matches!((a, b), (Some(a), Some(b)) if Term::Behind(a).is_before(Term::Behind(b)))
 }
 
 /// Commands of the same name: the first that fits wholly is taken.
