@@ -54,11 +54,30 @@ pub fn load(
     resolver: &dyn Resolver,
     limits: &Limits,
 ) -> (Option<Model>, Diagnostics) {
+    let (model, diagnostics, _) = load_with_trees(name, text, resolver, limits);
+    (model, diagnostics)
+}
+
+/// The same, with the trees of the files: that of the main file first.
+#[must_use]
+pub fn load_with_trees(
+    name: &str,
+    text: &str,
+    resolver: &dyn Resolver,
+    limits: &Limits,
+) -> (Option<Model>, Diagnostics, Vec<Ast>) {
     let Files { sources, asts, mut diagnostics } = read(name, text, resolver, limits);
     let (model, found) = check_unread(&asts, &sources, limits, Unread::new(&diagnostics, &sources));
     diagnostics.extend(found);
     let diagnostics = Diagnostics::new(sources, diagnostics);
-    (model.filter(|_| !diagnostics.has_errors()), diagnostics)
+    (model.filter(|_| !diagnostics.has_errors()), diagnostics, asts)
+}
+
+/// The statements of a pact in the order in which they are read aloud: those of a file stand where it is first
+/// taken in.
+#[must_use]
+pub fn in_order<'a>(asts: &'a [Ast], sources: &Sources) -> Vec<&'a Item> {
+    include::in_order(asts, sources).0
 }
 
 /// What a pact means, part by part, whichever of its files a part stands in.
@@ -70,9 +89,13 @@ pub fn parts(asts: &[Ast], sources: &Sources) -> Vec<Part> {
 /// What a pact means that was loaded from these texts: reads them once more, for few hosts ask.
 #[must_use]
 pub fn parts_again(sources: &Sources, limits: &Limits) -> Vec<Part> {
-    let asts: Vec<Ast> =
-        sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect();
-    parts(&asts, sources)
+    parts(&trees_again(sources, limits), sources)
+}
+
+/// The trees of a pact that was loaded from these texts, that of its main file first: reads them once more.
+#[must_use]
+pub fn trees_again(sources: &Sources, limits: &Limits) -> Vec<Ast> {
+    sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect()
 }
 
 /// The same, each part taken apart into its lines; and what is said for people only, which no part holds.

@@ -3,10 +3,12 @@
 //! A [`Diagnostic`] is written by the stage that finds the mistake, in the words of the pact. Only the
 //! drawing of it is shared, in [`render`].
 
+mod codes;
 mod render;
 
 use serde::Serialize;
 
+pub(crate) use codes::ERRORS;
 pub use render::{Style, render, render_one};
 
 use crate::sources::{LineColumn, Sources, Span};
@@ -53,6 +55,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Further places that matter.
     pub related: Vec<Related>,
+    /// A lead that shows it, where there is one: an `example` that can be put into the pact as it stands.
+    pub witness: Option<String>,
 }
 
 impl Diagnostic {
@@ -68,6 +72,7 @@ impl Diagnostic {
             label: String::new(),
             help: None,
             related: Vec::new(),
+            witness: None,
         }
     }
 
@@ -76,6 +81,13 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// A hint at a place.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn hint(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Hint, ..Self::error(code, span, message) }
     }
 
     /// Says what to write instead.
@@ -99,6 +111,14 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// Shows a lead, as an `example` that can be put into the pact.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn witness(mut self, example: impl Into<String>) -> Self {
+        self.witness = Some(example.into());
         self
     }
 }
@@ -130,6 +150,26 @@ pub struct Located<'a> {
     pub message: &'a str,
     /// What to write instead.
     pub help: Option<&'a str>,
+    /// Further places that matter.
+    pub related: Vec<LocatedRelated<'a>>,
+    /// A lead that shows it, where there is one: an `example` that can be put into the pact as it stands.
+    pub witness: Option<&'a str>,
+}
+
+/// A further place that matters to a message, resolved to file, line and column.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LocatedRelated<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// Where the place begins.
+    #[serde(flatten)]
+    pub start: LineColumn,
+    /// Where the place ends.
+    pub end: LineColumn,
+    /// What is there.
+    pub message: &'a str,
 }
 
 impl Diagnostics {
@@ -163,7 +203,31 @@ impl Diagnostics {
             severity: d.severity,
             message: &d.message,
             help: d.help.as_deref(),
+            related: d.related.iter().map(|related| self.located_related(related)).collect(),
+            witness: d.witness.as_deref(),
         })
+    }
+
+    fn located_related<'a>(&'a self, Related { span, message }: &'a Related) -> LocatedRelated<'a> {
+        LocatedRelated {
+            file: self.sources.get(span.file).map_or("", |s| s.name.as_str()),
+            start: self.sources.line_column(*span),
+            end: self.sources.position(span.file, span.end),
+            message,
+        }
+    }
+
+    /// Those of the messages that are wanted.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Diagnostic) -> bool) -> Self {
+        let list = self.list.iter().filter(|message| wanted(message)).cloned().collect();
+        Self { sources: self.sources.clone(), list }
+    }
+
+    /// How many messages are that bad.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
     }
 
     /// The texts the messages speak of.

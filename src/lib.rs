@@ -61,11 +61,15 @@ pub mod lead;
 #[doc(hidden)]
 pub mod lifecycle;
 #[doc(hidden)]
+pub mod lint;
+#[doc(hidden)]
 pub mod meaning;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod plan;
+#[doc(hidden)]
+pub mod reason;
 #[cfg(feature = "reference")]
 #[doc(hidden)]
 pub mod reference;
@@ -101,7 +105,7 @@ pub use compare::{
     Change as MeaningChange, ChangeWhat, Comparison, DeclarationChange, Edition, Moved, Outcome, OutcomeKind,
     Witness,
 };
-pub use diagnostics::{Diagnostic, Diagnostics, Located, Related, Severity, Style, render};
+pub use diagnostics::{Diagnostic, Diagnostics, Located, LocatedRelated, Related, Severity, Style, render};
 pub use docs::{Document, Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;
@@ -118,9 +122,11 @@ pub use lifecycle::{
     Action, Cause, Clock, Command, HandoverState, IfLate, LeadState, Merged, Migration, Place, Refusal,
     RefusalKind, StateChange, Step, StepError, StepErrorKind, Transition, TransitionKind,
 };
+pub use lint::{Lint, LintGroup, explain_code};
 pub use pact::{
     Assessment, Assessments, Assessor, Backtest, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo,
-    Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, StageInfo, Words,
+    Fill, Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, SignError, StageInfo,
+    Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

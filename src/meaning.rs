@@ -14,6 +14,7 @@ mod lifecycle;
 mod pieces;
 mod print;
 mod scoring;
+pub mod seal;
 
 pub use pieces::{Piece, PieceKind};
 use sha2::{Digest, Sha256};

@@ -7,7 +7,10 @@ mod backtest;
 mod batch;
 mod bound;
 mod compare;
+mod fill;
 mod lifecycle;
+mod sign;
+mod witness;
 
 pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
@@ -16,6 +19,8 @@ pub use backtest::Backtest;
 pub use batch::{Assessments, BatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
 pub use compare::{PactPair, PairAssessor};
+pub use fill::Fill;
+pub use sign::SignError;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -28,6 +33,7 @@ use crate::lead::{
     LeadBuilder, LeadTable, StoredLead,
 };
 use crate::lifecycle::Ripening;
+use crate::lint::{self, Context};
 use crate::meaning::{self, Part};
 use crate::model::Model;
 use crate::plan::Plan;
@@ -112,6 +118,21 @@ impl Pact {
         let (model, diagnostics) = check::load(name, text, resolver, limits);
         let pact = model.map(|model| Self::new(model, diagnostics.clone(), *limits));
         Checked { pact, diagnostics }
+    }
+
+    /// Reads a pact as [`Pact::check`] does, and looks for what is probably not meant: the lints, see [`Lint`](crate::Lint). They
+    /// take more time than reading does, and look at a pact only if it has no errors.
+    #[must_use]
+    pub fn lint(name: &str, text: &str, resolver: &dyn Resolver, limits: &Limits) -> Checked {
+        let (model, diagnostics, trees) = check::load_with_trees(name, text, resolver, limits);
+        let Some(model) = model else { return Checked { pact: None, diagnostics } };
+        let sources = diagnostics.sources().clone();
+        let items = check::in_order(&trees, &sources);
+        let mut found = lint::run(&Context::new(&sources, &trees, &items, &model));
+        witness::keep_true(&mut found, model.rules.len(), &sources, limits);
+        let found = diagnostics.iter().cloned().chain(found).collect();
+        let diagnostics = Diagnostics::new(sources, found);
+        Checked { pact: Some(Self::new(model, diagnostics.clone(), *limits)), diagnostics }
     }
 
     fn new(model: Model, diagnostics: Diagnostics, limits: Limits) -> Self {

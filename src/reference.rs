@@ -65,3 +65,17 @@ pub fn truth(model: &Model, lead: &Lead, as_of: Instant, situation: &Situation, 
     let view = view::View { model, lead, as_of, situation, derived: &derived, own: None };
     truth::truth(&view, condition)
 }
+
+/// As [`truth`], of many conditions at once.
+#[must_use]
+pub fn truths(
+    model: &Model,
+    lead: &Lead,
+    as_of: Instant,
+    situation: &Situation,
+    conditions: &[CondId],
+) -> Vec<Truth> {
+    let derived = derive::everything(model, lead, as_of, situation);
+    let view = view::View { model, lead, as_of, situation, derived: &derived, own: None };
+    conditions.iter().map(|&condition| truth::truth(&view, condition)).collect()
+}

@@ -7,11 +7,13 @@
 pub(crate) mod float;
 pub mod nearness;
 pub mod number;
+pub(crate) mod ranges;
 pub mod text;
 pub mod time;
 pub mod truth;
 
 pub use number::{Number, NumberError, Sum};
+pub(crate) use ranges::Ranges;
 pub use time::{
     CalendarUnit, Date, Instant, Period, Precision, Unit, WorkCalendar, WorkTime, Zone, format_instant,
     parse_instant, zone_names,

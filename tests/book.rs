@@ -38,7 +38,8 @@ use library::Library;
 /// So that a broken collection of fences cannot pass as a green test.
 const AT_LEAST: [(&str, usize); 3] = [("whole", 14), ("fragment", 42), ("error", 25)];
 
-const PLAIN: [&str; 6] = ["text", "console", "sh", "csv", "toml", "json"];
+/// `lint` fences are run by `tests/lints.rs`.
+const PLAIN: [&str; 8] = ["pact lint", "text lint", "text", "console", "sh", "csv", "toml", "json"];
 
 #[test]
 fn every_fence_holds() {

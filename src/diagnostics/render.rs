@@ -54,7 +54,18 @@ pub fn render_one(sources: &Sources, diagnostic: &Diagnostic, style: Style) -> S
         Style::Coloured => Renderer::styled(),
     };
     let report: [Group<'_>; 1] = [group];
-    renderer.render(&report).clone()
+    let mut drawn = renderer.render(&report);
+    if let Some(example) = &diagnostic.witness {
+        drawn.push_str("\n\nsuch a lead, to be put into the pact:\n");
+        for line in example.trim_end().lines() {
+            drawn.push('\n');
+            if !line.is_empty() {
+                drawn.push_str("    ");
+                drawn.push_str(line);
+            }
+        }
+    }
+    drawn
 }
 
 /// Lines that are longer, and places that cover more, are named and not drawn.

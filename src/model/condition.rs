@@ -20,7 +20,7 @@ super::arena::ids! {
 }
 
 /// Where a single value comes from. Which type it has is known where it is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operand {
     /// `employees`: a field of the lead.
     Lead(FieldId),

@@ -301,6 +301,25 @@ impl super::Model {
     }
 }
 
+impl super::Model {
+    /// All ways from stage to stage, those of handovers that are late or rejected among them.
+    pub fn moves(&self) -> impl Iterator<Item = &Move> {
+        self.stages.as_slice().iter().flat_map(|stage| {
+            let handover = stage.handover.iter().flat_map(|handover| {
+                let late = handover.confirms.iter().chain(&handover.accepts).filter_map(|clock| match &clock
+                    .if_late
+                {
+                    Some(Late::Becomes(way)) => Some(way),
+                    _ => None,
+                });
+                late.chain(handover.rejects.iter().map(|reject| &reject.way))
+            });
+            let automatic = stage.automatic.iter().map(|way| &way.way);
+            automatic.chain(stage.commands.iter().map(|command| &command.way)).chain(handover)
+        })
+    }
+}
+
 impl Stage {
     /// The conditions of its ways out, notices and handover.
     fn conditions(&self) -> impl Iterator<Item = Option<CondId>> {

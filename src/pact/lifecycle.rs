@@ -179,7 +179,7 @@ impl Pact {
         crate::example::cover(self.world(), plan, examples)
     }
 
-    fn world(&self) -> World<'_> {
+    pub(super) fn world(&self) -> World<'_> {
         let Inner { model, diagnostics, .. } = &*self.inner;
         World { model, sources: diagnostics.sources(), fingerprint: self.fingerprint() }
     }

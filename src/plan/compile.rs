@@ -6,7 +6,6 @@ mod columns;
 mod conditions;
 mod listing;
 mod programs;
-mod ranges;
 mod scores;
 mod single;
 mod steps;

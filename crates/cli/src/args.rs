@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::{backtest, check, compare, doc, explain, fmt, graph, new, replay, score, test};
+use crate::{backtest, check, compare, doc, explain, fmt, graph, new, replay, score, seal, test};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -43,4 +43,5 @@ pub enum Command {
     Replay(replay::ReplayArgs),
     Doc(doc::DocArgs),
     Graph(graph::GraphArgs),
+    Seal(seal::SealArgs),
 }

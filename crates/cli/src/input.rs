@@ -75,6 +75,18 @@ pub enum Format {
 }
 
 impl InputArgs {
+    /// A file of leads alone, for commands that take it as an option.
+    pub fn of_leads(leads: PathBuf, date_format: Option<DateFormat>, as_of: Option<String>) -> Self {
+        let how = InputHow {
+            input_format: None,
+            interactions: None,
+            interaction_columns: None,
+            date_format,
+            as_of,
+        };
+        Self { leads, how }
+    }
+
     /// Refuses to read two things from standard input.
     pub fn check_stdin(&self, pact: &Path) -> Outcome {
         let paths = [Some(pact), Some(self.leads.as_path()), self.how.interactions.as_deref()];

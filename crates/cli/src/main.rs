@@ -1,7 +1,8 @@
 //! The `leadpact` command: for facilitators at the projector, for CI of a repository of pacts, and for
 //! analysts with a file of leads.
 //!
-//! A module for each command (`new`, `check`, `fmt`, `test`, `score`, `explain`, `replay`, `doc`, `graph`), and one for each concern they share: `input` reads
+//! A module for each command (`new`, `check`, `fmt`, `test`, `score`, `explain`, `compare`,
+//! `backtest`, `replay`, `doc`, `graph`, `seal`), and one for each concern they share: `input` reads
 //! leads and interactions, `output` writes results, `problems` gathers what does not fit, `exit` knows what
 //! the command returns.
 
@@ -23,6 +24,7 @@ mod problems;
 mod progress;
 mod replay;
 mod score;
+mod seal;
 mod terminal;
 mod test;
 mod won;
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Replay(args) => replay::run(args),
         Command::Doc(args) => doc::run(args),
         Command::Graph(args) => graph::run(args),
+        Command::Seal(args) => seal::run(args),
     };
     exit::of(done)
 }

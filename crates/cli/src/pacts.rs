@@ -4,17 +4,28 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use leadpact::{Checked, Limits, Pact, Style};
+use leadpact::{Checked, Limits, Pact, Resolver, Style};
 
 use crate::exit::{Failure, Outcome, tell, words};
 use crate::files;
 
 /// Reads and checks a pact with what it includes.
 pub fn check(path: &Path) -> Outcome<Checked> {
+    checked(path, Pact::check)
+}
+
+/// Reads and checks a pact with what it includes, and looks for what is probably not meant.
+pub fn lint(path: &Path) -> Outcome<Checked> {
+    checked(path, Pact::lint)
+}
+
+type Check = fn(&str, &str, &dyn Resolver, &Limits) -> Checked;
+
+fn checked(path: &Path, check: Check) -> Outcome<Checked> {
     let limits = Limits::default();
     let (name, text) = text(path)?;
     let resolver = |name: &str| read(Path::new(name), &limits);
-    Ok(Pact::check(&name, &text, &resolver, &limits))
+    Ok(check(&name, &text, &resolver, &limits))
 }
 
 /// The name and the text of a pact.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::conditions::place;
-use super::ranges::Ranges;
 use super::single::{Single, Singles, Texts};
 use super::steps::reached_score;
 use super::tables::Tables;
@@ -17,6 +16,7 @@ use crate::plan::ops::{Gives, Line, Op, Parent};
 use crate::plan::slots::{Slice, Slots};
 use crate::plan::sums::Opens;
 use crate::values::Number;
+use crate::values::Ranges;
 
 /// What a line of a score that reads one field gives.
 #[derive(Debug, Clone)]

@@ -6,12 +6,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::ranges::Ranges;
 use crate::model::{
     Compare, CondId, Condition, FieldId, Id, IdMap, Model, Operand, Quantity, QuantityId, Subject, TextOp,
     TextTest, WordSet, Worded,
 };
-use crate::values::{Number, Truth};
+use crate::values::{Number, Ranges, Truth};
 
 /// For which values of a field a condition holds. If the value is known, it holds or does not.
 #[derive(Debug, Clone)]

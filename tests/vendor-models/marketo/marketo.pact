@@ -62,6 +62,8 @@ stage Prospect "Prospect" owned by marketing {
   becomes Lead as soon as prospect_score more than 65
 }
 
+allow handover-without-data     "the published model says nothing of it"
+allow handover-without-way-back "the published model says nothing of it"
 stage Lead "Lead" owned by marketing {
   meaning "Truly interested: worth a call"
   hand over to sales, becomes Working when accepted {

@@ -1,23 +1,73 @@
 //! What a check found, for people and for programs.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use anstyle::AnsiColor;
 use leadpact::{Diagnostics, Located, Severity, Style};
 use serde_json::{Value, json};
 
+use super::filled::Filled;
 use crate::exit::{Failure, Outcome};
+use crate::terminal;
 
 /// The version of the JSON document.
 const VERSION: u32 = 1;
-const SARIF_SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// The line, the place underlined, the help below.
+/// Errors and warnings with their line, the place underlined, the help below; then hints, two lines each.
 pub fn human(found: &[Diagnostics]) -> Outcome {
-    let drawn =
-        found.iter().filter(|list| !list.is_empty()).map(|list| leadpact::render(list, Style::Coloured));
-    let text = drawn.collect::<Vec<_>>().join("\n");
+    let loud =
+        found.iter().map(|list| list.only(|message| !is_quiet(message.severity, message.witness.is_some())));
+    let mut drawn: Vec<String> =
+        loud.filter(|list| !list.is_empty()).map(|list| leadpact::render(&list, Style::Coloured)).collect();
+    let quiet =
+        found.iter().flat_map(Diagnostics::located).filter(|at| is_quiet(at.severity, at.witness.is_some()));
+    let (mut hints, mut helped) = (String::new(), None);
+    for at in quiet {
+        // The same advice twice in a row is enough once.
+        let help = at.help.filter(|help| helped != Some((at.code, *help)));
+        helped = at.help.map(|help| (at.code, help)).or(helped);
+        hints += &hint(&at, help);
+    }
+    drawn.extend(Some(hints).filter(|hints| !hints.is_empty()));
+    let text = drawn.join("\n");
     write(|out| if text.is_empty() { Ok(()) } else { writeln!(out, "{}", text.trim_end()) })
+}
+
+/// Whether two lines are enough: for hints, unless they show a lead.
+fn is_quiet(severity: Severity, has_witness: bool) -> bool {
+    severity == Severity::Hint && !has_witness
+}
+
+/// A hint in one line, its help in a second, or as many as the terminal needs.
+fn hint(at: &Located<'_>, help: Option<&str>) -> String {
+    const INDENT: &str = "      ";
+    let style = anstyle::Style::new().bold().fg_color(Some(AnsiColor::Cyan.into()));
+    let width = if terminal::is_stdout() { terminal::width() - INDENT.len() } else { usize::MAX };
+    let said = format!("{}:{}:{}: {} [{}]", at.file, at.start.line, at.start.column, at.message, at.code);
+    let mut lines = wrapped(&said, width);
+    lines.extend(help.iter().flat_map(|help| wrapped(&format!("help: {help}"), width)));
+    format!("{style}hint{style:#}: {}\n", lines.join(&format!("\n{INDENT}")))
+}
+
+/// Lines of up to so many characters.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut length = 0;
+    for word in text.split(' ') {
+        let letters = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if length + 1 + letters <= width => {
+                line.push(' ');
+                line.push_str(word);
+                length += 1 + letters;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                length = letters;
+            }
+        }
+    }
+    lines
 }
 
 /// `inbound.pact:12:3: error: … [code]`
@@ -32,9 +82,13 @@ pub fn short(found: &[Diagnostics]) -> Outcome {
 }
 
 /// One document with a list of messages.
-pub fn json(found: &[Diagnostics]) -> Outcome {
+pub fn json(found: &[Diagnostics], filled: Option<&Filled>) -> Outcome {
     let list: Vec<Located<'_>> = found.iter().flat_map(Diagnostics::located).collect();
-    document(&json!({ "version": VERSION, "diagnostics": list }))
+    let mut whole = json!({ "version": VERSION, "diagnostics": list });
+    if let (Some(filled), Value::Object(whole)) = (filled, &mut whole) {
+        whole.insert("filled".to_owned(), json!(filled));
+    }
+    document(&whole)
 }
 
 /// `::error file=…,line=…::message`
@@ -48,10 +102,7 @@ pub fn github(found: &[Diagnostics]) -> Outcome {
             };
             let file = property(at.file);
             let (start, end, code) = (at.start, at.end, at.code);
-            let text = match at.help {
-                Some(help) => data(&format!("{}\nhelp: {help}", at.message)),
-                None => data(at.message),
-            };
+            let text = data(&whole(&at));
             // Columns are only shown where the place ends on its line.
             let columns = if start.line == end.line {
                 format!(",col={},endColumn={}", start.column, end.column)
@@ -64,46 +115,27 @@ pub fn github(found: &[Diagnostics]) -> Outcome {
     })
 }
 
-/// SARIF 2.1.0.
-pub fn sarif(found: &[Diagnostics]) -> Outcome {
-    let list: Vec<Located<'_>> = found.iter().flat_map(Diagnostics::located).collect();
-    let rules: BTreeMap<&str, Value> = list.iter().map(|at| (at.code, json!({ "id": at.code }))).collect();
-    let results: Vec<Value> = list.iter().map(result).collect();
-    let driver = json!({
-        "name": "leadpact",
-        "version": env!("CARGO_PKG_VERSION"),
-        "rules": rules.into_values().collect::<Vec<_>>(),
-    });
-    let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
-    document(&json!({ "$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run] }))
-}
-
-fn result(at: &Located<'_>) -> Value {
-    let level = match at.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        _ => "note",
-    };
-    let text = match at.help {
-        Some(help) => format!("{}\nhelp: {help}", at.message),
-        None => at.message.to_owned(),
-    };
-    let region = json!({
-        "startLine": at.start.line,
-        "startColumn": at.start.column,
-        "endLine": at.end.line,
-        "endColumn": at.end.column,
-    });
-    let place = json!({ "physicalLocation": { "artifactLocation": { "uri": at.file }, "region": region } });
-    json!({ "ruleId": at.code, "level": level, "message": { "text": text }, "locations": [place] })
-}
-
 fn severity(of: Severity) -> &'static str {
     match of {
         Severity::Error => "error",
         Severity::Warning => "warning",
         _ => "hint",
     }
+}
+
+/// All that a message says, in lines.
+pub fn whole(at: &Located<'_>) -> String {
+    let mut text = at.message.to_owned();
+    if let Some(help) = at.help {
+        text += &format!("\nhelp: {help}");
+    }
+    for related in &at.related {
+        text += &format!("\n{}:{}: {}", related.file, related.start.line, related.message);
+    }
+    if let Some(example) = at.witness {
+        text += &format!("\nsuch a lead:\n{}", example.trim_end());
+    }
+    text
 }
 
 /// Text of a GitHub annotation.
@@ -116,7 +148,7 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-fn document(json: &Value) -> Outcome {
+pub fn document(json: &Value) -> Outcome {
     write(|out| {
         serde_json::to_writer_pretty(&mut *out, json)?;
         writeln!(out)

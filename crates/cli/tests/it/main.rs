@@ -16,6 +16,7 @@ mod output;
 mod problems;
 mod replay;
 mod score;
+mod seal;
 mod test;
 
 use std::fs;

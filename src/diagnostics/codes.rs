@@ -1,0 +1,232 @@
+//! What the codes of errors mean, in a line each. Those of lints have pages of their own.
+
+/// Codes with where the language reference speaks of them, by its sections, and what they say. Sorted.
+pub(crate) const ERRORS: &[(&str, u8, &str)] = &[
+    (
+        "after-otherwise",
+        13,
+        "A line stands behind `otherwise`, which takes every lead, so it is never looked at.",
+    ),
+    ("age", 8, "An age is written `more than 30 days ago`, with `ago` at its end."),
+    ("allow-nothing", 20, "An `allow` stands where no declaration follows that it could be for."),
+    ("always-in-group", 12, "`always` overrides a whole score and cannot stand inside a group."),
+    ("answer-points", 13, "Between an answer of a questionnaire and its points stands nothing: `yes +30`."),
+    ("as-soon-as", 14, "An automatic way is written `becomes STAGE as soon as …`."),
+    ("bad-currency", 3, "A currency is three capital letters of ISO 4217, such as `EUR`."),
+    (
+        "bad-include",
+        2,
+        "The name behind `include` does not lead to a file below the folder that the pact may read.",
+    ),
+    ("bad-percentage", 12, "A percentage is out of the range that makes sense there, such as keeping 150%."),
+    (
+        "bad-rename",
+        14,
+        "`renamed from` names a stage that still exists, or one that another stage was renamed from.",
+    ),
+    ("bad-time", 2, "A time of day is written `09:30`."),
+    ("bad-work-time", 3, "The hours of work must begin before they end, on one day."),
+    ("below-not-last", 13, "`below` is the last level of a rating: it takes all lower scores."),
+    ("brackets", 2, "Lists of words stand in round parentheses."),
+    ("circle", 8, "A define, score, rating, table or choice uses itself, through whatever others."),
+    ("circle-of-stages", 14, "Automatic ways go round in a circle without any time in between."),
+    ("clause-order", 2, "The parts of a statement stand in the wrong order."),
+    ("clause-twice", 2, "A part of a statement is said twice."),
+    ("clock-start", 15, "A deadline is counted `of complete data` or `of the handover`."),
+    ("colon", 2, "A colon stands where none belongs."),
+    ("comma", 2, "A comma is missing or one too many."),
+    ("comment-sign", 2, "A comment begins with `#`."),
+    ("currency", 2, "A currency is three capital letters: `10 million EUR`."),
+    ("currency-sign", 2, "Money is written with the letters of its currency, not with a sign."),
+    ("date-form", 2, "A day is written `2026-11-20`: the year, the month, the day."),
+    ("day-only", 4, "A day is meant, and a time of day stands there."),
+    ("division-by-zero", 9, "Something is divided by 0."),
+    ("does-not-fit", 2, "Something stands behind a complete statement that does not belong to it."),
+    ("doubled", 2, "A word stands twice."),
+    ("duplicate-column", 5, "Two fields are read from the same column."),
+    ("duplicate-example", 18, "Two examples have the same title."),
+    ("duplicate-name", 2, "Two things that rules could confuse have the same name."),
+    ("duplicate-type", 6, "Two interactions are read from the same word of the input."),
+    ("duplicate-word", 2, "A list names a word twice."),
+    ("duration", 2, "A span of time is a whole number from 1 and its unit."),
+    ("empty-list", 2, "A list has no words."),
+    ("empty-range", 8, "The upper end of a range is below the lower one."),
+    ("empty-text", 8, "A test compares with an empty text; empty is unknown: test with `is unknown`."),
+    ("example-order", 18, "The lines that say how an example begins stand before its steps."),
+    ("expect-only", 18, "This can be asked only in the `expect` lines of an example."),
+    ("fade-not-here", 12, "Fading is said for a score before its first rule, or at the end of one rule."),
+    ("fade-too-late", 12, "The fading of a score stands behind some of its rules."),
+    (
+        "field-clause",
+        5,
+        "A field has a type, a label, `from column`, `unknown if` and `empty means`, and nothing else.",
+    ),
+    (
+        "field-of-all",
+        8,
+        "`interaction by the lead` stands for several kinds, which have no fields in common.",
+    ),
+    ("field-type", 5, "A field has no type, or one that does not exist."),
+    ("glued-number", 2, "A number and its unit are two words."),
+    ("holiday-with-time", 3, "Holidays are whole days."),
+    ("include-circle", 2, "A file takes in itself, through whatever others."),
+    ("include-not-found", 2, "A file behind `include` cannot be read."),
+    ("incomplete", 2, "A statement ends too early."),
+    ("interaction-as-condition", 8, "An interaction is no condition: ask with `any`, `no` or `count of`."),
+    ("interactions-in-where", 8, "A `where` looks at one interaction and cannot ask for others."),
+    ("invisible-character", 2, "A character stands here that nobody sees."),
+    ("keyword-case", 2, "A word of the language is written in small letters."),
+    ("keyword-misspelt", 2, "A word of the language is misspelt."),
+    ("language-not-first", 2, "`language` must be the first statement of its file."),
+    ("late-without-deadline", 15, "`if late` needs a deadline: `within …`."),
+    ("lead-field-in-where", 8, "In a `where`, a field of the lead is written `lead.country`."),
+    ("left-over-value", 8, "A second value stands alone; say again what is asked, or use `is one of`."),
+    ("levels-not-descending", 13, "The levels of a rating stand best first."),
+    ("limit", 12, "A limit is written `at most 5 times` or `up to 20 points`."),
+    ("limit-not-here", 12, "This limit does not fit this kind of rule."),
+    ("line-break", 2, "A statement is broken into lines at a place where it cannot go on."),
+    ("list-alone", 7, "A list is used where a test is needed."),
+    ("list-comma", 2, "A comma is missing in a list."),
+    ("list-joint", 2, "The parts of this list are joined otherwise."),
+    ("list-parentheses", 2, "A list of words stands in parentheses."),
+    ("list-word", 2, "What is not one word stands in quotes."),
+    ("missing-block", 2, "A statement has no block."),
+    ("missing-brace", 2, "A block is not opened or not closed."),
+    ("money-and-number", 8, "Money is compared with a plain number, or the other way round."),
+    ("money-arithmetic", 9, "Money is calculated with in a way that gives neither money nor a number."),
+    ("name-form", 2, "A name is one word of letters, digits and `_`."),
+    ("nesting-too-deep", 20, "Parentheses or blocks are nested too deeply."),
+    ("no-below", 13, "A rating has no level for the lowest scores."),
+    ("no-condition", 8, "A condition, yes or no, is needed here."),
+    ("no-currency", 3, "The pact names no currency, and uses money."),
+    ("no-handover-here", 14, "`while handed over` stands in a stage without a handover."),
+    ("no-interaction", 6, "The pact declares no interaction by the lead."),
+    ("no-lead", 5, "The pact does not say what is known of a lead."),
+    ("no-number", 9, "A number is needed here."),
+    ("no-otherwise", 13, "A choice has no line for all other leads."),
+    ("no-pact", 3, "The pact has no name."),
+    ("no-stage-here", 8, "`in this stage` stands where no stage is meant."),
+    ("no-such-day", 2, "The calendar has no such day."),
+    ("no-such-time", 2, "There is no such time of day."),
+    ("no-then", 8, "A rule has no `then`: what happens stands first, its condition last."),
+    ("no-work-time", 3, "Work days or hours are used, and the pact does not say when you work."),
+    ("not-in-every-stage", 14, "This cannot stand in `in every stage`."),
+    ("not-in-handover", 15, "This cannot stand in a handover."),
+    ("not-place", 8, "`not` stands before the whole test."),
+    ("number-as-word", 2, "A number in a list of words stands in quotes."),
+    ("number-form", 2, "Numbers are written `2.5` and `10_000`."),
+    ("number-too-large", 2, "A number is too large."),
+    ("nurture-otherwise", 17, "Nurturing has no `otherwise`."),
+    ("on-with-time", 8, "`on` takes a whole day."),
+    ("operator-spelling", 8, "An operator is written in words, or with another sign."),
+    ("other-not-last", 5, "`other` is the last word of a list."),
+    ("pact-not-found", 2, "The pact itself cannot be read."),
+    ("percent", 12, "A share is written `+60% of …`."),
+    ("placeholder-is-word", 5, "A placeholder of `unknown if` is also a word of the list."),
+    ("points-with-currency", 12, "Points are plain numbers."),
+    ("points-without-sign", 12, "Points begin with `+` or `-`."),
+    ("quote-in-text", 2, r#"A quote inside a text is written `\"`."#),
+    ("quotes", 2, "A text stands in quotes."),
+    ("reserved-name", 2, "A word of the language cannot be a name."),
+    ("reset-of-questionnaire", 14, "A questionnaire cannot be reset."),
+    ("said-otherwise", 2, "The language says this in other words; the help says which."),
+    ("semicolon", 2, "A statement ends with its line."),
+    ("source-too-large", 20, "The text is larger than the program allows."),
+    ("stage-place", 8, "`stage is` can be asked in `nurture`, `goes to` and `expect` only."),
+    ("stray-character", 2, "A character stands here that means nothing."),
+    ("surplus-block", 2, "A block stands where none belongs."),
+    ("surplus-brace", 2, "A `}` closes nothing."),
+    ("surplus-parenthesis", 2, "A `)` closes nothing."),
+    ("table-cell", 13, "A cell of a table is one word."),
+    ("table-head", 13, "The head of a table, or of a row, is not as it should be."),
+    ("table-line", 13, "A table has a row for each word, and no lines between."),
+    ("table-missing", 13, "A table does not cover every pair."),
+    ("table-row", 13, "A row has too few or too many cells."),
+    ("table-too-large", 13, "A table stands for too many pairs."),
+    ("table-twice", 13, "A table covers a pair twice."),
+    ("text-without-quotes", 2, "A text stands in quotes."),
+    ("time-form", 2, "A time of day is written `09:30`."),
+    ("too-deep", 20, "A condition reaches too deep, through whatever defines."),
+    ("too-large", 20, "Lists, defines or ways are used so often that the pact grows too large."),
+    ("too-many", 20, "The pact has more of something than there is room for."),
+    ("too-many-declarations", 20, "The pact has more statements than the program allows."),
+    ("too-many-includes", 20, "The pact takes in more files than the program allows."),
+    ("too-many-mistakes", 20, "There are so many mistakes that not all are listed."),
+    ("too-many-places", 2, "A number has more than 4 places behind the point."),
+    ("too-many-words", 5, "A list has too many words."),
+    ("twice", 2, "Something may stand only once, and stands twice."),
+    ("two-currencies", 8, "Amounts in different currencies meet; they are never converted."),
+    ("type-name", 5, "The type has another name here."),
+    ("unclosed-block", 2, "A block is never closed."),
+    ("unclosed-parenthesis", 2, "A `(` is never closed."),
+    ("unclosed-text", 2, "A text is never closed."),
+    ("unknown-command", 18, "No stage has this command."),
+    ("unknown-escape", 2, "A backslash in a text means nothing here."),
+    ("unknown-field", 8, "There is no field of this name."),
+    ("unknown-interaction", 8, "There is no interaction of this name."),
+    (
+        "unknown-language",
+        2,
+        "The pact is written in a version of the language that this program does not read.",
+    ),
+    ("unknown-list", 7, "There is no list of this name."),
+    ("unknown-name", 8, "Nothing has this name here."),
+    ("unknown-question", 13, "The questionnaire has no such question."),
+    ("unknown-questionnaire", 13, "There is no questionnaire of this name."),
+    ("unknown-route", 18, "No handover goes there."),
+    ("unknown-score", 12, "There is no score of this name."),
+    ("unknown-stage", 14, "There is no stage of this name."),
+    ("unknown-statement", 2, "No statement begins so, here."),
+    ("unknown-team", 4, "There is no team of this name."),
+    ("unknown-timezone", 3, "There is no time zone of this name."),
+    ("unknown-track", 17, "There is no nurture track of this title."),
+    ("unknown-word", 8, "This is none of the listed words."),
+    ("value-form", 18, "A value of several words stands in quotes."),
+    ("version-with-currency", 3, "A version is a plain number."),
+    ("way-out-of-final", 14, "A final stage has ways out."),
+    ("week-day", 3, "Days of the week are written `mon-fri`."),
+    ("where-parentheses", 8, "A `where` takes one test; more, or a yes/no field, stand in parentheses."),
+    ("while-without-after", 14, "`while` belongs to a timer: `after D in this stage while …`."),
+    ("whole-number", 2, "A whole number from 1 is needed here."),
+    ("window", 8, "`in the last …` stands where it means nothing."),
+    ("word-order", 8, "What is asked about stands first."),
+    ("work-time-here", 2, "Work days and hours stand in deadlines, behind `after` and in examples only."),
+    ("wrong-block", 2, "A statement stands in the wrong block."),
+    ("wrong-team", 15, "This team cannot do that here."),
+    ("wrong-type", 8, "A test does not fit the type of what it tests."),
+    ("wrong-value", 18, "A value does not fit its field."),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::ERRORS;
+
+    #[test]
+    fn codes_are_sorted_and_each_once() {
+        assert!(ERRORS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    /// Every code that a test of messages expects has a line.
+    #[test]
+    fn every_code_has_a_line() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut codes = BTreeSet::new();
+        for folder in ["tests/errors/check", "tests/errors/syntax"] {
+            for file in fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path()) {
+                let text = fs::read_to_string(file).unwrap_or_default();
+                let marked = text.lines().filter_map(|line| line.trim_start().strip_prefix("#~ "));
+                codes.extend(marked.filter_map(|line| line.split([' ', ':']).next()).map(str::to_owned));
+            }
+        }
+        assert!(codes.len() > 100, "only {} codes", codes.len());
+        let without: Vec<_> = codes
+            .iter()
+            .filter(|code| ERRORS.binary_search_by_key(&code.as_str(), |row| row.0).is_err())
+            .collect();
+        assert!(without.is_empty(), "without a line: {without:?}");
+    }
+}

@@ -1,0 +1,166 @@
+//! Contact with people who may not have agreed to it.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::{Context, Lint, LintGroup, say};
+use crate::model::{CondId, FieldId, Handover, Model, StageId};
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "consent-not-tested",
+    level: Severity::Warning,
+    group: LintGroup::Handover,
+    what: "Leads are nurtured or handed over for a call, and nothing asks whether they may be contacted.",
+    why: "Mail to somebody who has not agreed to it, or has left the list, is against the law in many countries, and the \
+          fastest way to lose a lead. Test it where it matters: behind `nurture with all that fit when`, and in the \
+          handover with `only when`. Handovers are a hint only: not every call needs a consent.",
+    bad: r#"
+stage MQL "Marketing Qualified Lead" owned by marketing {
+  meaning "Worth a call"
+  sales may take to Won
+}
+final stage Won "Bought" owned by sales
+
+nurture with all that fit {   # <-
+  "Monthly news" when stage is MQL
+}
+"#,
+    good: r#"
+stage MQL "Marketing Qualified Lead" owned by marketing {
+  meaning "Worth a call"
+  sales may take to Won
+}
+final stage Won "Bought" owned by sales
+
+nurture with all that fit when consent {
+  "Monthly news" when stage is MQL
+}
+"#,
+    look,
+};
+
+/// What a field about consent is called, in part, without blanks and signs.
+const SIGNS: &[&str] = &[
+    "consent",
+    "optin",
+    "optout",
+    "optedin",
+    "optedout",
+    "unsubscrib",
+    "permission",
+    "contactable",
+    "donotemail",
+    "donotmail",
+    "donotcall",
+    "donotcontact",
+    "maybecontacted",
+    "maymail",
+    "maycall",
+    "maycontact",
+    "mayemail",
+    "nocalls",
+    "nomail",
+    "noemail",
+    "gdpr",
+    "dsgvo",
+    "einwillig",
+    "agreedtoget",
+    "agreedtobe",
+    "mailinglist",
+    "blocked",
+    "suppress",
+];
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let consents: Vec<FieldId> = consents(cx.model);
+    let names: Vec<&str> = consents.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
+    nurture(cx, &consents, &names, found);
+    let tested = tested(cx, &consents);
+    for (id, stage) in cx.model.stages.iter() {
+        let Some(handover) = &stage.handover else { continue };
+        if !names.is_empty() && !tested.contains(&id) && !asks_itself(cx, handover, &consents) {
+            let team = &cx.model.teams.at(handover.to).name;
+            let message = format!("nothing on the way to `{team}` asks for {}", say::list(&names, "or"));
+            let help = "if the lead will be contacted, add `only when …` to this handover";
+            let mut hint = LINT.at(cx.first_line(handover.span), message).help(help);
+            hint.severity = Severity::Hint;
+            found.push(hint);
+        }
+    }
+}
+
+fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut Vec<Diagnostic>) {
+    let Some(nurture) = &cx.model.nurture else { return };
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
+    if nurture.tracks.is_empty() || asks(nurture.condition) {
+        return;
+    }
+    let unasked: Vec<_> = nurture.tracks.iter().filter(|track| !asks(track.condition)).collect();
+    let Some(first) = unasked.first() else { return };
+    let mut message = if names.is_empty() {
+        LINT.at(cx.first_line(nurture.span), "the pact does not know whether a lead has agreed to get mail").help(
+            "declare a field for it, `consent: yes/no`, and nurture with `nurture with all that fit when consent`",
+        )
+    } else {
+        let listed = say::list(names, "or");
+        let message = match unasked.len() == nurture.tracks.len() {
+            true => format!("leads are nurtured whatever {listed} says"),
+            false => format!("leads get `{}` whatever {listed} says", say::short(&first.title)),
+        };
+        let place = if unasked.len() == nurture.tracks.len() { nurture.span } else { first.span };
+        let help = format!("write `nurture with all that fit when …`, with a test of {listed}");
+        LINT.at(cx.first_line(place), message).help(help)
+    };
+    if names.is_empty() {
+        message.severity = Severity::Hint;
+    }
+    found.push(message);
+}
+
+/// Fields that say whether a lead may be contacted.
+fn consents(model: &Model) -> Vec<FieldId> {
+    let bare = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let is_one = |text: &str| {
+        let text = bare(text);
+        SIGNS.iter().any(|sign| text.contains(sign))
+    };
+    let fields = model.fields.iter().filter(|(_, field)| matches!(field.ty, crate::model::Type::YesNo));
+    let about = fields.filter(|(_, field)| {
+        is_one(&field.name) || is_one(&field.column) || field.label.as_deref().is_some_and(is_one)
+    });
+    about.map(|(id, _)| id).collect()
+}
+
+fn asks_for(cx: &Context<'_>, condition: CondId, consents: &[FieldId]) -> bool {
+    let reads = cx.reads(condition);
+    consents.iter().any(|field| reads.fields.contains(field))
+}
+
+/// Whether a handover tests consent itself.
+fn asks_itself(cx: &Context<'_>, handover: &Handover, consents: &[FieldId]) -> bool {
+    let needs = handover.needs.iter().any(|need| need.any_of.iter().any(|field| consents.contains(field)));
+    needs || handover.only_when.is_some_and(|of| asks_for(cx, of, consents))
+}
+
+/// The stages into which a way leads that tests consent, or that comes from such a stage: who has been asked once, or
+/// may come in another way, is no news.
+fn tested(cx: &Context<'_>, consents: &[FieldId]) -> HashSet<StageId> {
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
+    let mut tested = HashSet::new();
+    let mut todo: Vec<StageId> = Vec::new();
+    for stage in cx.model.stages.as_slice() {
+        let automatic = stage.automatic.iter().map(|way| (way.way.to, way.condition));
+        let commands = stage.commands.iter().map(|command| (command.way.to, command.condition));
+        todo.extend(automatic.chain(commands).filter(|(_, condition)| asks(*condition)).map(|(to, _)| to));
+        let handover = stage.handover.iter().filter(|handover| asks_itself(cx, handover, consents));
+        todo.extend(handover.map(|handover| handover.becomes));
+    }
+    while let Some(stage) = todo.pop() {
+        if tested.insert(stage) {
+            todo.extend(cx.leads_to(stage));
+        }
+    }
+    tested
+}

@@ -1,0 +1,112 @@
+//! The same test in two rules of one score.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::sites::flat;
+use crate::lint::witness::{self, Wanted};
+use crate::lint::{Context, Lint, LintGroup};
+use crate::model::{CondId, Rule, RuleKind, Score, SelectionId, TimesLimit};
+use crate::reason::Key;
+use crate::sources::Span;
+use crate::values::Truth;
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "counted-twice",
+    level: Severity::Warning,
+    group: LintGroup::SaysTwoThings,
+    what: "The same test gives points twice in one score, perhaps once by the name that a `define` gave it.",
+    why: "Both rules count, so a lead gets the points of both, and whoever changes one of them wonders why the score \
+          does not follow. It happens when a rule is copied, or when a `define` says what another rule says at length.",
+    bad: "
+define large \"A large company\" as employees at least 250
+score fit {
+  +30 when large
+  +20 when country is \"DE\"
+  +15 when employees >= 250    # <-
+}
+",
+    good: "
+define large \"A large company\" as employees at least 250
+score fit {
+  +45 when large
+  +20 when country is \"DE\"
+}
+",
+    look,
+};
+
+/// What a rule asks for, in a form in which equal tests are equal.
+#[derive(PartialEq, Eq, Hash)]
+enum Asks {
+    Values(Key, Vec<(i64, i64)>, Truth),
+    Condition(CondId),
+    /// With their limits of number, as far as these tell rules apart.
+    Interactions(SelectionId, Vec<String>),
+}
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for score in cx.model.scores.as_slice() {
+        let mut seen: HashMap<Asks, Span> = HashMap::new();
+        for rule in flat(cx.model, &score.rules).into_iter().map(|id| cx.model.rules.at(id)) {
+            let Some((asks, said)) = asks(cx, rule) else { continue };
+            match seen.get(&asks) {
+                Some(earlier) => found.push(message(cx, score, rule, &said, *earlier)),
+                None => {
+                    seen.insert(asks, rule.span);
+                }
+            }
+        }
+    }
+}
+
+fn asks(cx: &Context<'_>, rule: &Rule) -> Option<(Asks, String)> {
+    match &rule.kind {
+        RuleKind::When { condition, .. } => {
+            let said = cx.said(cx.model.condition_span(*condition));
+            let asks = match cx.reasoner().single(*condition) {
+                Some(single) => Asks::Values(single.key, single.yes.iter().collect(), single.unknown),
+                None => Asks::Condition(*condition),
+            };
+            Some((asks, said))
+        }
+        RuleKind::Per { selection, times, .. } => {
+            let limits = times.iter().map(|limit: &TimesLimit| format!("{limit:?}")).collect();
+            let kinds = &cx.model.selections.at(*selection).types;
+            let kind = match &**kinds {
+                [only] => cx.model.interactions.get(*only)?.name.clone(),
+                _ => "interaction by the lead".to_owned(),
+            };
+            Some((Asks::Interactions(*selection, limits), kind))
+        }
+        _ => None,
+    }
+}
+
+fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: Span) -> Diagnostic {
+    let message = format!("`{said}` gives points twice in this score");
+    let holding = match rule.kind {
+        RuleKind::When { condition, .. } => vec![condition],
+        _ => Vec::new(),
+    };
+    let points = score.rules.iter().filter_map(|&id| {
+        let of = cx.model.rules.at(id);
+        let RuleKind::When { points, .. } = of.kind else { return None };
+        (of.span == rule.span || of.span == earlier).then_some(points)
+    });
+    let sum = points.reduce(|a, b| a.add(b).unwrap_or(a));
+    let wanted = Wanted {
+        title: format!("Counted twice in {}", score.name),
+        holding,
+        start_in: None,
+        expect: Vec::new(),
+        perhaps: sum.map(|sum| format!("{} = {sum}", score.name)).into_iter().collect(),
+    };
+    let mut found = LINT
+        .at(cx.first_line(rule.span), message)
+        .label("counted again")
+        .help("make one rule of the two")
+        .related(cx.first_line(earlier), "the same test");
+    found.witness = (!wanted.holding.is_empty()).then(|| witness::of(cx, &wanted)).flatten();
+    found
+}

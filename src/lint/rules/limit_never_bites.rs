@@ -1,0 +1,165 @@
+//! A limit that is never reached.
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::scores::blocks;
+use crate::lint::{Context, Lint, LintGroup};
+use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, TimesLimit};
+use crate::values::{CalendarUnit, Number};
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "limit-never-bites",
+    level: Severity::Warning,
+    group: LintGroup::NeverHappens,
+    what: "A limit of points or of number that is never reached.",
+    why: "Whoever reads `up to 50 points` believes that so many can be had. If the rules inside, or another limit \
+          before it, never give as much, the limit misleads, and one of the two numbers is probably wrong. For the \
+          range of a score this is a hint only: a scale to 100 of which 70 can be had reads as if nobody were good.",
+    bad: "
+score interest {
+  +5 per page_view at most 3 times up to 50 points   # <-
+  group \"Company\" up to 40 points {                  # <-
+    +10 when employees at least 250
+    +15 when revenue at least 1 million EUR
+  }
+}
+",
+    good: "
+score interest {
+  +5 per page_view up to 50 points
+  group \"Company\" up to 20 points {
+    +10 when employees at least 250
+    +15 when revenue at least 1 million EUR
+  }
+}
+",
+    look,
+};
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for block in blocks(cx.model) {
+        for &id in block.rules {
+            found.extend(of_rule(cx, id, cx.model.rules.at(id)));
+        }
+    }
+    for score in cx.model.scores.as_slice().iter().filter(|score| score.questionnaire.is_none()) {
+        found.extend(of_score(cx, score));
+    }
+}
+
+fn of_rule(cx: &Context<'_>, id: RuleId, rule: &Rule) -> Option<Diagnostic> {
+    let at = |message: String, most: Number| {
+        let help = format!("lower the limit below {most}, or leave it out");
+        LINT.at(cx.first_line(rule.span), message).label("this limit never bites").help(help)
+    };
+    match &rule.kind {
+        RuleKind::Per { points, times, points_limits, .. } => {
+            if let Some(message) = idle_times(times).or_else(|| idle_points(points_limits)) {
+                return Some(
+                    LINT.at(cx.first_line(rule.span), message)
+                        .label("this limit never bites")
+                        .help("leave out the limit that is larger, or put one of them right"),
+                );
+            }
+            let limit = points_limits.iter().find(|limit| limit.per.is_none())?;
+            let most = fewest_times(times).and_then(|times| points.mul(Number::from(times)))?;
+            let idle = most.abs() < limit.points.abs();
+            idle.then(|| {
+                at(
+                    format!("the rule gives {most:+} at most: `up to {} points` never bites", limit.points),
+                    most,
+                )
+            })
+        }
+        RuleKind::Group { bounds, rules, .. } => {
+            let sum = cx.reasoner().sum(rules);
+            let (limit, most) = match bounds {
+                Bounds::None => return None,
+                Bounds::UpTo(limit) if *limit < Number::ZERO => (*limit, sum.lowest()?),
+                Bounds::UpTo(limit) | Bounds::Between(_, limit) => (*limit, sum.highest()?),
+            };
+            let idle = if limit < Number::ZERO { most > limit } else { most < limit };
+            idle.then(|| {
+                at(
+                    format!("the rules of this group give {most} at most: its limit of {limit} never bites"),
+                    most,
+                )
+            })
+        }
+        RuleKind::Share { limits, percent, .. } if !limits.is_empty() => {
+            let share = cx.reasoner().share(id)?;
+            let limit = *limits.first()?;
+            let most = if limit < Number::ZERO { share.lowest()? } else { share.highest()? };
+            let idle = if limit < Number::ZERO { most > limit } else { most < limit };
+            idle.then(|| {
+                at(format!("`{percent}%` of it is {most} at most: `up to {limit} points` never bites"), most)
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The fewest interactions that limits all in all let through.
+fn fewest_times(times: &[TimesLimit]) -> Option<u32> {
+    times.iter().filter(|limit| limit.per == Per::Ever).map(|limit| limit.count).min()
+}
+
+/// A limit of number that another one makes idle.
+fn idle_times(times: &[TimesLimit]) -> Option<String> {
+    let idle = |a: &&TimesLimit| {
+        times
+            .iter()
+            .any(|b| !std::ptr::eq(*a, b) && is_shorter(unit(a.per), unit(b.per)) && b.count < a.count)
+    };
+    let limit = times.iter().filter(|limit| unit(limit.per).is_some()).find(idle)?;
+    Some(format!("another limit counts fewer: `at most {} times` never bites", limit.count))
+}
+
+/// A limit of points that another one makes idle.
+fn idle_points(limits: &[PointsLimit]) -> Option<String> {
+    let rank = |limit: &PointsLimit| Some(limit.per);
+    let idle = |a: &&PointsLimit| {
+        let same_side = |b: &PointsLimit| (a.points < Number::ZERO) == (b.points < Number::ZERO);
+        let other = |b: &PointsLimit| !std::ptr::eq(*a, b) && same_side(b) && b.points.abs() < a.points.abs();
+        limits.iter().any(|b| other(b) && is_shorter(rank(a), rank(b)))
+    };
+    let limit = limits.iter().find(idle)?;
+    Some(format!("another limit lets fewer points through: `up to {} points` never bites", limit.points))
+}
+
+/// What a limit counts in: all in all, or a stretch of the calendar.
+fn unit(per: Per) -> Option<Option<CalendarUnit>> {
+    match per {
+        Per::Ever => Some(None),
+        Per::Calendar(unit) => Some(Some(unit)),
+        Per::Any(_) | Per::Field(_) => None,
+    }
+}
+
+/// Whether each of the first lies within one of the second.
+fn is_shorter(a: Option<Option<CalendarUnit>>, b: Option<Option<CalendarUnit>>) -> bool {
+    match (a, b) {
+        (Some(_), Some(None)) => true,
+        (Some(Some(CalendarUnit::Day)), Some(Some(_))) => true,
+        (Some(Some(a)), Some(Some(b))) => a == b || a == CalendarUnit::Month && b == CalendarUnit::Year,
+        _ => false,
+    }
+}
+
+/// The range of a score, of which not all can be had.
+fn of_score(cx: &Context<'_>, score: &Score) -> Option<Diagnostic> {
+    let (low, high) = score.range?;
+    let sum = cx.reasoner().sum(&score.rules);
+    let span = cx.first_line(score.span);
+    let always = |number: Number| score.always.iter().any(|line| line.points >= number);
+    if let Some(most) = sum.highest().filter(|most| *most < high && !always(high)) {
+        let message = format!("the rules of `{}` give {most} at most: nobody gets to {high}", score.name);
+        let help = format!("write `between {low} and {most}`, or let the rules give more");
+        let hint = LINT.at(span, message).label("this end is never reached").help(help);
+        return Some(Diagnostic { severity: Severity::Hint, ..hint });
+    }
+    let least = sum.lowest().filter(|least| low < Number::ZERO && *least > low)?;
+    let message = format!("the rules of `{}` give {least} at least: nobody gets down to {low}", score.name);
+    let help = format!("write `between {least} and {high}`, or let the rules take off more");
+    let hint = LINT.at(span, message).label("this end is never reached").help(help);
+    Some(Diagnostic { severity: Severity::Hint, ..hint })
+}

@@ -1,0 +1,152 @@
+//! A negated test of a field that may be unknown.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::{Context, Lint, LintGroup, reads, say};
+use crate::model::{CondId, Condition, FieldId, IdSet, Model, Operand, RuleKind, Worded};
+use crate::sources::Span;
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "negated-unknown",
+    level: Severity::Hint,
+    group: LintGroup::MissingData,
+    what: "A rule asks that something is *not* so of a field that may be unknown: then it holds for nobody whose field is \
+           empty.",
+    why: "`not unsubscribed` sounds as if everybody counted who has not unsubscribed. But of a lead whose field is empty \
+          nobody knows, and what is not known is not a no: the rule waits. If an empty field means no, say so where it is \
+          declared; if leads without it are meant, too, say that in the rule.",
+    bad: r#"
+lead identified by id {
+  email:        text   "Business e-mail address"
+  unsubscribed: yes/no "Has left our mailing lists"
+}
+define contactable "May get mail" as not unsubscribed   # <-
+
+score interest "Level of Interest" { +10 when email is known and contactable }
+"#,
+    good: r#"
+lead identified by id {
+  email:        text   "Business e-mail address"
+  unsubscribed: yes/no "Has left our mailing lists"   empty means no
+}
+define contactable "May get mail" as not unsubscribed
+
+score interest "Level of Interest" { +10 when email is known and contactable }
+"#,
+    look,
+};
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut said: HashSet<Span> = HashSet::new();
+    let mut walked: IdSet<CondId> = IdSet::default();
+    for root in roots(cx.model) {
+        let mut todo = vec![root];
+        while let Some(id) = todo.pop() {
+            if !walked.insert(id) {
+                continue;
+            }
+            match cx.model.conditions.at(id) {
+                Condition::And(parts) => {
+                    let decided = decided(cx.model, parts);
+                    for &part in parts {
+                        look_at(cx, part, &decided, &mut said, found);
+                    }
+                    todo.extend(parts.iter().copied().filter(|&part| !is_negated(cx.model, part)));
+                }
+                // `no` or `unknown`: the author has thought of it.
+                Condition::Or(parts) => {
+                    let decided = told_apart(cx.model, parts);
+                    for &part in parts {
+                        look_at(cx, part, &decided, &mut said, found);
+                    }
+                    todo.extend(parts.iter().copied().filter(|&part| !is_negated(cx.model, part)));
+                }
+                _ => look_at(cx, id, &HashSet::new(), &mut said, found),
+            }
+        }
+    }
+}
+
+/// The conditions that decide something.
+fn roots(model: &Model) -> impl Iterator<Item = CondId> {
+    let rules = model.rules.as_slice().iter().filter_map(|rule| match rule.kind {
+        RuleKind::When { condition, .. } => Some(condition),
+        _ => None,
+    });
+    let choices =
+        model.choices.as_slice().iter().flat_map(|choice| choice.lines.iter().map(|line| line.condition));
+    let always =
+        model.scores.as_slice().iter().flat_map(|score| score.always.iter().map(|line| line.condition));
+    model.lifecycle_conditions().chain(rules).chain(choices).chain(always)
+}
+
+fn is_negated(model: &Model, id: CondId) -> bool {
+    matches!(model.conditions.at(id), Condition::Not(_))
+}
+
+/// The fields that other parts of an `and` need to be known as well.
+fn decided(model: &Model, parts: &[CondId]) -> HashSet<FieldId> {
+    let asks = parts.iter().filter(|&&part| !is_negated(model, part));
+    asks.flat_map(|&part| {
+        let known = match model.conditions.at(part) {
+            Condition::Known(of) => reads::field_of(*of, model).into_iter().collect(),
+            _ => crate::model::asks::condition(model, part),
+        };
+        known.into_iter().collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// The fields of which an `or` also takes the unknown.
+fn told_apart(model: &Model, parts: &[CondId]) -> HashSet<FieldId> {
+    parts.iter().flat_map(|&part| reads::asked_whether_known(model, part)).collect()
+}
+
+fn look_at(
+    cx: &Context<'_>,
+    id: CondId,
+    decided: &HashSet<FieldId>,
+    said: &mut HashSet<Span>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Condition::Not(inner) = cx.model.conditions.at(id) else { return };
+    for field in fields(cx.model, *inner) {
+        let span = cx.model.condition_span(id);
+        let of = cx.model.fields.at(field);
+        if of.empty_means.is_some()
+            || decided.contains(&field)
+            || span == Span::default()
+            || !said.insert(span)
+        {
+            continue;
+        }
+        let name = &of.name;
+        let written = say::short(cx.sources.slice(span));
+        // Who writes `is no` means a known no.
+        if written.ends_with(" is no") {
+            continue;
+        }
+        let message = format!("`{written}` holds for no lead whose `{name}` is not known");
+        let help = match (cx.model.conditions.at(*inner), of.question_of) {
+            (Condition::Flag(_), None) => format!(
+                "if an empty `{name}` means no, declare it with `empty means no`; or write `({written} or {name} is unknown)`"
+            ),
+            _ => format!("if leads without it are meant, too, write `({written} or {name} is unknown)`"),
+        };
+        found.push(LINT.at(span, message).help(help));
+    }
+}
+
+/// The fields of the lead that a negated test looks at, if it is a plain one or several of them.
+fn fields(model: &Model, id: CondId) -> Vec<FieldId> {
+    match model.conditions.at(id) {
+        Condition::Flag(Operand::Lead(field))
+        | Condition::Text(Operand::Lead(field), _)
+        | Condition::IncludesAny(Operand::Lead(field), _)
+        | Condition::IncludesAll(Operand::Lead(field), _)
+        | Condition::Word(Worded::Field(Operand::Lead(field)), _) => vec![*field],
+        Condition::Or(parts) => parts.iter().flat_map(|&part| fields(model, part)).take(1).collect(),
+        _ => Vec::new(),
+    }
+}

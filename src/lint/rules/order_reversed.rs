@@ -1,0 +1,225 @@
+//! Levels, answers or interactions whose points are in disorder.
+
+mod scales;
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::rules::rule_never_counts::{Tier, tiers};
+use crate::lint::scores::{Block, blocks};
+use crate::lint::{Context, Lint, LintGroup};
+use crate::model::{Condition, Domain, Model, Operand, RuleKind, Worded};
+use crate::reason::{Goal, Key, Mask};
+use crate::values::Number;
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "order-reversed",
+    level: Severity::Warning,
+    group: LintGroup::SaysTwoThings,
+    what: "What is better is worth less: a higher level, more interactions, or more recent ones.",
+    why: "Levels are written best first, more is more, and what happened last week says more than what happened last \
+          month. Where the points run the other way round, two numbers have probably changed places, and the score \
+          says the opposite of what the level says.\n\n\
+          For answers of a question that neither rise nor fall this is a hint, for their order may mean nothing.",
+    bad: "
+score fit { +60 when employees at least 250 }
+rating grade of fit {
+  A from 50
+  B from 20
+  C below
+}
+score total {
+  +20 when grade is A
+  +30 when grade is B                                        # <-
+}
+score interest {
+  highest of \"Visits\" {
+    +10 when (count of page_view in the last 30 days) at least 3
+    +20 when (count of page_view in the last 30 days) = 1    # <-
+  }
+}
+",
+    good: "
+score fit { +60 when employees at least 250 }
+rating grade of fit {
+  A from 50
+  B from 20
+  C below
+}
+score total {
+  +30 when grade is A
+  +20 when grade is B
+}
+score interest {
+  highest of \"Visits\" {
+    +20 when (count of page_view in the last 30 days) at least 3
+    +10 when (count of page_view in the last 30 days) = 1
+  }
+}
+",
+    look,
+};
+
+/// In longer lists nothing is compared.
+const MANY: usize = 60;
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for block in blocks(cx.model) {
+        let tiers: Vec<Tier> =
+            tiers(cx, block).into_iter().filter(|tier| tier.points > Number::ZERO).collect();
+        if tiers.len() <= MANY {
+            of_levels(cx, &tiers, found);
+            of_counts(cx, &tiers, found);
+            of_recency(cx, &tiers, found);
+        }
+        of_answers(cx, block, found);
+    }
+}
+
+fn reversed(cx: &Context<'_>, more: &Tier, less: &Tier, message: String) -> Diagnostic {
+    LINT.at(cx.first_line(more.span), message)
+        .label(format!("{:+} here", more.points))
+        .help("let the two change their points, unless that is meant")
+        .related(cx.first_line(less.span), format!("{:+} here", less.points))
+}
+
+/// `+20 when grade is A` beside `+30 when grade is B`
+fn of_levels(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
+    let level = |tier: &Tier| match cx.model.conditions.at(tier.condition) {
+        Condition::Word(of, set) => {
+            let mut words = set.iter();
+            let word = words.next().filter(|_| words.next().is_none())?;
+            let domain = domain(cx.model, *of)?;
+            let rank = match of {
+                Worded::Rating(_) => usize::from(word),
+                _ => scales::rank(&domain, word)?,
+            };
+            Some((*of, rank, domain.word(word).to_owned()))
+        }
+        _ => None,
+    };
+    let levels: Vec<_> = tiers.iter().filter_map(|tier| Some((tier, level(tier)?))).collect();
+    for (worse, (of, rank, name)) in &levels {
+        let better = levels.iter().filter(|(_, (other, better, _))| other == of && better < rank);
+        let best = better
+            .into_iter()
+            .filter(|(tier, _)| tier.points < worse.points)
+            .max_by_key(|(_, (_, rank, _))| *rank);
+        if let Some((tier, (.., better))) = best {
+            let message = format!("`{name}` is worth more than `{better}`, which is better");
+            found.push(reversed(cx, worse, tier, message));
+        }
+    }
+}
+
+fn domain(model: &Model, of: Worded) -> Option<Domain> {
+    match of {
+        Worded::Rating(id) => Some(model.ratings.at(id).levels.clone()),
+        Worded::Table(id) => Some(model.tables.at(id).words.clone()),
+        Worded::Choice(id) => Some(model.choices.at(id).words.clone()),
+        Worded::Field(Operand::Lead(id)) => model.fields.at(id).ty.domain().cloned(),
+        Worded::Field(_) => None,
+    }
+}
+
+/// One interaction worth more than three.
+fn of_counts(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
+    let counts: Vec<_> = tiers
+        .iter()
+        .filter_map(|tier| {
+            let single = cx.reasoner().single(tier.condition)?;
+            let (Key::Count(id), (low, high)) = (single.key, single.yes.ends()?) else { return None };
+            Some((tier, id, low, high))
+        })
+        .collect();
+    for &(few, id, _, most) in counts.iter().filter(|(.., high)| *high < i64::MAX) {
+        let many = counts.iter().filter(|(tier, other, fewest, _)| {
+            cx.reasoner().are_of_the_same(id, *other) && *fewest > most && tier.points < few.points
+        });
+        if let Some((many, ..)) = many.max_by_key(|(tier, ..)| tier.points) {
+            let [a, b] = [few, many].map(|tier| cx.said(cx.model.condition_span(tier.condition)));
+            let message = format!(
+                "fewer is worth more here: `{a}` gives {:+}, `{b}` gives {:+}",
+                few.points, many.points
+            );
+            found.push(reversed(cx, few, many, message));
+        }
+    }
+}
+
+/// What is older worth more than what is more recent.
+fn of_recency(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
+    let days: Vec<_> = tiers
+        .iter()
+        .filter_map(|tier| {
+            let single = cx.reasoner().single(tier.condition)?;
+            let (Key::DaysSinceLast(id), (low, high)) = (single.key, single.yes.ends()?) else { return None };
+            Some((tier, id, low, high))
+        })
+        .collect();
+    for &(older, id, from, _) in &days {
+        let newer =
+            days.iter().find(|(tier, other, _, to)| *other == id && *to < from && tier.points < older.points);
+        if let Some((newer, ..)) = newer {
+            found.push(older_is_more(cx, older, newer));
+        }
+    }
+    for older in tiers {
+        let Condition::And(parts) = cx.model.conditions.at(older.condition) else { continue };
+        let newer = tiers.iter().find(|newer| {
+            let Some(Key::Count(recent)) = cx.reasoner().single(newer.condition).map(|single| single.key) else {
+                return false;
+            };
+            let apart = || {
+                let both = [older.condition, newer.condition].map(|id| Goal::Is(id, Mask::YES));
+                cx.reasoner().solve(both.to_vec()).is_never()
+            };
+            let of_the_same = parts.iter().any(|&part| {
+                let key = cx.reasoner().single(part).map(|single| single.key);
+                matches!(key, Some(Key::Count(id)) if id != recent && cx.reasoner().are_of_the_same(id, recent)
+                    && cx.reasoner().is_part(recent, id))
+            });
+            newer.points < older.points && of_the_same && apart()
+        });
+        if let Some(newer) = newer {
+            found.push(older_is_more(cx, older, newer));
+        }
+    }
+}
+
+fn older_is_more(cx: &Context<'_>, older: &Tier, newer: &Tier) -> Diagnostic {
+    let [a, b] = [older, newer].map(|tier| cx.said(cx.model.condition_span(tier.condition)));
+    let message = format!(
+        "what is older is worth more: `{a}` gives {:+}, `{b}` gives {:+}",
+        older.points, newer.points
+    );
+    reversed(cx, older, newer, message)
+}
+
+/// Answers whose points neither rise nor fall, or run against the order of their words.
+fn of_answers(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
+    for rule in block.rules.iter().map(|&id| cx.model.rules.at(id)) {
+        let RuleKind::Question { field, points } = &rule.kind else { continue };
+        let Some(domain) = cx.model.fields.get(*field).and_then(|field| field.ty.domain()) else { continue };
+        let name = &cx.model.fields.at(*field).name;
+        let ranked = scales::in_order(domain, points);
+        if let Some(ranked) = ranked {
+            let wrong = ranked.windows(2).find_map(|pair| match pair {
+                [(better, more), (worse, less)] if less > more => Some((*better, *worse, *more, *less)),
+                _ => None,
+            });
+            if let Some((better, worse, less, more)) = wrong {
+                let [better, worse] = [better, worse].map(|word| domain.word(word));
+                let message = format!("`{name}`: `{worse}` gives {more:+}, and `{better}` only {less:+}");
+                let help = "let the two change their points, unless that is meant";
+                found.push(LINT.at(cx.first_line(rule.span), message).label("in disorder").help(help));
+            }
+        } else if points.len() > 2 && !points.is_sorted() && !points.iter().rev().is_sorted() {
+            let all: Vec<String> = points.iter().map(|points| format!("{points:+}")).collect();
+            let message =
+                format!("`{name}`: the points of the answers go {}, neither up nor down", all.join(", "));
+            let help =
+                "put the answers in the order of their points, unless their order means something else";
+            let hint = LINT.at(cx.first_line(rule.span), message).label("in disorder").help(help);
+            found.push(Diagnostic { severity: Severity::Hint, ..hint });
+        }
+    }
+}

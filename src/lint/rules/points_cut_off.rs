@@ -1,0 +1,104 @@
+//! Points that a limit around them does not let through.
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::scores::{Block, blocks, highest};
+use crate::lint::{Context, Lint, LintGroup};
+use crate::model::{Rule, RuleId, RuleKind};
+use crate::sources::Span;
+use crate::values::Number;
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "points-cut-off",
+    level: Severity::Warning,
+    group: LintGroup::NeverHappens,
+    what: "A rule gives more than the range of the score, its group or its own limit lets through.",
+    why: "`+100` in a score `between 0 and 20` is 20, and so is every other rule of such points: all who meet one of \
+          them look the same. Either the limit is too low, or the points are of another scale. Points that are taken \
+          off may well be more than a score can lose: that is how a lead is ruled out.",
+    bad: "
+score interest between 0 and 20 {              # <-
+  +100 per demo_request
+  +50  per page_view where path is \"/pricing\"
+}
+score fit {
+  group \"Company\" up to 20 points {
+    +50 when employees at least 1000           # <-
+    +10 when country is \"DE\"
+  }
+}
+",
+    good: "
+score interest between 0 and 100 {
+  +100 per demo_request
+  +50  per page_view where path is \"/pricing\"
+}
+score fit {
+  group \"Company\" up to 50 points {
+    +40 when employees at least 1000
+    +10 when country is \"DE\"
+  }
+}
+",
+    look,
+};
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for block in blocks(cx.model).into_iter().filter(|block| block.score.questionnaire.is_none()) {
+        of_own_limits(cx, block.rules, found);
+        of_block(cx, block, found);
+    }
+}
+
+/// What a rule gives at once, if that is something.
+fn award(cx: &Context<'_>, rule: &Rule) -> Option<Number> {
+    let points = match &rule.kind {
+        RuleKind::When { points, .. } | RuleKind::Per { points, .. } => Some(*points),
+        RuleKind::Highest { rules, .. } => {
+            rules.iter().filter_map(|&id| award(cx, cx.model.rules.at(id))).max()
+        }
+        _ => None,
+    };
+    points.filter(|points| *points > Number::ZERO)
+}
+
+fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(limit) = highest(block.bounds) else { return };
+    let rules = block.rules.iter().map(|&id| cx.model.rules.at(id));
+    let awards: Vec<(Span, Number)> = rules.filter_map(|rule| Some((rule.span, award(cx, rule)?))).collect();
+    let name = &block.score.name;
+    let is_whole = std::ptr::eq(block.rules, block.score.rules.as_slice());
+    let cut = awards.iter().filter(|(_, points)| *points > limit);
+    if is_whole && awards.len() > 1 && cut.clone().count() == awards.len() {
+        let least = awards.iter().map(|(_, points)| *points).min().unwrap_or(limit);
+        let message =
+            format!("every rule of `{name}` gives {least} or more, and all above {limit} is cut off");
+        let help = format!("let the score reach higher than {limit}, or make the points smaller");
+        found.push(
+            LINT.at(cx.first_line(block.score.span), message).label("too low for its rules").help(help),
+        );
+        return;
+    }
+    let around = if is_whole { format!("`{name}`") } else { "its group".to_owned() };
+    for &(span, points) in cut {
+        let message = format!("`+{points}` is more than {around} lets through: it counts as {limit}");
+        let help = format!("write `+{limit}` if that is meant, or raise the limit of {around}");
+        found.push(LINT.at(cx.first_line(span), message).label(format!("cut off at {limit}")).help(help));
+    }
+}
+
+/// `+20 per … up to 10 points`
+fn of_own_limits(cx: &Context<'_>, rules: &[RuleId], found: &mut Vec<Diagnostic>) {
+    for rule in rules.iter().map(|&id| cx.model.rules.at(id)) {
+        let RuleKind::Per { points, points_limits, .. } = &rule.kind else { continue };
+        let cut = |limit: &Number| {
+            (*limit < Number::ZERO) == (*points < Number::ZERO) && limit.abs() < points.abs()
+        };
+        if let Some(limit) = points_limits.iter().map(|limit| limit.points).find(cut) {
+            let message = format!("one of them gives `{points:+}`, and `up to {limit} points` cuts that off");
+            let help = format!("write `{limit:+}` if that is meant, or raise the limit");
+            found.push(
+                LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help),
+            );
+        }
+    }
+}

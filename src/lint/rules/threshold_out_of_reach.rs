@@ -1,0 +1,96 @@
+//! A threshold that a score never reaches.
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::scores::end;
+use crate::lint::sites::parts;
+use crate::lint::{Context, Lint, LintGroup};
+use crate::model::walk::Node;
+use crate::model::{Compare, CondId, Condition, Quantity, ScoreId};
+use crate::reason::Mask;
+use crate::values::Number;
+
+pub(in crate::lint) static LINT: Lint = Lint {
+    name: "threshold-out-of-reach",
+    level: Severity::Warning,
+    group: LintGroup::NeverHappens,
+    what: "A score is compared with a number it can never reach.",
+    why: "The rules of the score, with their limits and its range, decide how high it can get. A threshold above that \
+          is never met: no lead would ever become qualified, and the first to notice would be whoever waits for leads. \
+          It happens when points are taken down, or a limit is put on a group, and the threshold stays where it was.\n\n\
+          What is said to be the highest counts every rule that can apply to one and the same lead: of points for \
+          small and for large companies only one counts.",
+    bad: "
+score interest between 0 and 100 {
+  +20 per demo_request at most once
+  group \"Web site\" up to 20 points {
+    +2 per page_view
+  }
+}
+
+stage Lead owned by marketing {
+  becomes MQL as soon as interest at least 65   # <-
+}
+stage MQL owned by sales
+",
+    good: "
+score interest between 0 and 40 {
+  +20 per demo_request at most once
+  group \"Web site\" up to 20 points {
+    +2 per page_view
+  }
+}
+
+stage Lead owned by marketing {
+  becomes MQL as soon as interest at least 35
+}
+stage MQL owned by sales
+",
+    look,
+};
+
+fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for (id, score, with, upwards) in compared(cx) {
+        if cx.reasoner().is_never(id, Mask::YES) {
+            found.extend(message(cx, id, score, with, upwards));
+        }
+    }
+}
+
+/// The comparisons of a score with a number, and whether they ask for much.
+pub(super) fn compared(cx: &Context<'_>) -> Vec<(CondId, ScoreId, Number, bool)> {
+    let roots = cx.sites().iter().map(|site| Node::Condition(site.condition));
+    let all = parts(cx.model, roots).into_iter();
+    let comparison = |node: Node| {
+        let Node::Condition(id) = node else { return None };
+        let Condition::Compare(a, op, b) = cx.model.conditions.at(id) else { return None };
+        let (score, op, with) = match (cx.model.quantities.at(*a), cx.model.quantities.at(*b)) {
+            (Quantity::Score(score), Quantity::Constant(with)) => (*score, *op, *with),
+            (Quantity::Constant(with), Quantity::Score(score)) => (*score, op.mirrored(), *with),
+            _ => return None,
+        };
+        let bounds = cx.reasoner().score(score);
+        let upwards = match op {
+            Compare::AtLeast | Compare::MoreThan => true,
+            Compare::AtMost | Compare::LessThan => false,
+            Compare::Equal | Compare::NotEqual => bounds.highest().is_some_and(|highest| with > highest),
+        };
+        Some((id, score, with, upwards))
+    };
+    all.filter_map(comparison).collect()
+}
+
+fn message(cx: &Context<'_>, id: CondId, score: ScoreId, with: Number, upwards: bool) -> Option<Diagnostic> {
+    let end = end(cx.reasoner().score(score), upwards)?;
+    let name = &cx.model.scores.at(score).name;
+    let beyond = if upwards { "above" } else { "below" };
+    let said = cx.said(cx.model.condition_span(id));
+    let message = format!("`{name}` never gets {beyond} {end}, so `{said}` is never met");
+    let (change, rules) = if upwards { ("lower", "give more") } else { ("raise", "take off more") };
+    let help = format!(
+        "{change} the {with} to {end} or {}, or let the rules {rules}",
+        if upwards { "less" } else { "more" }
+    );
+    let diagnostic =
+        LINT.at(cx.first_line(cx.model.condition_span(id)), message).label("out of reach").help(help);
+    Some(cx.why_no_further(diagnostic, score, upwards))
+}

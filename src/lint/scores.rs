@@ -1,0 +1,77 @@
+//! What several rules say of scores.
+
+use super::Context;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Bounds, Model, RuleId, RuleKind, Score, ScoreId};
+use crate::reason::Interval;
+use crate::values::Number;
+
+impl Context<'_> {
+    /// Points back at a score: why it gets no higher, or no lower.
+    pub(super) fn why_no_further(&self, to: Diagnostic, id: ScoreId, upwards: bool) -> Diagnostic {
+        let score = self.model.scores.at(id);
+        let sum = self.reasoner().sum(&score.rules);
+        let is_cut = match (score.range, upwards) {
+            (None, _) => false,
+            (Some((_, high)), true) => sum.high().is_none_or(|sum| sum > i128::from(high.raw())),
+            (Some((low, _)), false) => sum.low().is_none_or(|sum| sum < i128::from(low.raw())),
+        };
+        let end = end(self.reasoner().score(id), upwards).map_or_else(String::new, |end| end.to_string());
+        let what = match (is_cut, upwards) {
+            (true, true) => format!("`{}` is cut off at {end} here", score.name),
+            (true, false) => format!("`{}` is lifted to {end} here", score.name),
+            (false, true) => format!("the rules of `{}` give {end} at most", score.name),
+            (false, false) => format!("the rules of `{}` give {end} at least", score.name),
+        };
+        to.related(self.first_line(score.span), what)
+    }
+}
+
+/// The highest, or the lowest.
+pub(super) fn end(of: Interval, upwards: bool) -> Option<Number> {
+    if upwards { of.highest() } else { of.lowest() }
+}
+
+/// Where rules stand together.
+#[derive(Clone, Copy)]
+pub(super) struct Block<'m> {
+    pub score: &'m Score,
+    pub rules: &'m [RuleId],
+    /// Only the largest counts.
+    pub highest: bool,
+    /// What a group or the score lets through.
+    pub bounds: Bounds,
+}
+
+/// Every list of rules of every score, groups and ladders on their own.
+pub(super) fn blocks(model: &Model) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    for score in model.scores.as_slice() {
+        let bounds = score.range.map_or(Bounds::None, |(low, high)| Bounds::Between(low, high));
+        let mut todo = vec![Block { score, rules: &score.rules, highest: false, bounds }];
+        while let Some(block) = todo.pop() {
+            blocks.push(block);
+            for &rule in block.rules {
+                match &model.rules.at(rule).kind {
+                    RuleKind::Group { bounds, rules, .. } => {
+                        todo.push(Block { score, rules, highest: false, bounds: *bounds });
+                    }
+                    RuleKind::Highest { rules, .. } => {
+                        todo.push(Block { score, rules, highest: true, bounds: Bounds::None });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    blocks
+}
+
+/// What bounds let through at most, if they bound upwards.
+pub(super) fn highest(bounds: Bounds) -> Option<Number> {
+    match bounds {
+        Bounds::None => None,
+        Bounds::UpTo(points) => (points >= Number::ZERO).then_some(points),
+        Bounds::Between(_, high) => Some(high),
+    }
+}
