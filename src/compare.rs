@@ -83,14 +83,14 @@ pub struct DeclarationChange {
     /// What people call it.
     pub label: Option<String>,
     /// What has changed.
-    pub changes: Vec<Change>,
+    pub changes: Vec<MeaningChange>,
 }
 
 /// A change of one line.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Change {
+pub struct MeaningChange {
     /// Its number among all changes, from 1: what leads that move refer to.
     pub number: usize,
     /// What kind of change.
@@ -125,13 +125,13 @@ pub enum ChangeWhat {
 
 impl Comparison {
     /// All changes with the declarations they are of, in order.
-    pub fn changes(&self) -> impl Iterator<Item = (&DeclarationChange, &Change)> {
+    pub fn changes(&self) -> impl Iterator<Item = (&DeclarationChange, &MeaningChange)> {
         self.declarations.iter().flat_map(|of| of.changes.iter().map(move |change| (of, change)))
     }
 
     /// A change by its number.
     #[must_use]
-    pub fn change(&self, number: usize) -> Option<(&DeclarationChange, &Change)> {
+    pub fn change(&self, number: usize) -> Option<(&DeclarationChange, &MeaningChange)> {
         self.changes().find(|(_, change)| change.number == number)
     }
 }

@@ -102,8 +102,7 @@ pub use backtest::{
     Threshold, Verdict, WarningKind, WordShares,
 };
 pub use compare::{
-    Change as MeaningChange, ChangeWhat, Comparison, DeclarationChange, Edition, Moved, Outcome, OutcomeKind,
-    Witness,
+    ChangeWhat, Comparison, DeclarationChange, Edition, MeaningChange, Moved, Outcome, OutcomeKind, Witness,
 };
 pub use diagnostics::{Diagnostic, Diagnostics, Located, LocatedRelated, Related, Severity, Style, render};
 pub use docs::{Document, Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};

@@ -202,7 +202,8 @@ stage Nurturing "Kept warm by marketing" owned by marketing {
   hand over to sales, becomes InTalks when accepted {
     needs company
     only when response at least 30 and not blocked
-    marketing confirms first within 3 work days of complete data when temperature is cold, if late notify "Head of Marketing"
+    marketing confirms first within 3 work days of complete data when temperature is cold,
+      if late notify "Head of Marketing"
     goes to the first that fits {
       person caller when caller is known
       spread over "Livia", "Marek", "Noémie", "Urs" otherwise

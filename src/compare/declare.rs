@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Matched, align, likeness, whole};
 use super::words::{changed, changed_of};
-use super::{Change, ChangeWhat, DeclarationChange, Paired, Side};
+use super::{ChangeWhat, DeclarationChange, MeaningChange, Paired, Side};
 use crate::explain::{Line, line_at, statement};
 use crate::meaning::{Piece, PieceKind};
 use crate::sources::{Sources, Span};
@@ -84,7 +84,7 @@ struct Teller<'a> {
     new: &'a Side<'a>,
     renames: &'a Renames,
     number: usize,
-    changes: Vec<Change>,
+    changes: Vec<MeaningChange>,
     paired: Vec<Paired>,
 }
 
@@ -240,7 +240,7 @@ impl Teller<'_> {
         let line = |sources: &Sources, piece: Option<&Piece>| -> Option<Line> {
             piece.map(|piece| line_at(sources, piece.span))
         };
-        self.changes.push(Change {
+        self.changes.push(MeaningChange {
             number: self.number,
             what,
             within: within.map(str::to_owned),

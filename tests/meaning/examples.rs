@@ -14,7 +14,7 @@ const PINNED: [(&str, &str); 3] = [
     ),
     (
         include_str!("../../examples/cold-outreach/outreach.pact"),
-        "679a1f2d9926a56a130dafada2c0e94dc081cdc1201c650edf8334e6c9014778",
+        "d69180e2146e1a1c4b78b371a61d1308b1bfbb5540114edc1e3c7d8821e457ec",
     ),
     (
         include_str!("../../examples/manual-requalification/telephone.pact"),

@@ -31,7 +31,7 @@ lead identified by id {
 interaction newsletter   "Opened the newsletter"
 interaction webinar      "Took part in a webinar"   { topic: text }
 interaction demo_request "Asked for a demo"
-interaction call         "We called the lead"       by sales   { reached: yes/no }
+interaction call         "We called the lead"       by sales
 
 # ---------------------------------------------------------------- how interested is the lead?
 # Points lose half of their weight every month: what was long ago says little about today.
