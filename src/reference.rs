@@ -66,7 +66,7 @@ pub fn truth(model: &Model, lead: &Lead, as_of: Instant, situation: &Situation, 
     truth::truth(&view, condition)
 }
 
-/// As [`truth`], of many conditions at once.
+/// Whether each of some conditions holds of a lead that stands in a stage, found in one go.
 #[must_use]
 pub fn truths(
     model: &Model,

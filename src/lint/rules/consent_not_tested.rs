@@ -13,7 +13,8 @@ pub(in crate::lint) static LINT: Lint = Lint {
     what: "Leads are nurtured or handed over for a call, and nothing asks whether they may be contacted.",
     why: "Mail to somebody who has not agreed to it, or has left the list, is against the law in many countries, and the \
           fastest way to lose a lead. Test it where it matters: behind `nurture with all that fit when`, and in the \
-          handover with `only when`. Handovers are a hint only: not every call needs a consent.",
+          handover with `only when`. Handovers are a hint only, for not every call needs a consent; so are single tracks \
+          beside others that ask.",
     bad: r#"
 stage MQL "Marketing Qualified Lead" owned by marketing {
   meaning "Worth a call"
@@ -111,7 +112,8 @@ fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut V
         let help = format!("write `nurture with all that fit when …`, with a test of {listed}");
         LINT.at(cx.first_line(place), message).help(help)
     };
-    if names.is_empty() {
+    // Who asks for some tracks may mean the others for all.
+    if names.is_empty() || unasked.len() < nurture.tracks.len() {
         message.severity = Severity::Hint;
     }
     found.push(message);
