@@ -21,7 +21,8 @@ pub fn next_due(subject: &Subject, state: &LeadState, after: i64) -> Option<i64>
 pub fn leap(life: &Life<'_>, to: i64) -> Result<(), TestCaseError> {
     let (pact, lead) = (&life.subject.pact, life.lead());
     let leap = pact.advance(&lead, &life.state, to).map_err(|why| TestCaseError::fail(why.to_string()))?;
-    let (mut state, mut records, mut at) = (life.state.clone(), Vec::new(), life.at);
+    // A refusal looks at nothing: what fell due before it is still to come.
+    let (mut state, mut records, mut at) = (life.state.clone(), Vec::new(), life.state.looked_at.millis());
     loop {
         let next = next_due(life.subject, &state, at).filter(|&next| next < to);
         at = next.unwrap_or(to);
