@@ -12,6 +12,7 @@ mod keys;
 mod newest_first;
 mod remembered;
 mod row;
+mod short_way;
 mod sieve;
 mod stored;
 mod table;

@@ -202,7 +202,7 @@ impl LeadTable {
                 lead.complain(&field.name, came, kind);
             });
             row.put(sieve, place, &value);
-            if let Some(kept) = lead.values.get_mut(place).filter(|_| way.is_kept) {
+            if let Some(kept) = lead.values.get_mut(place).filter(|_| way.short.is_kept) {
                 *kept = value;
             }
         }

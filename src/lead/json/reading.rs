@@ -51,7 +51,7 @@ impl<'j> Reading<'_, 'j> {
     pub fn first(&mut self, place: usize) -> Option<Look> {
         let line = self.short.line;
         let way = self.short.ways.get_mut(place)?;
-        let look = if way.is_raw { Look::Written } else { Look::Told(way.kind) };
+        let look = if way.is_raw { Look::Written } else { Look::Told(way.short.kind) };
         (std::mem::replace(&mut way.line, line) != line).then_some(look)
     }
 

@@ -11,7 +11,8 @@ use super::places::Places;
 use super::reading::Reading;
 use super::visit::Members;
 use super::{JsonError, JsonReader};
-use crate::lead::{Compared, Ignored, Lead, Problem, ProblemKind, Row, ShortKind, Sieve, absent};
+use crate::lead::short_way::ShortWay;
+use crate::lead::{Ignored, Lead, Problem, ProblemKind, Row, Sieve, absent};
 use crate::model::{Field, Model, Type, Value};
 
 /// How the values of a line go into classes, and the rest of the lead.
@@ -38,16 +39,11 @@ pub(super) struct Short {
 /// Where a field's value goes.
 #[derive(Debug, Clone)]
 pub(super) struct Way {
-    /// None by way of a value.
-    pub kind: Option<ShortKind>,
-    /// Whether a plan looks at the value itself.
-    pub is_kept: bool,
+    pub short: ShortWay,
     /// Whether its values are looked at as they are written.
     pub is_raw: bool,
     /// The line that had it last.
     pub line: u32,
-    /// The words of the field's list, with their places from 1.
-    pub words: Compared,
 }
 
 impl JsonReader {
@@ -167,7 +163,7 @@ impl Short {
             Value::Unknown
         });
         row.put(&self.sieve, place, &value);
-        let is_kept = self.ways.get(place).is_some_and(|way| way.is_kept);
+        let is_kept = self.ways.get(place).is_some_and(|way| way.short.is_kept);
         if let Some(kept) = self.lead.values.get_mut(place).filter(|_| is_kept) {
             *kept = value;
         }
@@ -176,8 +172,7 @@ impl Short {
     /// The word that a text without outer blanks is, of the list of a field, if that is quickly told.
     #[inline]
     pub fn word(&self, place: usize, text: &str) -> Option<u16> {
-        let word = self.ways.get(place)?.words.short_place(text.as_bytes())?;
-        u16::try_from(word).ok()?.checked_sub(1)
+        self.ways.get(place)?.short.word(text.as_bytes())
     }
 
     pub fn sieve(&self) -> &Sieve {
@@ -187,12 +182,7 @@ impl Short {
 
 impl Way {
     fn new(field: &Field, place: usize, sieve: &Sieve) -> Self {
-        let words = match &field.ty {
-            Type::OneOf(domain) => Compared::words(domain),
-            _ => Compared::default(),
-        };
-        let (kind, is_kept) = (sieve.short_way(field, place), sieve.keeps(place));
         let is_raw = matches!(field.ty, Type::SomeOf(_));
-        Self { kind, is_kept, is_raw, line: 0, words }
+        Self { short: ShortWay::new(sieve, field, place), is_raw, line: 0 }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::{Compared, Lead, Row, ShortKind, Sieve};
-use crate::model::{Field, Type, Value};
+use super::super::short_way::ShortWay;
+use super::super::{Lead, Row, ShortKind, Sieve};
+use crate::model::{Field, Value};
 use crate::values::Number;
 
 /// How the cells of a row go into classes, and the rest of the lead.
@@ -20,14 +21,9 @@ pub(super) struct Short {
 #[derive(Debug)]
 pub(super) struct Way {
     pub column: Option<usize>,
-    /// Whether a plan looks at the value itself.
-    pub is_kept: bool,
+    pub short: ShortWay,
     /// Whether no value means "not known".
     blank_is_unknown: bool,
-    /// None by way of a value.
-    kind: Option<ShortKind>,
-    /// The words of the field's list, with their places from 1.
-    words: Compared,
 }
 
 impl Short {
@@ -46,20 +42,15 @@ impl Short {
 
 impl Way {
     fn new(field: &Field, place: usize, column: Option<usize>, sieve: &Sieve) -> Self {
-        let words = match &field.ty {
-            Type::OneOf(domain) => Compared::words(domain),
-            _ => Compared::default(),
-        };
-        let blank_is_unknown = field.empty_means.is_none();
-        let (is_kept, kind) = (sieve.keeps(place), sieve.short_way(field, place));
-        Self { column, is_kept, blank_is_unknown, kind, words }
+        let short = ShortWay::new(sieve, field, place);
+        Self { column, short, blank_is_unknown: field.empty_means.is_none() }
     }
 
     /// Puts a cell into its class; false if it has to go the long way.
     #[inline]
     pub fn put(&self, bytes: &[u8], sieve: &Sieve, place: usize, row: &mut Row) -> bool {
         let ([first, .., last] | [first @ last]) = bytes else {
-            if self.blank_is_unknown && !self.is_kept {
+            if self.blank_is_unknown && !self.short.is_kept {
                 row.put_unknown(place);
                 return true;
             }
@@ -68,7 +59,7 @@ impl Way {
         if !(first.is_ascii_graphic() && last.is_ascii_graphic()) {
             return false;
         }
-        match self.kind {
+        match self.short.kind {
             None => return false,
             Some(ShortKind::Text) => {
                 return row.put_short_text(sieve, place, bytes) || put_text(bytes, sieve, place, row);
@@ -82,13 +73,10 @@ impl Way {
                 b"false" | b"0" | b"no" => row.put_flag(place, false),
                 _ => return false,
             },
-            Some(ShortKind::Word) => {
-                let word = self.words.short_place(bytes).and_then(|place| u16::try_from(place).ok());
-                match word.and_then(|place| place.checked_sub(1)) {
-                    Some(word) => row.put_word(place, word),
-                    None => return false,
-                }
-            }
+            Some(ShortKind::Word) => match self.short.word(bytes) {
+                Some(word) => row.put_word(place, word),
+                None => return false,
+            },
         }
         true
     }
