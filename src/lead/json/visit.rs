@@ -210,7 +210,7 @@ impl Visitor<'_> for Id<'_, '_, '_> {
 
     #[inline]
     fn visit_u64<E>(self, id: u64) -> Result<(), E> {
-        push_digits(id, &mut self.reading.short.lead.id);
+        self.reading.short.lead.id.push_str(itoa::Buffer::new().format(id));
         Ok(())
     }
 
@@ -221,24 +221,6 @@ impl Visitor<'_> for Id<'_, '_, '_> {
     fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
     }
-}
-
-/// Writes a number, as `write!` does in three times as many steps.
-#[inline]
-fn push_digits(mut whole: u64, text: &mut String) {
-    let mut digits = [b'0'; 20];
-    let mut start = digits.len();
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (whole % 10) as u8;
-        whole /= 10;
-        start -= 1;
-        if whole == 0 {
-            break;
-        }
-    }
-    text.push_str(
-        digits.get(start..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default(),
-    );
 }
 
 /// What stands where an object is looked for, by place: anything else counts as a key that the pact does not know.
