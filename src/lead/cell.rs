@@ -1,7 +1,10 @@
 //! Reads one cell of a table, or one scalar of JSON, as its field wants it.
 
+use std::fmt::Write as _;
+
 use super::{DateFormat, ProblemKind};
 use crate::model::{Domain, Field, Text, Type, Value, WordSet};
+use crate::values::float::{Float, write_digits};
 use crate::values::{Date, Instant, Number, NumberError, Zone, parse_instant, text};
 
 /// Reads cells; allocates nothing but the values once its buffer is warm.
@@ -35,6 +38,26 @@ impl Cells {
             Type::OneOf(domain) => self.word(domain, cell).map(Value::Word),
             Type::SomeOf(domain) => self.words(field, domain, cell),
         }
+    }
+
+    /// The number that a float says by its digits, which stand in the buffer then.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(crate) fn read_float<F: Float>(
+        &mut self,
+        field: &Field,
+        float: F,
+        digits: &mut String,
+    ) -> Result<Value, ProblemKind> {
+        digits.clear();
+        // Writing into a string does not fail.
+        let _ = write!(digits, "{float}");
+        if self.is_placeholder(field, digits) {
+            return Ok(absent(field));
+        }
+        write_digits(&float, digits);
+        self.read(field, digits)
     }
 
     /// The set that the words of a list say: known, even if there are none.

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 use super::WordValue;
 use crate::lead::{Cells, Problem, ProblemKind};
 use crate::model::{Field, Text, Type, Value, WordSet};
-use crate::values::float::{Float, InJson, write_digits};
+use crate::values::float::{Float, InJson};
 use crate::values::{Instant, Number};
 
 /// What a value leaves behind to be used again: its buffers.
@@ -85,14 +85,7 @@ impl Target<'_> {
             return self.misplaced(&came);
         }
         let Desk { cells, text, .. } = self.desk;
-        text.clear();
-        // Writing into a string does not fail.
-        let _ = write!(text, "{float}");
-        if cells.is_placeholder(self.field, text) {
-            return put_absent(self.field, self.value, self.spare);
-        }
-        write_digits(&float, text);
-        match cells.read(self.field, text) {
+        match cells.read_float(self.field, float, text) {
             Ok(value) => self.plain(value),
             Err(kind) => self.problem(&came, kind),
         }

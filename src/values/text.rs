@@ -7,6 +7,7 @@
 mod tests;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -120,6 +121,15 @@ pub fn mentions(text: &str, needle: &str) -> bool {
         from = start + first.len_utf8();
     }
     false
+}
+
+/// Writes things one below the other.
+pub(crate) fn write_lines(f: &mut fmt::Formatter<'_>, lines: &[impl fmt::Display]) -> fmt::Result {
+    for (at, line) in lines.iter().enumerate() {
+        let end = if at == 0 { "" } else { "\n" };
+        write!(f, "{end}{line}")?;
+    }
+    Ok(())
 }
 
 /// Whether neither neighbour of `text[start..end]` belongs to a word.

@@ -173,9 +173,9 @@ fn with_nulls<'b>(column: Column<'b>, array: &'b ArrayRef) -> Column<'b> {
 
 /// Decimals that fit are numbers; all others are told by their digits.
 fn decimals<'r>(array: &ArrayRef, scale: i8) -> Kept<'r> {
-    const PLACES: i8 = 4;
+    const PLACES: i32 = 4;
     let decimals = array.as_primitive::<Decimal128Type>();
-    let factor = u32::try_from(PLACES - scale).ok().and_then(|places| 10_i128.checked_pow(places));
+    let factor = u32::try_from(PLACES - i32::from(scale)).ok().and_then(|places| 10_i128.checked_pow(places));
     let number = |of: i128| {
         let raw = of.checked_mul(factor?)?;
         i64::try_from(raw).ok().and_then(Number::from_raw)

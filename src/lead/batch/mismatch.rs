@@ -131,11 +131,7 @@ impl std::error::Error for BatchError {}
 
 impl fmt::Display for BatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, mismatch) in self.0.iter().enumerate() {
-            let end = if at == 0 { "" } else { "\n" };
-            write!(f, "{end}{mismatch}")?;
-        }
-        Ok(())
+        crate::values::text::write_lines(f, &self.0)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::column::Cell;
 use crate::lead::{Cells, ProblemKind, absent};
 use crate::model::{Field, Model, Type, Value};
-use crate::values::float::{InJson, short_decimal, write_digits};
+use crate::values::float::{InJson, short_decimal};
 use crate::values::{Number, text};
 
 /// Reads cells of columns: as the same values in JSON are read.
@@ -59,14 +59,7 @@ impl Reader {
         {
             return Ok(Value::Number(number));
         }
-        self.text.clear();
-        // Writing into a string does not fail.
-        let _ = write!(self.text, "{float}");
-        if self.cells.is_placeholder(field, &self.text) {
-            return Ok(absent(field));
-        }
-        write_digits(&float, &mut self.text);
-        self.cells.read(field, &self.text)
+        self.cells.read_float(field, float, &mut self.text)
     }
 
     /// A text that goes to a field as it is: without outer blanks, and none if it is not filled in.
