@@ -15,8 +15,7 @@ pub(super) fn all(view: &View<'_>) -> Vec<WordWhy> {
 
 fn rating(view: &View<'_>, worded: Worded, rating: &Rating) -> WordWhy {
     let score = view.out.scores.get(usize::from(rating.of.0)).and_then(|score| score.value);
-    let level =
-        score.map(|score| rating.from.iter().position(|&from| score >= from).unwrap_or(rating.from.len()));
+    let level = score.map(|score| usize::from(rating.level(score)));
     let next = level.zip(score).and_then(|(level, score)| {
         let better = level.checked_sub(1)?;
         let from = *rating.from.get(better)?;

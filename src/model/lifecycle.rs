@@ -321,6 +321,11 @@ impl super::Model {
 }
 
 impl Stage {
+    /// The team that has a lead here: its owner, and while a handover is pending the one it goes to.
+    pub(crate) fn responsible(&self, is_pending: bool) -> TeamId {
+        self.handover.as_ref().filter(|_| is_pending).map_or(self.owner, |handover| handover.to)
+    }
+
     /// The conditions of its ways out, notices and handover.
     fn conditions(&self) -> impl Iterator<Item = Option<CondId>> {
         let handover = self.handover.iter().flat_map(|handover| {

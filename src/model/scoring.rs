@@ -203,6 +203,15 @@ pub struct Rating {
     pub span: Span,
 }
 
+impl Rating {
+    /// The level of a score, by place: the best whose lowest score it reaches.
+    #[inline]
+    pub(crate) fn level(&self, score: Number) -> u16 {
+        let above = self.from.iter().take_while(|&&from| score < from).count();
+        u16::try_from(above).unwrap_or(u16::MAX)
+    }
+}
+
 /// `questionnaire bant asked by sales { … }`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Questionnaire {

@@ -150,11 +150,8 @@ impl Assessments {
     #[must_use]
     pub fn responsible(&self, row: usize) -> Option<&str> {
         let stage = self.model.stages.get(self.stage_id(row)?)?;
-        let team = match (&stage.handover, self.handover(row)) {
-            (Some(handover), Some(Handover::Pending)) => handover.to,
-            _ => stage.owner,
-        };
-        Some(self.model.teams.get(team)?.name.as_str())
+        let is_pending = self.handover(row) == Some(Handover::Pending);
+        Some(self.model.teams.get(stage.responsible(is_pending))?.name.as_str())
     }
 
     /// The team or person that the handover of a lead goes to.

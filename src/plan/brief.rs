@@ -182,8 +182,7 @@ impl Brief {
                 Step::Rating(id) => {
                     let rating = model.ratings.get(id)?;
                     let value = out.scores.get(rating.of.index())?.value?;
-                    let level = rating.from.iter().take_while(|&&from| value < from).count();
-                    put(&mut out.ratings, id.index(), u16::try_from(level).ok());
+                    put(&mut out.ratings, id.index(), Some(rating.level(value)));
                 }
                 Step::Word(of, set, yes, no) => {
                     let within =
@@ -226,9 +225,7 @@ impl Brief {
             let bit = left.trailing_zeros().saturating_sub(self.first_unknown);
             left &= left.wrapping_sub(1);
             let sums = self.open.get(bit as usize).copied().unwrap_or_default();
-            for &(score, of) in sums.of(&columns.open_sums) {
-                undecided.get_mut(score as usize).into_iter().for_each(|sum| sum.add(of));
-            }
+            columns.add_open(sums, undecided);
         }
     }
 

@@ -50,6 +50,16 @@ pub(super) struct Columns {
     pub beyond: IdSet<QuantityId>,
 }
 
+impl Columns {
+    /// Adds what is open while a field is unknown, by its place in [`Columns::open_sums`], to that of each score.
+    #[inline]
+    pub fn add_open(&self, sums: Slice, undecided: &mut [Undecided]) {
+        for &(score, of) in sums.of(&self.open_sums) {
+            undecided.get_mut(score as usize).into_iter().for_each(|sum| sum.add(of));
+        }
+    }
+}
+
 /// An instruction where results only are wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {

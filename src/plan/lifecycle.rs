@@ -101,10 +101,8 @@ impl<'a, R: Recorder> Run<'a, R> {
     fn finish(&mut self) {
         self.out.stage = self.scratch.situation.stage;
         self.out.part = self.scratch.situation.part;
-        self.out.responsible = self.present().map(|(_, stage)| match (&stage.handover, self.out.part) {
-            (Some(handover), Some(HandoverPart::Pending)) => handover.to,
-            _ => stage.owner,
-        });
+        let is_pending = self.out.part == Some(HandoverPart::Pending);
+        self.out.responsible = self.present().map(|(_, stage)| stage.responsible(is_pending));
         if R::LEAN && !self.out.problems.is_empty() {
             let beyond = &self.plan.columns.beyond;
             self.out.problems.retain(|(quantity, _)| !beyond.contains(quantity));

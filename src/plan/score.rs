@@ -232,11 +232,7 @@ impl<R: Recorder> Run<'_, R> {
     pub fn rating(&mut self, id: RatingId) {
         let rating = self.model.ratings.at(id);
         let score = self.out.scores.get(rating.of.index()).and_then(|score| score.value);
-        let level = score.map(|score| {
-            let reached = rating.from.iter().position(|&from| score >= from);
-            u16::try_from(reached.unwrap_or(rating.from.len())).unwrap_or(u16::MAX)
-        });
-        put(&mut self.out.ratings, id.index(), level);
+        put(&mut self.out.ratings, id.index(), score.map(|score| rating.level(score)));
     }
 }
 

@@ -75,9 +75,7 @@ fn open_sums(columns: &Columns, scratch: &mut Scratch) {
             let bit = mask.word * 64 + left.trailing_zeros();
             left &= left.wrapping_sub(1);
             let sums = columns.open_fields.get(bit.saturating_sub(columns.first_unknown) as usize);
-            for &(score, of) in sums.copied().unwrap_or_default().of(&columns.open_sums) {
-                scratch.undecided.get_mut(score as usize).into_iter().for_each(|sum| sum.add(of));
-            }
+            columns.add_open(sums.copied().unwrap_or_default(), &mut scratch.undecided);
         }
     }
 }

@@ -53,13 +53,7 @@ impl Assessments {
             columns.push(("responsible", self.coded(|row| self.responsible(row))?));
         }
         if model.stages.as_slice().iter().any(|stage| stage.handover.is_some()) {
-            let part = |row| {
-                self.handover(row).map(|part| match part {
-                    Handover::Waiting => "waiting",
-                    Handover::Pending => "pending",
-                })
-            };
-            columns.push(("handover", self.coded(part)?));
+            columns.push(("handover", self.coded(|row| self.handover(row).map(Handover::word))?));
             let routes: StringArray = (0..self.rows()).map(|row| self.route(row)).collect();
             columns.push(("route", Arc::new(routes)));
         }
