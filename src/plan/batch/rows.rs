@@ -51,11 +51,10 @@ impl RowByRow {
     fn read(&mut self, plan: &Plan, model: &Model, source: Source<'_>, row: usize) {
         self.id(model, source, row);
         let sieve = plan.sieve();
-        let kept = sieve.kept.iter().copied().chain(std::iter::repeat(true));
-        for ((id, field), kept) in model.fields.iter().zip(kept) {
+        for (id, field) in model.fields.iter() {
             let place = id.index();
             let cell = source.column(id).map_or(Cell::Unknown, |column| column.cell(row));
-            if let (Cell::Text(text), Type::Text, false) = (cell, &field.ty, kept)
+            if let (Cell::Text(text), Type::Text, false) = (cell, &field.ty, sieve.keeps(place))
                 && let Some(text) = self.reader.plain_text(field, text)
             {
                 self.scratch.row().put_text(sieve, place, text);
@@ -70,7 +69,7 @@ impl RowByRow {
                 }),
             };
             self.scratch.row().put(sieve, place, &value);
-            if let Some(slot) = self.lead.values.get_mut(place).filter(|_| kept) {
+            if let Some(slot) = self.lead.values.get_mut(place).filter(|_| sieve.keeps(place)) {
                 *slot = value;
             }
         }

@@ -5,7 +5,7 @@ mod part;
 pub(super) use part::{CodesPart, Part, PointsPart};
 
 use crate::lead::Problem;
-use crate::model::{HandoverPart, Id, Model, QuantityId, StageId};
+use crate::model::{HandoverPart, Id, Model, QuantityId, Route, StageId};
 use crate::values::Number;
 
 /// What was found, by column.
@@ -88,7 +88,12 @@ fn routes(model: &Model) -> usize {
 
 fn routes_of(model: &Model, stage: StageId) -> usize {
     let handover = model.stages.at(stage).handover.as_ref();
-    handover.map_or(0, |handover| handover.routes.iter().map(|route| route.to.names().len().max(1)).sum())
+    handover.map_or(0, |handover| handover.routes.iter().map(route_names).sum())
+}
+
+/// One at least: of a field, whose names are its leads'.
+fn route_names(route: &Route) -> usize {
+    route.to.names().len().max(1)
 }
 
 /// The place of the first name of a line among those of all.
@@ -96,7 +101,7 @@ pub(super) fn route_place(model: &Model, stage: StageId, line: u16) -> usize {
     let before: usize = model.stages.ids().take(stage.index()).map(|stage| routes_of(model, stage)).sum();
     let handover = model.stages.at(stage).handover.as_ref();
     let lines = handover.map_or(&[][..], |handover| &handover.routes);
-    before + lines.iter().take(line.into()).map(|route| route.to.names().len().max(1)).sum::<usize>()
+    before + lines.iter().take(line.into()).map(route_names).sum::<usize>()
 }
 
 /// The name at a place; none where a field has it.
@@ -104,11 +109,10 @@ pub(crate) fn route_name(model: &Model, place: usize) -> Option<&str> {
     let handovers = model.stages.as_slice().iter().filter_map(|stage| stage.handover.as_ref());
     let mut left = place;
     for route in handovers.flat_map(|handover| &handover.routes) {
-        let names = route.to.names();
-        if left < names.len().max(1) {
-            return names.get(left).map(String::as_str);
+        if left < route_names(route) {
+            return route.to.names().get(left).map(String::as_str);
         }
-        left -= names.len().max(1);
+        left -= route_names(route);
     }
     None
 }
