@@ -161,6 +161,17 @@ impl Sources {
         self.get(span.file).and_then(|s| s.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
+    /// The characters a span covers, without those of some places in it, which are in order.
+    pub(crate) fn slice_without(&self, span: Span, holes: impl IntoIterator<Item = Span>) -> String {
+        let (mut text, mut from) = (String::new(), span.start);
+        for hole in holes {
+            text.push_str(self.slice(Span { start: from, end: hole.start, ..span }));
+            from = hole.end.max(from);
+        }
+        text.push_str(self.slice(Span { start: from, ..span }));
+        text
+    }
+
     /// Line and column of the first byte of a span.
     #[must_use]
     pub fn line_column(&self, span: Span) -> LineColumn {

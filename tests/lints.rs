@@ -8,6 +8,8 @@
 mod lives;
 #[path = "lints/planted.rs"]
 mod planted;
+#[path = "lints/said.rs"]
+mod said;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

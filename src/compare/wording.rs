@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Side;
 use super::align::align;
 use crate::meaning::{Piece, PieceKind};
-use crate::sources::{Sources, Span};
+use crate::sources::Span;
 
 /// What differs in words for people only: `the wording of stage MQL`, `examples`.
 pub(super) fn differences(old: &Side<'_>, new: &Side<'_>) -> Vec<String> {
@@ -81,16 +81,5 @@ fn texts(side: &Side<'_>, span: Span) -> Vec<String> {
 fn uncommented(side: &Side<'_>, span: Span) -> String {
     let inside =
         |comment: &&Span| comment.file == span.file && comment.start >= span.start && comment.end <= span.end;
-    without(side.sources, span, side.comments.iter().filter(inside).copied())
-}
-
-/// What stands at a place, without some places in it, which are in order.
-fn without(sources: &Sources, span: Span, holes: impl Iterator<Item = Span>) -> String {
-    let (mut text, mut from) = (String::new(), span.start);
-    for hole in holes {
-        text.push_str(sources.slice(Span { start: from, end: hole.start, ..span }));
-        from = hole.end;
-    }
-    text.push_str(sources.slice(Span { start: from, ..span }));
-    text
+    side.sources.slice_without(span, side.comments.iter().filter(inside).copied())
 }

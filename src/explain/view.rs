@@ -249,13 +249,8 @@ pub(crate) fn line_at(sources: &Sources, span: Span) -> Line {
 
 /// A statement as it is written, without the block behind it, and without some places in it.
 pub(crate) fn statement(sources: &Sources, span: Span, holes: &[Span]) -> String {
-    let (mut text, mut from) = (String::new(), span.start);
-    for hole in holes.iter().filter(|hole| hole.file == span.file && hole.start >= span.start) {
-        text.push_str(sources.slice(Span { start: from, end: hole.start, ..span }));
-        from = hole.end.max(from);
-    }
-    text.push_str(sources.slice(Span { start: from, ..span }));
-    head(&text)
+    let inside = |hole: &&Span| hole.file == span.file && hole.start >= span.start;
+    head(&sources.slice_without(span, holes.iter().filter(inside).copied()))
 }
 
 pub(super) fn yes_no(yes: bool) -> &'static str {

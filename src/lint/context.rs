@@ -93,10 +93,21 @@ impl<'a> Context<'a> {
     /// The part of a place that is on its first line: what is underlined of a declaration.
     #[must_use]
     pub fn first_line(&self, span: Span) -> Span {
-        let line = self.sources.slice(span).lines().next().unwrap_or("").trim_end();
+        let end = self.comments(span).next().map_or(span.end, |comment| comment.start);
+        let said = self.sources.slice(Span { end, ..span });
+        let line = said.lines().next().unwrap_or("").trim_end();
         let line = line.strip_suffix('{').map_or(line, str::trim_end);
         let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
         Span { end: span.start.saturating_add(length).min(span.end), ..span }
+    }
+
+    /// The comments that begin at a place.
+    pub(super) fn comments(&self, span: Span) -> impl Iterator<Item = Span> {
+        let tree = self.trees.iter().find(|tree| tree.file == span.file);
+        let all = tree.map_or(&[][..], |tree| &tree.comments);
+        let here = all.partition_point(|comment| comment.span.start < span.start);
+        let behind = all.iter().skip(here).map(|comment| comment.span);
+        behind.take_while(move |comment| comment.start < span.end)
     }
 
     /// What rules use.

@@ -205,10 +205,10 @@ pub(super) fn flat(model: &Model, rules: &[RuleId]) -> Vec<RuleId> {
 
 /// How the pact itself puts things.
 impl Context<'_> {
-    /// What stands at a place, on one line.
+    /// What stands at a place, on one line and without comments.
     pub(super) fn whole(&self, span: Span) -> String {
-        let text: Vec<&str> = self.sources.slice(span).lines().map(without_comment).collect();
-        text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = self.sources.slice_without(span, self.comments(span));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// As [`Context::whole`], not too long for a message.
@@ -237,8 +237,4 @@ impl Context<'_> {
             && span.end > span.start;
         self.first_line(if inside { span } else { line })
     }
-}
-
-fn without_comment(line: &str) -> &str {
-    line.split(" #").next().unwrap_or(line).trim()
 }

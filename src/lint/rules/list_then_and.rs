@@ -39,18 +39,13 @@ fn chain(cx: &Context<'_>, parts: &[Expr], all: crate::sources::Span, found: &mu
     let Some((last, before)) = parts.split_last() else { return };
     let Some(listed) = before.iter().find(|part| ends_in_list(part)) else { return };
     let others: Vec<&Expr> = parts.iter().filter(|part| !ends_in_list(part)).collect();
-    let help = if !ends_in_list(last) && others.len() + 1 == parts.len() && cx.sources.slice(all).len() < 120
-    {
-        let turned: Vec<&str> =
-            others.iter().chain([&listed]).map(|part| cx.sources.slice(part.span)).collect();
-        format!(
-            "put the list last: `{}`",
-            turned.join(" and ").split_whitespace().collect::<Vec<_>>().join(" ")
-        )
+    let help = if !ends_in_list(last) && others.len() + 1 == parts.len() && cx.whole(all).len() < 120 {
+        let turned: Vec<String> = others.iter().chain([&listed]).map(|part| cx.whole(part.span)).collect();
+        format!("put the list last: `{}`", turned.join(" and "))
     } else {
         "give the list a name, with `list … as (…)`, or put its test in parentheses".to_owned()
     };
-    let written = say::short(cx.sources.slice(listed.span));
+    let written = say::short(&cx.whole(listed.span));
     let message = format!("read aloud, the list of `{written}` seems to go on behind `and`");
     found.push(LINT.at(listed.span, message).help(help));
 }

@@ -30,7 +30,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         walk::item(item, &mut |part| {
             let Part::Expr(Expr { kind: ExprKind::Or(parts), .. }) = part else { return };
             let Some(bound) = parts.iter().find(|part| matches!(part.kind, ExprKind::And(_))) else { return };
-            let written = say::short(cx.sources.slice(bound.span));
+            let written = say::short(&cx.whole(bound.span));
             let message = "`and` and `or` stand side by side, and `and` is read first";
             let help = format!(
                 "put parentheses around what belongs together: `({written})`, if it is meant as it stands"

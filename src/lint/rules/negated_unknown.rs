@@ -122,7 +122,7 @@ fn look_at(
             continue;
         }
         let name = &of.name;
-        let written = say::short(cx.sources.slice(span));
+        let written = say::short(&cx.whole(span));
         // Who writes `is no` means a known no.
         if written.ends_with(" is no") {
             continue;

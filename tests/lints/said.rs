@@ -1,0 +1,46 @@
+//! What messages show of a pact: what stands there, without its comments, and no text cut.
+
+use leadpact::lint::complete;
+use leadpact::{Diagnostic, Limits, NoIncludes, Pact};
+
+/// What one lint finds in a pact first, and the part of it that is underlined.
+#[track_caller]
+fn first(lint: &str, text: &str) -> (Diagnostic, String) {
+    let whole = complete(text);
+    let checked = Pact::lint("pact", &whole, &NoIncludes, &Limits::default());
+    let mut of_it = checked.diagnostics.iter().filter(|message| message.code == lint);
+    let found = of_it.next().unwrap_or_else(|| panic!("{lint}:\n{text}\n{}", checked.diagnostics)).clone();
+    let underlined = checked.diagnostics.sources().slice(found.span).to_owned();
+    (found, underlined)
+}
+
+#[test]
+fn a_number_sign_in_a_text_begins_no_comment() {
+    let text = "score fit {\n  +30 when job_title contains \"Priority #1\"\n  \
+                +20 when country is \"DE\"\n  +15 when job_title contains \"Priority #1\"\n}\n";
+    let (found, underlined) = first("counted-twice", text);
+    assert_eq!(found.message, "`job_title contains \"Priority #1\"` gives points twice in this score");
+    assert_eq!(underlined, "+15 when job_title contains \"Priority #1\"");
+    let witness = found.witness.unwrap();
+    assert!(witness.contains("  expect job_title contains \"Priority #1\"\n"), "{witness}");
+}
+
+#[test]
+fn comments_are_left_out_wherever_they_stand() {
+    let test = "consent# or so\n    and country is \"DE\" # at home\n    and employees at least 5";
+    let text = format!("score fit {{\n  +30 when {test}\n  +15 when {test}\n}}\n");
+    let (found, underlined) = first("counted-twice", &text);
+    let said = "`consent and country is \"DE\" and employees at least 5`";
+    assert_eq!(found.message, format!("{said} gives points twice in this score"));
+    assert_eq!(underlined, "+15 when consent");
+}
+
+#[test]
+fn what_is_underlined_ends_before_a_comment() {
+    let stages = "score interest { +20 per demo_request }\n\
+        stage Lead owned by marketing {\n  becomes SAL as soon as interest at least 20\n}\n\
+        stage MQL \"No. # {\" owned by marketing {   # { of old\n  becomes SAL as soon as interest at least 40\n}\n\
+        stage SAL owned by sales\n";
+    let (_, underlined) = first("stage-never-entered", stages);
+    assert_eq!(underlined, "stage MQL \"No. # {\" owned by marketing");
+}
