@@ -132,7 +132,7 @@ pub enum RuleKind {
 }
 
 /// A limit of how many interactions count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TimesLimit {
     /// At most so many, from 1.
     pub count: u32,
@@ -141,7 +141,7 @@ pub struct TimesLimit {
 }
 
 /// Within what a limit of number counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Per {
     /// All of them; the newest count.
     Ever,
@@ -154,7 +154,7 @@ pub enum Per {
 }
 
 /// A limit of points, which bounds upwards if it is positive, downwards if negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PointsLimit {
     /// How many points.
     pub points: Number,
@@ -163,7 +163,7 @@ pub struct PointsLimit {
 }
 
 /// How an award loses weight with age.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fade {
     /// `never fades`
     Never,

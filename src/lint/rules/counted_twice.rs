@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{CondId, Rule, RuleKind, Score, SelectionId, TimesLimit};
+use crate::model::{CondId, Fade, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit};
 use crate::reason::Key;
 use crate::sources::Span;
 use crate::values::Truth;
@@ -38,16 +38,17 @@ score fit {
 
 /// What a rule asks for, in a form in which equal tests are equal.
 #[derive(PartialEq, Eq, Hash)]
-enum Asks {
+enum Asks<'m> {
     Values(Key, Vec<(i64, i64)>, Truth),
     Condition(CondId),
-    /// With their limits of number, as far as these tell rules apart.
-    Interactions(SelectionId, Vec<String>),
+    /// With how points fade and are limited: what fades beside what stays is meant, so are first points that come
+    /// faster than those that follow.
+    Interactions(SelectionId, &'m [TimesLimit], Fade, &'m [PointsLimit]),
 }
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for score in cx.model.scores.as_slice() {
-        let mut seen: HashMap<Asks, Span> = HashMap::new();
+        let mut seen: HashMap<Asks<'_>, Span> = HashMap::new();
         for rule in flat(cx.model, &score.rules).into_iter().map(|id| cx.model.rules.at(id)) {
             let Some((asks, said)) = asks(cx, rule) else { continue };
             match seen.get(&asks) {
@@ -60,7 +61,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn asks(cx: &Context<'_>, rule: &Rule) -> Option<(Asks, String)> {
+fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
     match &rule.kind {
         RuleKind::When { condition, .. } => {
             let said = cx.said(cx.model.condition_span(*condition));
@@ -70,14 +71,13 @@ fn asks(cx: &Context<'_>, rule: &Rule) -> Option<(Asks, String)> {
             };
             Some((asks, said))
         }
-        RuleKind::Per { selection, times, .. } => {
-            let limits = times.iter().map(|limit: &TimesLimit| format!("{limit:?}")).collect();
+        RuleKind::Per { selection, times, fade, points_limits, .. } => {
             let kinds = &cx.model.selections.at(*selection).types;
             let kind = match &**kinds {
                 [only] => cx.model.interactions.get(*only)?.name.clone(),
                 _ => "interaction by the lead".to_owned(),
             };
-            Some((Asks::Interactions(*selection, limits), kind))
+            Some((Asks::Interactions(*selection, times, *fade, points_limits), kind))
         }
         _ => None,
     }
