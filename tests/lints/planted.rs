@@ -334,6 +334,13 @@ fn reading() {
             "score interest {\n  +5 per page_view in the last 3 days\n  +5 per demo_request in the last 2 weeks\n}\n",
         ],
     );
+    // One is singular, the other plural.
+    fine(
+        "several-units",
+        &[
+            "score fit {\n  +5 when employees at least 1 \"not one euro\"\n  +5 when employees at least 9 \"a million euros\"\n}\n",
+        ],
+    );
 }
 
 #[test]

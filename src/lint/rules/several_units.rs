@@ -79,7 +79,7 @@ fn currencies(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     continue;
                 };
                 match first {
-                    Some((other, place)) if !other.eq_ignore_ascii_case(used) => {
+                    Some((other, place)) if !are_one(other, used) => {
                         let message = format!("`{used}` stands in this text, and `{other}` in another");
                         let help = format!(
                             "write `{}` in both, as amounts in rules do",
@@ -93,6 +93,12 @@ fn currencies(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         });
     }
+}
+
+/// Whether two spellings are one word, be it singular or plural.
+fn are_one(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|word| word.strip_suffix('s').unwrap_or(word));
+    a.eq_ignore_ascii_case(b)
 }
 
 /// Whether a text has a word, with no letter beside it.
