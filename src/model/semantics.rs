@@ -1,5 +1,7 @@
 //! Operators, rounding, limits and fading: each rule of the language once, for every evaluator.
 
+use std::cmp::Ordering;
+
 use sha2::{Digest, Sha256};
 
 use super::condition::{Compare, TextOp, TextTest};
@@ -57,6 +59,32 @@ pub fn faded(award: Number, fade: Fade, steps: i64) -> Number {
             award.scale(count - gone, count)
         }
     }
+}
+
+/// `P% of x`, exact and rounded once, half to even, on numbers scaled as [`Number::raw`] and also where no [`Number`]
+/// can hold it; none beyond `i128`.
+#[must_use]
+#[inline]
+pub fn share(percent: Number, of: i128) -> Option<i128> {
+    // Nearly all fit into 64 bits, where division is many times as fast.
+    let near = || Number::share(percent, Number::from_raw(i64::try_from(of).ok()?)?);
+    match near() {
+        Some(share) => Some(share.raw().into()),
+        None => quotient(of.checked_mul(percent.raw().into())?, 100 * i128::from(Number::ONE.raw())),
+    }
+}
+
+/// `numer ÷ denom`, rounded half to even; none for a `denom` of 0.
+#[must_use]
+pub fn quotient(numer: i128, denom: i128) -> Option<i128> {
+    let (floor, rest) = (numer.checked_div_euclid(denom)?, numer.checked_rem_euclid(denom)?);
+    // Of a negative divisor the quotient is the ceiling; the rest is never negative.
+    let away = denom.signum();
+    Some(match rest.cmp(&(denom.abs() - rest)) {
+        Ordering::Less => floor,
+        Ordering::Equal if floor % 2 == 0 => floor,
+        _ => floor + away,
+    })
 }
 
 /// `up to P points`: bounds upwards if positive or 0, downwards if negative. On sums scaled as

@@ -118,14 +118,8 @@ pub(super) fn share(percent: Number, of: i128) -> i128 {
     if of.abs() >= FAR {
         return if percent.is_zero() { 0 } else { of * i128::from(percent.raw().signum()) };
     }
-    // Nearly all fit into 64 bits, where division is many times as fast.
-    if let Some(share) =
-        i64::try_from(of).ok().and_then(Number::from_raw).and_then(|of| Number::share(percent, of))
-    {
-        return share.raw().into();
-    }
-    match of.checked_mul(percent.raw().into()) {
-        Some(product) => near(rounded(product, 100 * ONE)),
+    match semantics::share(percent, of) {
+        Some(share) => near(share),
         None => FAR * of.signum() * i128::from(percent.raw().signum()),
     }
 }
@@ -136,16 +130,7 @@ pub(super) fn up_to(sum: i128, limits: &[Number]) -> i128 {
 
 /// `numer ÷ denom`, rounded half to even; 0 for a `denom` of 0.
 fn rounded(numer: i128, denom: i128) -> i128 {
-    let (Some(floor), Some(rest)) = (numer.checked_div_euclid(denom), numer.checked_rem_euclid(denom)) else {
-        return 0;
-    };
-    // Of a negative divisor the quotient is the ceiling; the rest is never negative.
-    let away = denom.signum();
-    match rest.cmp(&(denom.abs() - rest)) {
-        std::cmp::Ordering::Less => floor,
-        std::cmp::Ordering::Equal if floor % 2 == 0 => floor,
-        _ => floor + away,
-    }
+    semantics::quotient(numer, denom).unwrap_or(0)
 }
 
 /// What is unbounded stays so, whatever finite is added to it: only that leads so far.

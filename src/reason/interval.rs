@@ -1,6 +1,6 @@
 //! From the lowest to the highest, in ten-thousandths.
 
-use crate::model::Bounds;
+use crate::model::{Bounds, semantics};
 use crate::values::{Number, Ranges};
 
 /// Beyond any number.
@@ -128,20 +128,19 @@ impl Interval {
     /// A percentage of all, each end rounded.
     #[must_use]
     pub fn percent(self, percent: Number) -> Self {
-        let of = |end: i128| {
-            let number = i64::try_from(end).ok().and_then(Number::from_raw);
-            match number.and_then(|number| Number::share(percent, number)) {
-                Some(share) => i128::from(share.raw()),
-                None => end.signum() * i128::from(percent.raw().signum()) * FAR,
-            }
+        let of = |end: i128| match end.abs() < FAR {
+            true => semantics::share(percent, end),
+            false => Some(end.signum() * i128::from(percent.raw().signum()) * FAR),
         };
-        Self::between(of(self.low), of(self.high))
+        // An end that cannot be told is no end.
+        let (Some(low), Some(high)) = (of(self.low), of(self.high)) else { return Self::ANY };
+        Self::between(low, high)
     }
 
     /// `up to P points`, or `between L and H points`.
     #[must_use]
     pub fn bounded(self, bounds: Bounds) -> Self {
-        let at = |end: i128| crate::model::semantics::bounded(end, bounds);
+        let at = |end: i128| semantics::bounded(end, bounds);
         Self { low: at(self.low), high: at(self.high) }
     }
 
@@ -150,5 +149,27 @@ impl Interval {
     pub fn clamped(self, low: Number, high: Number) -> Self {
         let at = |end: i128| end.max(low.raw().into()).min(high.raw().into());
         Self { low: at(self.low), high: at(self.high) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Interval;
+    use crate::values::Number;
+
+    /// A share may be more than any number, and is no more than it is.
+    #[test]
+    fn shares_beyond_all_numbers_are_no_further_than_they_are() {
+        let percent = |text: &str| Number::parse(text).unwrap();
+        let (most, least) = (i128::from(Number::MAX.raw()), i128::from(Number::MIN.raw()));
+        let all = Interval::between(most - 1, most).percent(percent("200"));
+        assert_eq!((all.low(), all.high()), (Some(2 * most - 2), Some(2 * most)));
+        let turned = Interval::between(least, least + 1).percent(percent("-150"));
+        assert_eq!((turned.low(), turned.high()), (Some(-(least + 1) * 3 / 2), Some(-least * 3 / 2)));
+        // A lower bound of a sum stays one.
+        let sum = all.plus(Interval::point(-3 * most));
+        assert!(sum.low().is_some_and(|low| low <= -most), "{sum:?}");
+        assert_eq!(Interval::ANY.percent(percent("50")), Interval::ANY);
+        assert_eq!(Interval::ANY.percent(Number::ZERO), Interval::ZERO);
     }
 }
