@@ -10,7 +10,7 @@ use super::reads::{self, Reads};
 use super::sites::{self, Site};
 use super::walk::{self, Kind, Part};
 use crate::meaning;
-use crate::model::{CondId, Handover, Id as _, Late, Model, ScoreId, Stage, StageId, TypeId};
+use crate::model::{CondId, Handover, Id as _, Model, ScoreId, Stage, StageId, TypeId};
 use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item, ItemKind};
@@ -149,7 +149,10 @@ impl<'a> Context<'a> {
 
     /// The stages that ways lead to, by stage.
     fn next(&self) -> &[HashSet<StageId>] {
-        self.next.get_or_init(|| self.model.stages.as_slice().iter().map(targets).collect())
+        self.next.get_or_init(|| {
+            let stages = self.model.stages.as_slice().iter();
+            stages.map(|stage| stage.leads_to().collect()).collect()
+        })
     }
 
     /// The stages that ways lead to from one.
@@ -193,21 +196,6 @@ impl<'a> Context<'a> {
         }
         false
     }
-}
-
-/// The stages that ways lead to.
-fn targets(stage: &Stage) -> HashSet<StageId> {
-    let automatic = stage.automatic.iter().map(|way| way.way.to);
-    let commands = stage.commands.iter().map(|command| command.way.to);
-    let handover = stage.handover.iter().flat_map(|handover| {
-        let late =
-            handover.confirms.iter().chain(&handover.accepts).filter_map(|clock| match &clock.if_late {
-                Some(Late::Becomes(way)) => Some(way.to),
-                _ => None,
-            });
-        handover.rejects.iter().map(|reject| reject.way.to).chain(late).chain([handover.becomes])
-    });
-    automatic.chain(commands).chain(handover).collect()
 }
 
 fn used<'a>(items: &[&'a Item], model: &Model) -> Used<'a> {

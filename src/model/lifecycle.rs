@@ -299,24 +299,10 @@ impl super::Model {
         let stages = self.stages.as_slice().iter().flat_map(Stage::conditions);
         starts.chain(stages).chain(nurture).flatten()
     }
-}
 
-impl super::Model {
     /// All ways from stage to stage, those of handovers that are late or rejected among them.
     pub fn moves(&self) -> impl Iterator<Item = &Move> {
-        self.stages.as_slice().iter().flat_map(|stage| {
-            let handover = stage.handover.iter().flat_map(|handover| {
-                let late = handover.confirms.iter().chain(&handover.accepts).filter_map(|clock| match &clock
-                    .if_late
-                {
-                    Some(Late::Becomes(way)) => Some(way),
-                    _ => None,
-                });
-                late.chain(handover.rejects.iter().map(|reject| &reject.way))
-            });
-            let automatic = stage.automatic.iter().map(|way| &way.way);
-            automatic.chain(stage.commands.iter().map(|command| &command.way)).chain(handover)
-        })
+        self.stages.as_slice().iter().flat_map(Stage::moves)
     }
 }
 
@@ -324,6 +310,22 @@ impl Stage {
     /// The team that has a lead here: its owner, and while a handover is pending the one it goes to.
     pub(crate) fn responsible(&self, is_pending: bool) -> TeamId {
         self.handover.as_ref().filter(|_| is_pending).map_or(self.owner, |handover| handover.to)
+    }
+
+    /// Its ways out, those of a handover that is late or rejected among them.
+    fn moves(&self) -> impl Iterator<Item = &Move> {
+        let handover = self.handover.iter().flat_map(|handover| {
+            let clocks = handover.confirms.iter().chain(&handover.accepts);
+            clocks.filter_map(Clock::late_way).chain(handover.rejects.iter().map(|reject| &reject.way))
+        });
+        let automatic = self.automatic.iter().map(|way| &way.way);
+        automatic.chain(self.commands.iter().map(|command| &command.way)).chain(handover)
+    }
+
+    /// The stages that its ways out lead to, and an accepted handover.
+    pub(crate) fn leads_to(&self) -> impl Iterator<Item = StageId> {
+        let accepted = self.handover.iter().map(|handover| handover.becomes);
+        self.moves().map(|way| way.to).chain(accepted)
     }
 
     /// The conditions of its ways out, notices and handover.
@@ -339,6 +341,16 @@ impl Stage {
         let commands = self.commands.iter().map(|command| command.condition);
         let notices = self.notices.iter().map(|notice| notice.condition);
         ways.chain(commands).chain(notices).chain(handover)
+    }
+}
+
+impl Clock {
+    /// The way that is taken when its deadline passes.
+    fn late_way(&self) -> Option<&Move> {
+        match &self.if_late {
+            Some(Late::Becomes(way)) => Some(way),
+            _ => None,
+        }
     }
 }
 

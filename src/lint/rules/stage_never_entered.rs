@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Clock, Late, Model, Stage, StageId};
+use crate::model::{Model, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "stage-never-entered",
@@ -42,20 +42,20 @@ stage SAL owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let model = cx.model;
     // Where nothing leads anywhere yet, the ways are still to be written.
-    if model.stages.as_slice().iter().all(|stage| ways(stage).next().is_none()) {
+    if model.stages.ids().all(|id| cx.leads_to(id).next().is_none()) {
         return;
     }
     let (mut todo, mut entered) = (starts(model), HashSet::new());
     while let Some(id) = todo.pop() {
         if entered.insert(id) {
-            todo.extend(ways(model.stages.at(id)));
+            todo.extend(cx.leads_to(id));
         }
     }
     for (id, stage) in model.stages.iter().filter(|(id, _)| !entered.contains(id)) {
-        let from: Vec<_> =
-            model.stages.iter().filter(|(of, stage)| *of != id && ways(stage).any(|to| to == id)).collect();
+        let into = |of: StageId| of != id && cx.leads_to(of).any(|to| to == id);
+        let from = model.stages.iter().find(|(of, _)| into(*of));
         let name = &stage.name;
-        let message = match from.first() {
+        let message = match from {
             None => format!("no lead ever gets into `{name}`: no way leads there"),
             Some((_, only)) => {
                 format!(
@@ -75,19 +75,4 @@ fn starts(model: &Model) -> Vec<StageId> {
     let all = model.start.iter().any(|line| line.condition.is_none());
     // Where no line fits, leads start in the first.
     lines.chain(model.stages.ids().next().filter(|_| !all)).collect()
-}
-
-/// Where the ways out of a stage lead.
-fn ways(stage: &Stage) -> impl Iterator<Item = StageId> {
-    let late = |clock: &Clock| match &clock.if_late {
-        Some(Late::Becomes(way)) => Some(way.to),
-        _ => None,
-    };
-    let handover = stage.handover.iter().flat_map(move |handover| {
-        let clocks = handover.confirms.iter().chain(&handover.accepts).filter_map(late);
-        let rejects = handover.rejects.iter().map(|reject| reject.way.to);
-        std::iter::once(handover.becomes).chain(clocks).chain(rejects)
-    });
-    let automatic = stage.automatic.iter().map(|way| way.way.to);
-    automatic.chain(stage.commands.iter().map(|command| command.way.to)).chain(handover)
 }

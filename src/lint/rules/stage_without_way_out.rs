@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::Stage;
+use crate::model::StageId;
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "stage-without-way-out",
@@ -31,14 +31,13 @@ final stage SAL "Handed to sales, who keep their own list" owned by sales
 };
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let stages = cx.model.stages.as_slice();
-    let has_way =
-        |stage: &Stage| !stage.automatic.is_empty() || !stage.commands.is_empty() || stage.handover.is_some();
+    let stages = &cx.model.stages;
+    let has_way = |id: StageId| cx.leads_to(id).next().is_some();
     // Where nothing leads anywhere yet, the ways are still to be written.
-    if !stages.iter().any(has_way) {
+    if !stages.ids().any(has_way) {
         return;
     }
-    for stage in stages.iter().filter(|stage| !stage.is_final && !has_way(stage)) {
+    for (_, stage) in stages.iter().filter(|(id, stage)| !stage.is_final && !has_way(*id)) {
         let name = &stage.name;
         let help =
             format!("if leads end here, write `final stage {name}`; else add a way out, for example a timer");
