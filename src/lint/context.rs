@@ -10,7 +10,8 @@ use super::reads::{self, Reads};
 use super::sites::{self, Site};
 use super::walk::{self, Kind, Part};
 use crate::meaning;
-use crate::model::{CondId, Handover, Id as _, Model, ScoreId, Stage, StageId, TypeId};
+use crate::model::walk::Node;
+use crate::model::{CondId, Handover, Id as _, Model, RuleId, RuleKind, ScoreId, Stage, StageId, TypeId};
 use crate::reason::Reasoner;
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item, ItemKind};
@@ -144,7 +145,20 @@ impl<'a> Context<'a> {
     /// Whether a score has rules of its own that count interactions.
     pub(super) fn counts_interactions(&self, score: ScoreId) -> bool {
         let mut known = self.counting.borrow_mut();
-        *known.entry(score).or_insert_with(|| reads::counts_interactions(self.model, score))
+        *known.entry(score).or_insert_with(|| self.counted_in(&self.model.scores.at(score).rules, score))
+    }
+
+    fn counted_in(&self, rules: &[RuleId], score: ScoreId) -> bool {
+        rules.iter().any(|&rule| match &self.model.rules.at(rule).kind {
+            RuleKind::Per { .. } | RuleKind::Without { .. } => true,
+            RuleKind::When { condition, .. } => {
+                let counts = |id| self.model.selections.at(id).scope == Some(score);
+                let parts = sites::parts(self.model, [Node::Condition(*condition)]);
+                parts.into_iter().any(|part| matches!(part, Node::Selection(id) if counts(id)))
+            }
+            RuleKind::Group { rules, .. } | RuleKind::Highest { rules, .. } => self.counted_in(rules, score),
+            RuleKind::Share { .. } | RuleKind::Question { .. } => false,
+        })
     }
 
     /// The stages that ways lead to, by stage.

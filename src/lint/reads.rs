@@ -194,24 +194,3 @@ pub(super) fn field_of(subject: Subject, model: &Model) -> Option<FieldId> {
         _ => None,
     }
 }
-
-/// Whether a score has rules of its own that count interactions.
-pub(super) fn counts_interactions(model: &Model, score: ScoreId) -> bool {
-    let mut rules = model.scores.at(score).rules.clone();
-    while let Some(rule) = rules.pop() {
-        match &model.rules.at(rule).kind {
-            RuleKind::Per { .. } | RuleKind::Without { .. } => return true,
-            RuleKind::When { condition, .. } => {
-                let read = of(model, *condition, &mut Scores::new());
-                if read.selections.iter().any(|&id| model.selections.at(id).scope == Some(score)) {
-                    return true;
-                }
-            }
-            RuleKind::Group { rules: inner, .. } | RuleKind::Highest { rules: inner, .. } => {
-                rules.extend(inner)
-            }
-            RuleKind::Share { .. } | RuleKind::Question { .. } => {}
-        }
-    }
-    false
-}
