@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::measured::{Measured, grouped};
+use crate::lint::sites::parts;
 use crate::lint::{Context, Lint, LintGroup, reads};
-use crate::model::{CondId, Condition, FieldId, Handover, Need, Quantity, RuleKind, Stage};
+use crate::model::walk::Node;
+use crate::model::{CondId, Condition, FieldId, Handover, Need, Operand, Quantity, RuleKind, Stage};
 use crate::sources::Span;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -97,22 +99,10 @@ fn of_stage(stage: &Stage, add: &mut dyn FnMut(Option<CondId>, Span, &'static st
 
 /// Whether fields decide, and not the age or the newest of interactions, which a file of leads may not hold.
 fn is_about_fields(cx: &Context<'_>, condition: CondId) -> bool {
-    let mut todo = vec![crate::model::walk::Node::Condition(condition)];
-    while let Some(node) = todo.pop() {
-        use crate::model::walk::{self, Node};
-        let mut push = |part| todo.push(part);
-        match node {
-            Node::Condition(id) => walk::of_condition(cx.model.conditions.at(id), &mut push),
-            Node::Quantity(id) => match cx.model.quantities.at(id) {
-                Quantity::DaysSinceLast(_) => return false,
-                quantity => walk::of_quantity(quantity, &mut push),
-            },
-            Node::Operand(crate::model::Operand::Latest(..)) => return false,
-            Node::Worded(of) => walk::of_worded(of, &mut push),
-            Node::Selection(_) | Node::Operand(_) => {}
-        }
-    }
-    true
+    !parts(cx.model, [Node::Condition(condition)]).iter().any(|part| match part {
+        Node::Quantity(id) => matches!(cx.model.quantities.at(*id), Quantity::DaysSinceLast(_)),
+        part => matches!(part, Node::Operand(Operand::Latest(..))),
+    })
 }
 
 /// The field that is missing most often.
