@@ -123,12 +123,6 @@ impl<'m> Reasoner<'m> {
         bounds::of_sum(&bounds::View::everywhere(self), rules)
     }
 
-    /// What one rule gives.
-    #[must_use]
-    pub fn rule(&self, id: RuleId) -> Interval {
-        bounds::of_rule(&bounds::View::everywhere(self), id)
-    }
-
     /// What a share is before its limits; none for other rules.
     #[must_use]
     pub fn share(&self, id: RuleId) -> Option<Interval> {

@@ -12,7 +12,7 @@ use super::walk::{self, Kind, Part};
 use crate::meaning;
 use crate::model::walk::Node;
 use crate::model::{CondId, Handover, Id as _, Model, RuleId, RuleKind, ScoreId, Stage, StageId, TypeId};
-use crate::reason::Reasoner;
+use crate::reason::{Mask, Reasoner};
 use crate::sources::{Sources, Span};
 use crate::syntax::ast::{Ast, Item, ItemKind};
 
@@ -84,6 +84,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn reasoner(&self) -> &Reasoner<'a> {
         self.reasoner.get_or_init(|| Reasoner::new(self.model))
+    }
+
+    /// Whether the second holds for whoever meets the first, of whom there are some.
+    pub(super) fn is_covered(&self, narrow: CondId, wide: CondId) -> bool {
+        let reasoner = self.reasoner();
+        reasoner.implies(narrow, wide) && !reasoner.is_never(narrow, Mask::YES)
     }
 
     /// Where conditions stand.

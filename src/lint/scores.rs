@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Bounds, Model, RuleId, RuleKind, Score, ScoreId};
+use crate::model::{Bounds, CondId, Condition, Model, Quantity, RuleId, RuleKind, Score, ScoreId};
 use crate::reason::Interval;
 use crate::values::Number;
 
@@ -65,6 +65,16 @@ pub(super) fn blocks(model: &Model) -> Vec<Block<'_>> {
         }
     }
     blocks
+}
+
+/// Whether a condition compares a score: rules of their own speak of thresholds.
+pub(super) fn asks_for_a_score(model: &Model, id: CondId) -> bool {
+    match model.conditions.at(id) {
+        Condition::Compare(a, _, b) => {
+            [a, b].iter().any(|of| matches!(model.quantities.at(**of), Quantity::Score(_)))
+        }
+        _ => false,
+    }
 }
 
 /// What bounds let through at most, if they bound upwards.

@@ -31,12 +31,6 @@ impl Interval {
         Self { low: a.min(b).max(-FAR), high: a.max(b).min(FAR) }
     }
 
-    /// From a number on.
-    #[must_use]
-    pub fn from(low: i128) -> Self {
-        Self { low: low.max(-FAR), high: FAR }
-    }
-
     /// The lowest, if there is one.
     #[must_use]
     pub fn low(self) -> Option<i128> {

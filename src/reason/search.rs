@@ -4,8 +4,6 @@
 mod alternatives;
 mod assume;
 
-pub(super) use assume::sign;
-
 use std::rc::Rc;
 
 use super::facts::{Key, Store};

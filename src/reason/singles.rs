@@ -64,7 +64,7 @@ impl Singles {
             Condition::Flag(of) => within(Key::Field(*of), Ranges::one(1)),
             Condition::Word(Worded::Field(of), set) => within(Key::Field(*of), words(set)),
             Condition::Word(Worded::Rating(id), set) => {
-                within(Key::Score(model.ratings.at(*id).of), levels(&model.ratings.at(*id).from, set))
+                within(Key::Score(model.ratings.at(*id).of), levels(&model.ratings.at(*id).from, set.iter()))
             }
             Condition::Compare(a, op, b) => self
                 .compared(model, *a, *op, *b)
@@ -171,12 +171,12 @@ pub(super) fn words(set: &WordSet) -> Ranges {
 }
 
 /// The scores of some levels, whose lowest scores descend; the last level is all below.
-pub(super) fn levels(from: &[Number], set: &WordSet) -> Ranges {
-    set.iter().fold(Ranges::none(), |all, level| all.union(&level_range(from, usize::from(level))))
+pub(super) fn levels(from: &[Number], levels: impl Iterator<Item = u16>) -> Ranges {
+    levels.fold(Ranges::none(), |all, level| all.union(&level_range(from, usize::from(level))))
 }
 
 /// The scores of one level.
-pub(super) fn level_range(from: &[Number], level: usize) -> Ranges {
+fn level_range(from: &[Number], level: usize) -> Ranges {
     let lowest = from.get(level).map_or(i64::MIN, |from| from.raw());
     let end = level.checked_sub(1).and_then(|better| from.get(better)).map_or(i64::MAX, |from| from.raw());
     Ranges::between(lowest, end)

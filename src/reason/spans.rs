@@ -1,9 +1,8 @@
 //! Between which numbers a quantity lies.
 
 use super::facts::{Key, Store};
-use super::search::sign;
 use super::{Interval, Reasoner};
-use crate::model::{Quantity, QuantityId};
+use crate::model::{Quantity, QuantityId, Signed};
 use crate::values::Number;
 
 /// One in ten-thousandths.
@@ -36,6 +35,11 @@ fn span(reasoner: &Reasoner<'_>, store: &Store, id: QuantityId, left: &mut u32) 
         Quantity::Larger(a, b) => of(*a).larger(of(*b)),
         _ => reasoner.singles.key_of(model, id).map_or(Interval::ANY, |key| of_key(reasoner, store, key)),
     }
+}
+
+/// A part of a sum with its sign.
+fn sign(part: &Signed, of: Interval) -> Interval {
+    if part.minus { of.negated() } else { of }
 }
 
 fn of_key(reasoner: &Reasoner<'_>, store: &Store, key: Key) -> Interval {

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::scores::asks_for_a_score;
 use crate::lint::sites::{Site, parts};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::walk::Node;
-use crate::model::{CondId, Condition, Model, Quantity, Subject};
+use crate::model::{CondId, Condition, Subject};
 use crate::reason::{Goal, Mask};
 use crate::sources::Span;
 use crate::values::Truth;
@@ -75,16 +76,6 @@ fn weakest(cx: &Context<'_>, site: &Site, id: CondId, known: &HashSet<Span>) -> 
     }
     // What is never yes, either, is never met: another rule says so.
     (!never(Mask::YES)).then(|| (id, if never(Mask::UNKNOWN) { Mask::YES } else { Mask::NOT_NO }))
-}
-
-/// Whether it compares a score: another rule speaks of thresholds.
-fn asks_for_a_score(model: &Model, id: CondId) -> bool {
-    match model.conditions.at(id) {
-        Condition::Compare(a, _, b) => {
-            [a, b].iter().any(|of| matches!(model.quantities.at(**of), Quantity::Score(_)))
-        }
-        _ => false,
-    }
 }
 
 fn message(cx: &Context<'_>, site: &Site, id: CondId, mask: Mask) -> Diagnostic {

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::scores::asks_for_a_score;
 use crate::lint::sites::{Site, parts};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::walk::Node;
-use crate::model::{CondId, Condition, Quantity, Worded};
-use crate::reason::{Goal, Interval, Mask};
+use crate::model::{CondId, Condition, Worded};
+use crate::reason::{Goal, Mask};
 use crate::sources::Span;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -92,14 +93,8 @@ fn has_a_dead_part(cx: &Context<'_>, id: CondId, dead: &HashSet<Span>) -> bool {
 fn is_out_of_reach(cx: &Context<'_>, id: CondId) -> bool {
     parts(cx.model, [Node::Condition(id)]).into_iter().any(|node| {
         let Node::Condition(id) = node else { return false };
-        match cx.model.conditions.at(id) {
-            Condition::Compare(a, _, b) => {
-                let is_score = |of| matches!(cx.model.quantities.at(of), Quantity::Score(_));
-                (is_score(*a) || is_score(*b)) && cx.reasoner().is_never(id, Mask::YES)
-            }
-            Condition::Word(Worded::Rating(_), _) => cx.reasoner().is_never(id, Mask::YES),
-            _ => false,
-        }
+        let is_level = matches!(cx.model.conditions.at(id), Condition::Word(Worded::Rating(_), _));
+        (is_level || asks_for_a_score(cx.model, id)) && cx.reasoner().is_never(id, Mask::YES)
     })
 }
 
@@ -187,20 +182,12 @@ fn clash(cx: &Context<'_>, site: &Site, id: CondId) -> Clash {
         };
     }
     let said = cx.condition(id);
-    let help = match cx.model.conditions.at(id) {
-        Condition::Compare(..) if bounds(cx, id).is_some() => "compare with a number it can reach",
-        _ => "put it right, or leave it out",
+    let help = if asks_for_a_score(cx.model, id) {
+        "compare with a number it can reach"
+    } else {
+        "put it right, or leave it out"
     };
     Clash { message: format!("no lead meets `{said}`"), help: help.to_owned(), parts: Vec::new() }
-}
-
-/// Between which numbers the score that a condition compares lies.
-fn bounds(cx: &Context<'_>, id: CondId) -> Option<Interval> {
-    let Condition::Compare(a, _, b) = cx.model.conditions.at(id) else { return None };
-    [a, b].into_iter().find_map(|of| match cx.model.quantities.at(*of) {
-        Quantity::Score(id) => Some(cx.reasoner().score(*id)),
-        _ => None,
-    })
 }
 
 /// The parts of nested `and`.

@@ -7,7 +7,7 @@ use crate::lint::rules::rule_never_counts::{Tier, tiers};
 use crate::lint::scores::{Block, blocks};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{Condition, Domain, Model, Operand, RuleKind, Worded};
-use crate::reason::{Goal, Key, Mask};
+use crate::reason::Key;
 use crate::values::Number;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -168,16 +168,14 @@ fn of_recency(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
             let Some(Key::Count(recent)) = cx.reasoner().single(newer.condition).map(|single| single.key) else {
                 return false;
             };
-            let apart = || {
-                let both = [older.condition, newer.condition].map(|id| Goal::Is(id, Mask::YES));
-                cx.reasoner().solve(both.to_vec()).is_never()
-            };
             let of_the_same = parts.iter().any(|&part| {
                 let key = cx.reasoner().single(part).map(|single| single.key);
                 matches!(key, Some(Key::Count(id)) if id != recent && cx.reasoner().are_of_the_same(id, recent)
                     && cx.reasoner().is_part(recent, id))
             });
-            newer.points < older.points && of_the_same && apart()
+            newer.points < older.points
+                && of_the_same
+                && cx.reasoner().are_exclusive(older.condition, newer.condition)
         });
         if let Some(newer) = newer {
             found.push(older_is_more(cx, older, newer));

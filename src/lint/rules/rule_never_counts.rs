@@ -76,7 +76,7 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         let near = |other: usize| tiers.len() <= MANY || other.abs_diff(at) <= 2;
         let outdone = tiers.iter().enumerate().find(|&(place, other)| {
             let larger = other.points > tier.points || other.points == tier.points && place < at;
-            place != at && near(place) && larger && is_covered(cx, tier.condition, other.condition)
+            place != at && near(place) && larger && cx.is_covered(tier.condition, other.condition)
         });
         let Some((_, other)) = outdone else { continue };
         let (narrow, wide) = (cx.condition(tier.condition), cx.condition(other.condition));
@@ -108,19 +108,13 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the second holds for whoever meets the first, of whom there are some.
-fn is_covered(cx: &Context<'_>, narrow: CondId, wide: CondId) -> bool {
-    let reasoner = cx.reasoner();
-    reasoner.implies(narrow, wide) && !reasoner.is_never(narrow, crate::reason::Mask::YES)
-}
-
 fn of_always(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
     let score: &Score = block.score;
     for tier in
         score.always.iter().flat_map(|line| tiers(cx, block).into_iter().map(move |tier| (line, tier)))
     {
         let (line, tier) = tier;
-        if is_covered(cx, tier.condition, line.condition) {
+        if cx.is_covered(tier.condition, line.condition) {
             let message = format!(
                 "while `{}` holds, `{}` is always {}: this rule never counts",
                 cx.condition(tier.condition),

@@ -6,7 +6,7 @@ use super::{Goal, Search, Step};
 use crate::model::{Choice, ChoiceId, Table, TableId, Worded};
 use crate::reason::facts::{Key, Store};
 use crate::reason::mask::Mask;
-use crate::reason::singles::level_range;
+use crate::reason::singles::levels;
 use crate::values::Ranges;
 
 impl Search<'_, '_> {
@@ -26,8 +26,7 @@ impl Search<'_, '_> {
             }
             Worded::Rating(id) => {
                 let rating = model.ratings.at(id);
-                let ranges = words.iter().map(|&level| level_range(&rating.from, usize::from(level)));
-                let wanted = ranges.fold(Ranges::none(), |all, range| all.union(&range));
+                let wanted = levels(&rating.from, words.iter().copied());
                 keep(self, Key::Score(rating.of), &wanted, store)
             }
             Worded::Table(id) => self.of_table(id, words, unknown),

@@ -2,7 +2,7 @@
 
 use super::{Goal, Search, Step};
 use crate::model::walk::{self, Node};
-use crate::model::{CondId, Condition, DateTest, Operand, Quantity, QuantityId, Signed, Subject, WordSet};
+use crate::model::{CondId, Condition, DateTest, Operand, Quantity, QuantityId, Subject, WordSet};
 use crate::reason::facts::{Fact, Key, Store};
 use crate::reason::mask::Mask;
 use crate::reason::singles::{Single, numbers};
@@ -319,9 +319,4 @@ fn days_between(key: Key, first: i64, end: i64) -> Option<Vec<Goal>> {
     goals.extend(least.and_then(Term::days_before).map(|term| Goal::To(key, term, false)));
     goals.extend(beyond.and_then(Term::days_before).map(|term| Goal::From(key, term, true)));
     Some(goals)
-}
-
-/// The summands of a sum, for those that work with bounds.
-pub(in crate::reason) fn sign(part: &Signed, of: crate::reason::Interval) -> crate::reason::Interval {
-    if part.minus { of.negated() } else { of }
 }

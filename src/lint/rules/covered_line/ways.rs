@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::{LINT, Line, of_list};
 use crate::diagnostics::Diagnostic;
 use crate::lint::Context;
-use crate::model::{Automatic, Clock, Command, CondId, Stage};
-use crate::reason::{Mask, Term};
+use crate::model::{Automatic, Clock, Command, Stage};
+use crate::reason::Term;
 use crate::sources::Span;
 use crate::values::Period;
 
@@ -77,12 +77,8 @@ fn forestalls(cx: &Context<'_>, (at, first): (usize, &Automatic), (place, way): 
         // Of two timers due together the first written; of a longer one another rule speaks.
         (None, _) => at < place && first.after == way.after,
         (Some(_), None) => false,
-        (Some(first), Some(way)) => at < place && is_implied(cx, way, first),
+        (Some(first), Some(way)) => at < place && cx.is_covered(way, first),
     }
-}
-
-fn is_implied(cx: &Context<'_>, narrow: CondId, wide: CondId) -> bool {
-    cx.reasoner().implies(narrow, wide) && !cx.reasoner().is_never(narrow, Mask::YES)
 }
 
 fn is_no_later(a: Option<Period>, b: Option<Period>) -> bool {
@@ -133,7 +129,7 @@ fn fits_too(cx: &Context<'_>, first: &Command, second: &Command) -> bool {
     let guard = match (first.condition, second.condition) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some(first), Some(second)) => is_implied(cx, second, first),
+        (Some(first), Some(second)) => cx.is_covered(second, first),
     };
     second.teams.iter().all(|team| first.teams.contains(team))
         && is_no_later(first.after, second.after)
