@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{CondId, FieldId, Id as _, Model, RuleKind};
+use crate::model::{CondId, FieldId, Id as _, Model};
 
 /// What was counted of some leads.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +19,7 @@ impl Measured {
     /// Nothing counted yet.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let unknown = conditions(model).map(|id| (id, 0)).collect();
+        let unknown = model.deciding_conditions().map(|id| (id, 0)).collect();
         Self { leads: 0, known: vec![0; model.fields.len()], unknown }
     }
 
@@ -42,17 +42,6 @@ impl Measured {
     pub(super) fn are_most(&self, part: u64) -> bool {
         part * 2 > self.leads
     }
-}
-
-/// The conditions that decide about leads.
-fn conditions(model: &Model) -> impl Iterator<Item = CondId> {
-    let rules = model.rules.as_slice().iter().filter_map(|rule| match rule.kind {
-        RuleKind::When { condition, .. } => Some(condition),
-        _ => None,
-    });
-    let choices =
-        model.choices.as_slice().iter().flat_map(|choice| choice.lines.iter().map(|line| line.condition));
-    model.lifecycle_conditions().chain(rules).chain(choices)
 }
 
 /// A number of leads as people read it: `4,120`.

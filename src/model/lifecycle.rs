@@ -2,7 +2,7 @@
 
 use super::condition::{CondId, HandoverPart};
 use super::schema::{FieldId, ReasonId, TeamId, TypeId, Value};
-use super::scoring::ScoreId;
+use super::scoring::{RuleKind, ScoreId};
 use crate::sources::Span;
 use crate::values::{Date, Instant, Period};
 
@@ -298,6 +298,20 @@ impl super::Model {
         });
         let stages = self.stages.as_slice().iter().flat_map(Stage::conditions);
         starts.chain(stages).chain(nurture).flatten()
+    }
+
+    /// All conditions that decide about leads: those of the lifecycle and of nurturing, of rules and choices, and of
+    /// `always`; one may come twice. What defines, examples and `where` alone say is not among them.
+    pub fn deciding_conditions(&self) -> impl Iterator<Item = CondId> {
+        let rules = self.rules.as_slice().iter().filter_map(|rule| match rule.kind {
+            RuleKind::When { condition, .. } => Some(condition),
+            _ => None,
+        });
+        let choices =
+            self.choices.as_slice().iter().flat_map(|choice| choice.lines.iter().map(|line| line.condition));
+        let always =
+            self.scores.as_slice().iter().flat_map(|score| score.always.iter().map(|line| line.condition));
+        self.lifecycle_conditions().chain(rules).chain(choices).chain(always)
     }
 
     /// All ways from stage to stage, those of handovers that are late or rejected among them.

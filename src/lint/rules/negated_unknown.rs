@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup, reads, say};
-use crate::model::{CondId, Condition, FieldId, IdSet, Model, Operand, RuleKind, Worded};
+use crate::model::{CondId, Condition, FieldId, IdSet, Model, Operand, Worded};
 use crate::sources::Span;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -40,7 +40,7 @@ score interest "Level of Interest" { +10 when email is known and contactable }
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut said: HashSet<Span> = HashSet::new();
     let mut walked: IdSet<CondId> = IdSet::default();
-    for root in roots(cx.model) {
+    for root in cx.model.deciding_conditions() {
         let mut todo = vec![root];
         while let Some(id) = todo.pop() {
             if !walked.insert(id) {
@@ -66,19 +66,6 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// The conditions that decide something.
-fn roots(model: &Model) -> impl Iterator<Item = CondId> {
-    let rules = model.rules.as_slice().iter().filter_map(|rule| match rule.kind {
-        RuleKind::When { condition, .. } => Some(condition),
-        _ => None,
-    });
-    let choices =
-        model.choices.as_slice().iter().flat_map(|choice| choice.lines.iter().map(|line| line.condition));
-    let always =
-        model.scores.as_slice().iter().flat_map(|score| score.always.iter().map(|line| line.condition));
-    model.lifecycle_conditions().chain(rules).chain(choices).chain(always)
 }
 
 fn is_negated(model: &Model, id: CondId) -> bool {
