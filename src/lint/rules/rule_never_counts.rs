@@ -40,7 +40,7 @@ score fit {
     look,
 };
 
-/// With more steps than this, only neighbours are compared.
+/// With more steps than this, only neighbours are compared; of more lines of `always`, the first.
 const MANY: usize = 40;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -60,7 +60,7 @@ pub(in crate::lint) struct Tier {
     pub span: Span,
 }
 
-/// The rules of a block that give points for a condition which some lead can meet.
+/// The rules of a block that give points for a condition; those of groups in it are not among them.
 pub(in crate::lint) fn tiers(cx: &Context<'_>, block: Block<'_>) -> Vec<Tier> {
     let rules = block.rules.iter().map(|&id| cx.model.rules.at(id));
     let tier = |rule: &crate::model::Rule| match rule.kind {
@@ -110,10 +110,9 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
 
 fn of_always(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
     let score: &Score = block.score;
-    for tier in
-        score.always.iter().flat_map(|line| tiers(cx, block).into_iter().map(move |tier| (line, tier)))
-    {
-        let (line, tier) = tier;
+    let tiers = if score.always.is_empty() { Vec::new() } else { tiers(cx, block) };
+    let lines = score.always.iter().take(MANY);
+    for (line, tier) in lines.flat_map(|line| tiers.iter().map(move |tier| (line, tier))) {
         if cx.is_covered(tier.condition, line.condition) {
             let message = format!(
                 "while `{}` holds, `{}` is always {}: this rule never counts",
