@@ -190,7 +190,7 @@ pub(super) fn parts(model: &Model, roots: impl IntoIterator<Item = Node>) -> Vec
     found
 }
 
-/// The rules of a sum with those of its groups that have no limits of their own.
+/// The rules of a sum with those of its groups, whatever limits these have; a `highest of` is one rule.
 pub(super) fn flat(model: &Model, rules: &[RuleId]) -> Vec<RuleId> {
     let mut all = Vec::new();
     let mut todo: Vec<RuleId> = rules.iter().rev().copied().collect();
