@@ -1,5 +1,6 @@
 //! The lowest and the highest a score can be.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::facts::{Fact, Key, Store};
@@ -17,7 +18,7 @@ use spans::raw;
 /// What a score is looked at with.
 pub(super) struct View<'v, 'm> {
     reasoner: &'v Reasoner<'m>,
-    store: Store,
+    store: Cow<'v, Store>,
     /// Whether conditions of several parts are searched for leads that meet them.
     searches: bool,
 }
@@ -30,16 +31,17 @@ const PARTS: u32 = 60;
 impl<'v, 'm> View<'v, 'm> {
     /// Of all leads.
     pub fn everywhere(reasoner: &'v Reasoner<'m>) -> Self {
-        Self { reasoner, store: Store::default(), searches: true }
+        Self { reasoner, store: Cow::Owned(Store::default()), searches: true }
     }
 
     /// Of leads of which something is assumed.
-    pub fn of(reasoner: &'v Reasoner<'m>, store: Store) -> Self {
-        Self { reasoner, store, searches: false }
+    pub fn of(reasoner: &'v Reasoner<'m>, store: &'v Store) -> Self {
+        Self { reasoner, store: Cow::Borrowed(store), searches: false }
     }
 
-    fn fact(&self, key: Key) -> Fact {
-        self.store.facts.get(&key).cloned().unwrap_or_else(|| self.reasoner.initial(key, None))
+    fn fact(&self, key: Key) -> Cow<'_, Fact> {
+        let known = self.store.facts.get(&key).map(Cow::Borrowed);
+        known.unwrap_or_else(|| Cow::Owned(self.reasoner.initial(key, None)))
     }
 
     /// What a condition may come out as.

@@ -23,12 +23,6 @@ pub(super) fn is_possible(search: &mut Search<'_, '_>, store: &mut Store) -> boo
         && scores(search, store)
 }
 
-fn is_kept(search: &Search<'_, '_>, store: &mut Store, key: Key, change: impl FnOnce(&mut Fact)) -> bool {
-    let fact = search.fact(key, store);
-    change(fact);
-    fact.is_possible()
-}
-
 fn some() -> Ranges {
     Ranges::from(Number::ONE.raw())
 }
@@ -38,7 +32,7 @@ fn histories(search: &mut Search<'_, '_>, store: &mut Store) -> bool {
     let facts: Vec<(Key, Fact)> = store.facts.iter().map(|(key, fact)| (*key, fact.clone())).collect();
     facts.into_iter().all(|(key, fact)| {
         let mut count = |id: SelectionId, numbers: &Ranges| {
-            is_kept(search, store, Key::Count(id), |fact| fact.keep(numbers))
+            search.keeps(Key::Count(id), store, |fact| fact.keep(numbers))
         };
         match key {
             Key::DaysSinceLast(id) if !fact.unknown => count(id, &some()),
@@ -142,7 +136,7 @@ fn questionnaires(search: &mut Search<'_, '_>, store: &mut Store) -> bool {
         let unanswered = |key: Key| store.facts.get(&key).is_some_and(|fact| !fact.known);
         let has_answer = questions().any(answered);
         let has_none = questions().all(unanswered);
-        is_kept(search, store, key, |now| {
+        search.keeps(key, store, |now| {
             now.unknown = fact.unknown && !has_answer;
             now.known = fact.known && !has_none;
         })
@@ -156,11 +150,11 @@ fn computed(search: &mut Search<'_, '_>, store: &mut Store) -> bool {
     keys.into_iter().all(|key| match key {
         Key::Quantity(of) => {
             let span = spans::of_quantity(reasoner, store, of).ranges();
-            is_kept(search, store, key, |fact| fact.keep(&span))
+            search.keeps(key, store, |fact| fact.keep(&span))
         }
         Key::Relation(a, b) => {
             let spans = [a, b].map(|of| spans::of_quantity(reasoner, store, of));
-            is_kept(search, store, key, |fact| fact.keep(&relations(spans)))
+            search.keeps(key, store, |fact| fact.keep(&relations(spans)))
         }
         _ => true,
     })
@@ -194,8 +188,8 @@ fn scores(search: &mut Search<'_, '_>, store: &mut Store) -> bool {
             return true;
         }
         search.left -= cost;
-        let view = bounds::View::of(reasoner, store.clone());
+        let view = bounds::View::of(reasoner, store);
         let found = bounds::of_score(&view, id).ranges();
-        is_kept(search, store, Key::Score(id), |fact| fact.keep(&found))
+        search.keeps(Key::Score(id), store, |fact| fact.keep(&found))
     })
 }

@@ -32,15 +32,21 @@ impl Search<'_, '_> {
         store.facts.entry(key).or_insert_with(|| self.reasoner.initial(key, self.own))
     }
 
-    pub(in crate::reason) fn change(
+    /// Assumes more of a thing; says whether it can still be.
+    pub(in crate::reason) fn keeps(
         &self,
         key: Key,
         store: &mut Store,
         change: impl FnOnce(&mut Fact),
-    ) -> Step {
+    ) -> bool {
         let fact = self.fact(key, store);
         change(fact);
-        if fact.is_possible() { Step::Done } else { Step::Conflict }
+        fact.is_possible()
+    }
+
+    /// As [`Search::keeps`], as a step.
+    pub(super) fn change(&self, key: Key, store: &mut Store, change: impl FnOnce(&mut Fact)) -> Step {
+        if self.keeps(key, store, change) { Step::Done } else { Step::Conflict }
     }
 
     fn assume(&mut self, id: CondId, mask: Mask, store: &mut Store) -> Step {
