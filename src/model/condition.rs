@@ -8,7 +8,7 @@ use super::lifecycle::StageId;
 use super::schema::{Currency, FieldId, TeamId, TypeId, WordSet};
 use super::scoring::{ChoiceId, QuestionnaireId, RatingId, ScoreId, TableId};
 use crate::sources::Span;
-use crate::values::{Instant, Number, Period};
+use crate::values::{Instant, Number, Period, Ranges};
 
 super::arena::ids! {
     /// A distinct condition.
@@ -139,6 +139,20 @@ impl Compare {
             Self::MoreThan => Self::LessThan,
             Self::LessThan => Self::MoreThan,
             Self::Equal | Self::NotEqual => self,
+        }
+    }
+
+    /// The numbers of which a comparison with another holds, by [`Number::raw`].
+    pub(crate) fn numbers(self, with: Number) -> Ranges {
+        // Raw values are whole and far from the ends of their type.
+        let (at, behind) = (with.raw(), with.raw().saturating_add(1));
+        match self {
+            Self::AtLeast => Ranges::from(at),
+            Self::MoreThan => Ranges::from(behind),
+            Self::LessThan => Ranges::from(at).complement(),
+            Self::AtMost => Ranges::from(behind).complement(),
+            Self::Equal => Ranges::one(at),
+            Self::NotEqual => Ranges::one(at).complement(),
         }
     }
 }

@@ -141,7 +141,7 @@ impl Singles {
     /// Something compared with a number that is written down.
     fn compared(&self, model: &Model, a: QuantityId, op: Compare, b: QuantityId) -> Option<(Key, Ranges)> {
         let Quantity::Constant(with) = model.quantities.at(b) else { return None };
-        Some((self.key_of(model, a)?, numbers(op, *with)))
+        Some((self.key_of(model, a)?, op.numbers(*with)))
     }
 
     /// Several of the same key.
@@ -190,18 +190,4 @@ fn alike(model: &Model, reset: &HashSet<ScoreId>) -> Vec<SelectionId> {
         *first.entry(Selection { scope, ..selection.clone() }).or_insert(id)
     };
     model.selections.iter().map(stands_for).collect()
-}
-
-/// The numbers of which a comparison with another holds.
-pub(super) fn numbers(op: Compare, with: Number) -> Ranges {
-    // Raw values are whole and far from the ends of their type.
-    let (at, behind) = (with.raw(), with.raw().saturating_add(1));
-    match op {
-        Compare::AtLeast => Ranges::from(at),
-        Compare::MoreThan => Ranges::from(behind),
-        Compare::LessThan => Ranges::from(at).complement(),
-        Compare::AtMost => Ranges::from(behind).complement(),
-        Compare::Equal => Ranges::one(at),
-        Compare::NotEqual => Ranges::one(at).complement(),
-    }
 }

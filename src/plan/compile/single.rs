@@ -10,7 +10,7 @@ use crate::model::{
     Compare, CondId, Condition, FieldId, Id, IdMap, Model, Operand, Quantity, QuantityId, Subject, TextOp,
     TextTest, WordSet, Worded,
 };
-use crate::values::{Number, Ranges, Truth};
+use crate::values::{Ranges, Truth};
 
 /// For which values of a field a condition holds. If the value is known, it holds or does not.
 #[derive(Debug, Clone)]
@@ -182,26 +182,12 @@ fn words(set: &WordSet) -> Ranges {
 fn compared(model: &Model, a: QuantityId, op: Compare, b: QuantityId) -> Option<(FieldId, Ranges)> {
     let field = number_field(model, a)?;
     let Quantity::Constant(with) = model.quantities.at(b) else { return None };
-    Some((field, numbers(op, *with)))
+    Some((field, op.numbers(*with)))
 }
 
 fn number_field(model: &Model, of: QuantityId) -> Option<FieldId> {
     match model.quantities.at(of) {
         Quantity::Field(Operand::Lead(field)) => Some(*field),
         _ => None,
-    }
-}
-
-/// The numbers of which a comparison with another holds.
-pub(super) fn numbers(op: Compare, with: Number) -> Ranges {
-    // Raw values are whole and far from the ends of their type.
-    let (at, behind) = (with.raw(), with.raw().saturating_add(1));
-    match op {
-        Compare::AtLeast => Ranges::from(at),
-        Compare::MoreThan => Ranges::from(behind),
-        Compare::LessThan => Ranges::from(at).complement(),
-        Compare::AtMost => Ranges::from(behind).complement(),
-        Compare::Equal => Ranges::one(at),
-        Compare::NotEqual => Ranges::one(at).complement(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::conditions::push;
 use super::tables::Tables;
-use super::{Compiler, programs, single};
+use super::{Compiler, programs};
 use crate::model::{CondId, Condition, IdSet, Model, Quantity, ScoreId};
 use crate::plan::columns::{Join, JoinBy, Mask, Reach, Step};
 use crate::plan::ops::Op;
@@ -94,7 +94,7 @@ pub(super) fn reached_score(model: &Model, id: CondId) -> Option<(ScoreId, Reach
         (Quantity::Constant(with), Quantity::Score(score)) => (*score, op.mirrored(), *with),
         _ => return None,
     };
-    let holds = single::numbers(op, with);
+    let holds = op.numbers(with);
     let others = holds.complement();
     let mut within = [(&holds, true), (&others, false)].into_iter().filter(|(ranges, _)| ranges.len() == 1);
     let (ranges, is_within) = within.next()?;

@@ -5,7 +5,7 @@ use crate::model::walk::{self, Node};
 use crate::model::{CondId, Condition, DateTest, Operand, Quantity, QuantityId, Subject, WordSet};
 use crate::reason::facts::{Fact, Key, Store};
 use crate::reason::mask::Mask;
-use crate::reason::singles::{Single, numbers};
+use crate::reason::singles::Single;
 use crate::reason::timeline::Term;
 use crate::values::{Number, Ranges, Truth};
 
@@ -217,14 +217,14 @@ impl Search<'_, '_> {
                 let truth = crate::model::semantics::compare(*a, op, *b);
                 if mask.has(truth.into()) { Step::Done } else { Step::Conflict }
             }
-            (Quantity::DaysSince(of), Quantity::Constant(days)) => days_since(*of, &numbers(op, *days), mask),
+            (Quantity::DaysSince(of), Quantity::Constant(days)) => days_since(*of, &op.numbers(*days), mask),
             (Quantity::Constant(days), Quantity::DaysSince(of)) => {
-                days_since(*of, &numbers(op.mirrored(), *days), mask)
+                days_since(*of, &op.mirrored().numbers(*days), mask)
             }
             _ => {
                 // The pair in one order, so that `a > b` and `b > a` speak of the same.
                 let (a, op, b) = if a <= b { (a, op, b) } else { (b, op.mirrored(), a) };
-                let yes = numbers(op, Number::ZERO).intersection(&Ranges::between(-1, 2));
+                let yes = op.numbers(Number::ZERO).intersection(&Ranges::between(-1, 2));
                 let single = Single { key: Key::Relation(a, b), yes, unknown: Truth::Unknown };
                 self.single(&single, mask, store)
             }
