@@ -155,6 +155,21 @@ fn check(c: &mut Criterion) {
     }
 }
 
+/// From text to what `leadpact check` finds: a pact is read, and all lints look at it.
+fn lint(c: &mut Criterion) {
+    let mut group = c.benchmark_group("check with lints");
+    let mut texts: Vec<(String, String)> =
+        PACTS.iter().map(|input| (input.name.to_owned(), input.text.to_owned())).collect();
+    texts.extend([100, 1_000, 10_000].map(|count| (format!("{count} rules"), pact_of_rules(count))));
+    for (name, text) in &texts {
+        group.sample_size(10);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(name, |b| {
+            b.iter(|| Pact::lint("pact", black_box(text), &NoIncludes, &Limits::default()));
+        });
+    }
+}
+
 /// From a tree to its plain form, and to its fingerprint.
 fn fingerprint(c: &mut Criterion) {
     let mut group = c.benchmark_group("fingerprint");
@@ -214,5 +229,5 @@ fn assess(c: &mut Criterion) {
     group.bench_function("explain", |b| b.iter(|| pact.explain(black_box(&leads[7]), as_of)));
 }
 
-criterion_group!(stages, whole, parse, sizes, check, fingerprint, plan, read, assess);
+criterion_group!(stages, whole, parse, sizes, check, lint, fingerprint, plan, read, assess);
 criterion_main!(stages);

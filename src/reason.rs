@@ -154,6 +154,12 @@ impl<'m> Reasoner<'m> {
         verdict
     }
 
+    /// How many steps all questions together have taken so far.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        ALL_STEPS - self.left.get()
+    }
+
     /// Whether a condition never comes out as one of some.
     #[must_use]
     pub fn is_never(&self, id: CondId, mask: Mask) -> bool {
