@@ -11,6 +11,8 @@ pub struct Measured {
     pub leads: u64,
     /// How many of them have each field, by place.
     pub known: Vec<u64>,
+    /// How many of them did each kind of interaction, by place.
+    pub did: Vec<u64>,
     /// For how many of them each condition was unknown.
     pub unknown: HashMap<CondId, u64>,
 }
@@ -20,7 +22,7 @@ impl Measured {
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let unknown = model.deciding_conditions().map(|id| (id, 0)).collect();
-        Self { leads: 0, known: vec![0; model.fields.len()], unknown }
+        Self { leads: 0, known: vec![0; model.fields.len()], did: vec![0; model.interactions.len()], unknown }
     }
 
     /// How many leads have a field.

@@ -1,10 +1,10 @@
-//! How often leads have what a pact asks for.
+//! How often leads have what a pact asks for, and did what it counts.
 
 use super::Pact;
 use crate::assessment::Outcome;
 use crate::check;
 use crate::diagnostics::Diagnostics;
-use crate::lead::Lead;
+use crate::lead::{Interaction, Lead};
 use crate::lint::{self, Context, Measured};
 use crate::model::Condition;
 use crate::plan::{Cutoffs, Scratch, Unrecorded};
@@ -45,6 +45,11 @@ impl Fill {
         for (field, known) in model.fields.ids().zip(&mut self.measured.known) {
             *known += u64::from(lead.value(field).is_known());
         }
+        let as_of = self.cutoffs.as_of();
+        for (kind, did) in model.interactions.ids().zip(&mut self.measured.did) {
+            let counts = |one: &Interaction| one.what == kind && one.at <= as_of;
+            *did += u64::from(lead.interactions.iter().any(counts));
+        }
         for (&condition, unknown) in &mut self.measured.unknown {
             let truth = match model.conditions.at(condition) {
                 // Of a lead from its start, this is known.
@@ -65,6 +70,12 @@ impl Fill {
     pub fn fields(&self) -> impl Iterator<Item = (&str, u64)> {
         let names = self.pact.inner.model.fields.as_slice().iter().map(|field| field.name.as_str());
         names.zip(self.measured.known.iter().copied())
+    }
+
+    /// The kinds of interaction in the order declared, each with how many leads did it.
+    pub fn interactions(&self) -> impl Iterator<Item = (&str, u64)> {
+        let names = self.pact.inner.model.interactions.as_slice().iter().map(|kind| kind.name.as_str());
+        names.zip(self.measured.did.iter().copied())
     }
 
     /// What all lints find, those about data that is not there among them.

@@ -8,10 +8,10 @@ mod sarif;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use leadpact::{DateFormat, Diagnostics, Severity};
+use leadpact::{Diagnostics, Severity};
 
 use crate::exit::{Failure, Outcome, note};
-use crate::input::InputArgs;
+use crate::input::{InputArgs, InputHow};
 use crate::{output, pacts};
 use filled::Filled;
 
@@ -23,6 +23,7 @@ use filled::Filled;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  leadpact check inbound.pact\n  \
     leadpact check --deny warnings --format github pacts/*.pact\n  leadpact check - < inbound.pact\n  \
+    leadpact check inbound.pact --leads leads.csv --interactions events.csv\n  \
     leadpact check --explain stale-signature")]
 pub struct CheckArgs {
     /// The pacts; `-` is standard input
@@ -37,12 +38,8 @@ pub struct CheckArgs {
     /// A file of leads, to measure how often fields are filled, and which rules stay unknown for most leads
     #[arg(long, value_name = "FILE", requires = "files")]
     leads: Option<PathBuf>,
-    /// How dates in it are written if not as 2026-11-20, for example DD.MM.YYYY or MM/DD/YYYY
-    #[arg(long, value_name = "FORMAT", value_parser = crate::input::date_format, requires = "leads")]
-    date_format: Option<DateFormat>,
-    /// The instant as of which these leads are looked at, in the pact's time zone; now, if it is left out
-    #[arg(long, value_name = "INSTANT", requires = "leads")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    how: InputHow,
     /// Show what a message means: its code stands in brackets behind `error`, `warning` or `hint`
     #[arg(long, value_name = "CODE", conflicts_with = "files")]
     explain: Option<String>,
@@ -108,11 +105,14 @@ fn find(args: &CheckArgs) -> Outcome<(Vec<Diagnostics>, Option<Filled>)> {
     if args.leads.is_some() && args.files.len() > 1 {
         return Err(Failure::Usage("leads are measured against one pact: name one only".to_owned()));
     }
+    if args.leads.is_none() {
+        args.how.refuse_unused()?;
+    }
     for file in &args.files {
         let checked = pacts::lint(file)?;
         match (&args.leads, checked.pact) {
             (Some(leads), Some(pact)) => {
-                let input = InputArgs::of_leads(leads.clone(), args.date_format.clone(), args.as_of.clone());
+                let input = InputArgs { leads: leads.clone(), how: args.how.clone() };
                 input.check_stdin(file)?;
                 let fill = filled::measure(&pact, &input)?;
                 let measured = fill.lint();

@@ -146,12 +146,7 @@ impl CompareArgs {
         if self.deny == Some(Deny::Moves) && self.leads.is_none() {
             return Err(Failure::Usage("--deny moves needs leads; name a file of them".to_owned()));
         }
-        if self.leads.is_none() && self.how.is_used() {
-            return Err(Failure::Usage(
-                "how leads are read is said, and no file of leads is named".to_owned(),
-            ));
-        }
-        Ok(())
+        if self.leads.is_none() { self.how.refuse_unused() } else { Ok(()) }
     }
 
     fn input(&self) -> Option<InputArgs> {

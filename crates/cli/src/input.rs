@@ -52,14 +52,19 @@ pub struct InputHow {
 }
 
 impl InputHow {
-    /// Whether anything is said of how leads are read.
-    pub fn is_used(&self) -> bool {
+    /// Refuses what is said of how leads are read where no leads are named.
+    pub fn refuse_unused(&self) -> Outcome {
         let Self { input_format, interactions, interaction_columns, date_format, as_of } = self;
-        input_format.is_some()
+        let is_used = input_format.is_some()
             || interactions.is_some()
             || interaction_columns.is_some()
             || date_format.is_some()
-            || as_of.is_some()
+            || as_of.is_some();
+        if is_used {
+            let message = "how leads are read is said, and no file of leads is named";
+            return Err(Failure::Usage(message.to_owned()));
+        }
+        Ok(())
     }
 }
 
@@ -75,18 +80,6 @@ pub enum Format {
 }
 
 impl InputArgs {
-    /// A file of leads alone, for commands that take it as an option.
-    pub fn of_leads(leads: PathBuf, date_format: Option<DateFormat>, as_of: Option<String>) -> Self {
-        let how = InputHow {
-            input_format: None,
-            interactions: None,
-            interaction_columns: None,
-            date_format,
-            as_of,
-        };
-        Self { leads, how }
-    }
-
     /// Refuses to read two things from standard input.
     pub fn check_stdin(&self, pact: &Path) -> Outcome {
         let paths = [Some(pact), Some(self.leads.as_path()), self.how.interactions.as_deref()];

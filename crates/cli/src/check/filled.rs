@@ -1,12 +1,12 @@
-//! `leadpact check --leads FILE`: how often fields are filled.
+//! `leadpact check --leads FILE`: how often fields are filled, and what leads did.
 
 use std::io::{self, Write as _};
 
 use leadpact::{Fill, Lead, Pact};
 use serde::Serialize;
 
-use crate::exit::{Failure, Outcome};
-use crate::input::InputArgs;
+use crate::exit::{Failure, Outcome, note};
+use crate::input::{InputArgs, Joined};
 use crate::output;
 use crate::problems::Problems;
 
@@ -15,6 +15,7 @@ use crate::problems::Problems;
 pub struct Filled {
     leads: u64,
     fields: Vec<Field>,
+    interactions: Vec<Kind>,
 }
 
 #[derive(Debug, Serialize)]
@@ -23,18 +24,38 @@ struct Field {
     known: u64,
 }
 
-/// Counts a file of leads.
+#[derive(Debug, Serialize)]
+struct Kind {
+    interaction: String,
+    leads: u64,
+}
+
+/// Counts a file of leads, with their interactions.
 pub fn measure(pact: &Pact, input: &InputArgs) -> Outcome<Fill> {
     let mut fill = pact.fill(input.as_of(pact)?);
     let mut leads = input.leads(pact)?;
     let (mut lead, mut problems) = (Lead::default(), Problems::new(None)?);
+    let mut joined = Joined::open(input, pact, &mut problems)?;
     while leads.next(&mut lead, &mut problems)? {
+        joined.join(&mut lead, &mut problems)?;
         for problem in lead.problems() {
             problems.add(leads.name(), leads.line(), problem)?;
         }
         fill.add(&lead);
     }
+    joined.finish(&mut problems)?;
     problems.finish()?;
+    let left_out = [
+        (
+            joined.tally.undeclared,
+            "is of a kind the pact does not declare",
+            "are of kinds the pact does not declare",
+        ),
+        (joined.tally.orphans, "is of a lead that is not here", "are of leads that are not here"),
+    ];
+    for (count, one, many) in left_out.into_iter().filter(|(count, ..)| *count > 0) {
+        note(output::counted(count, &format!("interaction {one}"), &format!("interactions {many}")));
+    }
     Ok(fill)
 }
 
@@ -42,26 +63,38 @@ impl Filled {
     /// What was counted.
     pub fn of(fill: &Fill) -> Self {
         let fields = fill.fields().map(|(field, known)| Field { field: field.to_owned(), known });
-        Self { leads: fill.leads(), fields: fields.collect() }
+        let kinds = fill.interactions();
+        let kinds = kinds.map(|(interaction, leads)| Kind { interaction: interaction.to_owned(), leads });
+        Self { leads: fill.leads(), fields: fields.collect(), interactions: kinds.collect() }
     }
 }
 
-/// A line for each field, the emptiest first.
+/// A line for each field, the emptiest first; then for each kind of interaction, where there are any.
 pub fn write(filled: &Filled) -> Outcome {
-    let mut fields: Vec<&Field> = filled.fields.iter().collect();
-    fields.sort_by_key(|field| field.known);
-    let widest = fields.iter().map(|field| field.field.chars().count()).max().unwrap_or(0);
-    let mut text = format!("\nfilled, of {}:\n", output::counted(filled.leads, "lead", "leads"));
-    for Field { field, known } in fields {
-        let share = percent(*known, filled.leads);
-        let bar = "#".repeat(usize::try_from(20 * known / filled.leads.max(1)).unwrap_or(0));
-        let line = format!("  {field:<widest$}  {:>9}  {share:>4}  {bar}", output::grouped(*known));
-        text += line.trim_end();
-        text.push('\n');
+    let fields = filled.fields.iter().map(|field| (field.field.as_str(), field.known));
+    let mut text = section("filled", fields.collect(), filled.leads);
+    let kinds = filled.interactions.iter().map(|kind| (kind.interaction.as_str(), kind.leads));
+    if filled.interactions.iter().any(|kind| kind.leads > 0) {
+        text += &section("interactions", kinds.collect(), filled.leads);
     }
     let mut out = io::stdout().lock();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     written.map_err(|error| Failure::writing("standard output", &error))
+}
+
+/// Names with how many leads have them, the fewest first.
+fn section(title: &str, mut counts: Vec<(&str, u64)>, leads: u64) -> String {
+    counts.sort_by_key(|(_, count)| *count);
+    let widest = counts.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let mut text = format!("\n{title}, of {}:\n", output::counted(leads, "lead", "leads"));
+    for (name, count) in counts {
+        let share = percent(count, leads);
+        let bar = "#".repeat(usize::try_from(20 * count / leads.max(1)).unwrap_or(0));
+        let line = format!("  {name:<widest$}  {:>9}  {share:>4}  {bar}", output::grouped(count));
+        text += line.trim_end();
+        text.push('\n');
+    }
+    text
 }
 
 /// `26%`; nothing is rounded to none or to all.

@@ -82,6 +82,54 @@ fn leads_tell_what_is_filled() {
     assert_eq!(folder.run("check g.pact test.pact --leads leads.csv").code, 3);
 }
 
+/// What stays unknown only of leads that did something is seen where it is known what they did.
+#[test]
+fn leads_are_measured_with_their_interactions() {
+    let pact = PACT_WITH_A_GUARD
+        .replace(
+            "team sales",
+            "interaction visit \"Came by\"\ninteraction call \"Called\" by sales\nteam sales",
+        )
+        .replace("employees at least 5", "any visit in the last 30 days and employees at least 5");
+    let files = [
+        ("leads.csv", "id,No. of Employees\na,\nb,\nc,12\n"),
+        (
+            "did.csv",
+            "who;at;type\na;2026-11-01;visit\na;2026-11-02;visit\nb;2026-11-03;visit\nx;2026-11-03;visit\nb;2026-11-04;sale\n",
+        ),
+        ("g.pact", &pact),
+    ];
+    let folder = Folder::with(&files);
+    let alone = folder.run("check g.pact --leads leads.csv --as-of 2026-11-20");
+    assert!(!alone.out.contains("stays unknown") && !alone.out.contains("interactions, of"), "{}", alone.out);
+    let joined = "check g.pact --leads leads.csv --as-of 2026-11-20 --interactions did.csv \
+        --interaction-columns lead=who";
+    let run = folder.run(joined);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let says = [
+        "this guard stays unknown for 2 of 3 leads: `employees` is filled for 33% of them",
+        "filled, of 3 leads:",
+        "interactions, of 3 leads:",
+        "  call           0    0%",
+        "  visit          2   67%  #############",
+    ];
+    assert_says(&run.out, &says);
+    assert_says(
+        &run.err,
+        &[
+            "1 interaction is of a kind the pact does not declare",
+            "1 interaction is of a lead that is not here",
+        ],
+    );
+    let json: Value = serde_json::from_str(&folder.run(&format!("{joined} --format json")).out).unwrap();
+    let kinds =
+        serde_json::json!([{ "interaction": "visit", "leads": 2 }, { "interaction": "call", "leads": 0 }]);
+    assert_eq!(json["filled"]["interactions"], kinds);
+    let lonely = folder.run("check g.pact --interactions did.csv");
+    assert_eq!(lonely.code, 3);
+    assert_says(&lonely.err, &["how leads are read is said, and no file of leads is named"]);
+}
+
 const PACT_WITH_A_GUARD: &str = "pact \"G\" { version 1 }\nlead identified by id { employees: number \"Head count\" \
     from column \"No. of Employees\" }\nteam sales \"Sales\"\nstage A \"A\" owned by sales {\n  meaning \"m\"\n  \
     becomes B as soon as employees at least 5\n}\nfinal stage B \"B\" owned by sales\n";
