@@ -39,6 +39,7 @@ mod stage_without_meaning;
 mod stage_without_way_out;
 mod stale_allow;
 mod stale_signature;
+mod threshold_between_steps;
 mod threshold_met_by_all;
 mod threshold_out_of_reach;
 mod tiers_add_up;
@@ -117,6 +118,7 @@ pub(super) static ALL: &[&Lint] = &[
     &list_then_and::LINT,
     &lookalike_letters::LINT,
     &several_units::LINT,
+    &threshold_between_steps::LINT,
     &long_line::LINT,
     // Silenced lints
     &stale_allow::LINT,

@@ -1,6 +1,6 @@
 //! A threshold that every lead has reached.
 
-use super::threshold_out_of_reach::compared;
+use super::threshold_out_of_reach::{Threshold, compared};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::end;
 use crate::lint::{Context, Lint, LintGroup};
@@ -37,7 +37,7 @@ stage MQL owned by sales
 };
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, score, _, upwards) in compared(cx) {
+    for Threshold { id, score, upwards, .. } in compared(cx) {
         let reasoner = cx.reasoner();
         if !reasoner.is_never(id, Mask::NOT_YES) {
             continue;

@@ -49,15 +49,25 @@ stage MQL owned by sales
 };
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, score, with, upwards) in compared(cx) {
-        if cx.reasoner().is_never(id, Mask::YES) {
-            found.extend(message(cx, id, score, with, upwards));
+    for threshold in compared(cx) {
+        if cx.reasoner().is_never(threshold.id, Mask::YES) {
+            found.extend(message(cx, &threshold));
         }
     }
 }
 
-/// The comparisons of a score with a number, and whether they ask for much.
-pub(super) fn compared(cx: &Context<'_>) -> Vec<(CondId, ScoreId, Number, bool)> {
+/// A comparison of a score with a number.
+pub(super) struct Threshold {
+    pub id: CondId,
+    pub score: ScoreId,
+    pub op: Compare,
+    pub with: Number,
+    /// Whether it asks for much.
+    pub upwards: bool,
+}
+
+/// All comparisons of a score with a number.
+pub(super) fn compared(cx: &Context<'_>) -> Vec<Threshold> {
     let roots = cx.sites().iter().map(|site| Node::Condition(site.condition));
     let all = parts(cx.model, roots).into_iter();
     let comparison = |node: Node| {
@@ -74,12 +84,13 @@ pub(super) fn compared(cx: &Context<'_>) -> Vec<(CondId, ScoreId, Number, bool)>
             Compare::AtMost | Compare::LessThan => false,
             Compare::Equal | Compare::NotEqual => bounds.highest().is_some_and(|highest| with > highest),
         };
-        Some((id, score, with, upwards))
+        Some(Threshold { id, score, op, with, upwards })
     };
     all.filter_map(comparison).collect()
 }
 
-fn message(cx: &Context<'_>, id: CondId, score: ScoreId, with: Number, upwards: bool) -> Option<Diagnostic> {
+fn message(cx: &Context<'_>, threshold: &Threshold) -> Option<Diagnostic> {
+    let &Threshold { id, score, with, upwards, .. } = threshold;
     let end = end(cx.reasoner().score(score), upwards)?;
     let name = &cx.model.scores.at(score).name;
     let beyond = if upwards { "above" } else { "below" };
