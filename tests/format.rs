@@ -117,6 +117,13 @@ fn every_pact_of_the_documentation() {
     assert!(read >= 20, "{read} fences");
 }
 
+#[test]
+fn quotes_of_a_word_processor_are_made_straight_whatever_they_hold() {
+    let said = "a \\\" b \\u{2028}\\u{2029}\\u{d}\\u{85}\\u{b}\\n\\u{feff} ü";
+    let text = format!("team a „{said}“\n");
+    assert_eq!(formatted("a text", &text), Some(format!("team a \"{said}\"\n")));
+}
+
 /// A random pact that checks.
 fn pact(tape: &[u16]) -> String {
     let draw = &mut Draw::new(tape);
