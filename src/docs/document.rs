@@ -113,8 +113,14 @@ impl Document {
     }
 }
 
-/// The page of a pact.
-pub(crate) fn document(model: &Model, sources: &Sources, limits: &Limits, fingerprint: &str) -> Document {
+/// The page of a pact. `holds` tells whether a seal is of what the pact means.
+pub(crate) fn document(
+    model: &Model,
+    sources: &Sources,
+    limits: &Limits,
+    fingerprint: &str,
+    holds: &dyn Fn(&str) -> bool,
+) -> Document {
     let conditions = Conditions::read(sources, limits);
     let cx = Cx { model, sources, conditions: &conditions };
     let beside = Beside::of(sources, limits);
@@ -128,7 +134,7 @@ pub(crate) fn document(model: &Model, sources: &Sources, limits: &Limits, finger
     handover::write(cx, &mut parts);
     numbers::write(cx, &mut parts);
     glossary::write(cx, &beside, &mut parts);
-    signatures::write(cx, fingerprint, &mut parts);
+    signatures::write(cx, fingerprint, holds, &mut parts);
     Document { title: model.name.clone(), about: about(cx, &beside, fingerprint), parts, lifecycle }
 }
 

@@ -87,7 +87,8 @@ impl Pact {
     #[must_use]
     pub fn document(&self) -> Document {
         let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
-        docs::document(model, diagnostics.sources(), limits, self.fingerprint())
+        let holds = |seal: &str| self.is_sealed_by(seal);
+        docs::document(model, diagnostics.sources(), limits, self.fingerprint(), &holds)
     }
 }
 

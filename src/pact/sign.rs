@@ -95,13 +95,17 @@ impl Pact {
     #[must_use]
     pub fn unsigned(&self) -> Vec<&str> {
         let model = &self.inner.model;
-        let holds = |seal: &str| seal::check(seal, self.parts()) == seal::Seal::Valid;
         let teams = model.teams.iter().filter(|(id, _)| {
             let seals =
                 model.agreements.iter().filter(|one| one.team == *id).filter_map(|one| one.seal.as_deref());
-            !seals.into_iter().any(holds)
+            !seals.into_iter().any(|seal| self.is_sealed_by(seal))
         });
         teams.map(|(_, team)| team.name.as_str()).collect()
+    }
+
+    /// Whether a seal is of what the pact means.
+    pub(super) fn is_sealed_by(&self, seal: &str) -> bool {
+        seal::check(seal, self.parts()) == seal::Seal::Valid
     }
 }
 

@@ -112,6 +112,25 @@ fn the_page_is_one_file_without_scripts_and_escapes_what_it_shows() {
 }
 
 #[test]
+fn a_fresh_seal_holds_and_goes_stale_with_the_meaning() {
+    let folder = Folder::with(&[("whole.pact", WHOLE)]);
+    let run = folder.run("seal whole.pact --team sales --date 2026-11-22");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_says(
+        &folder.run("doc whole.pact --format markdown").out,
+        &["| Sales | Head of Sales | 2026-11-22 | holds |"],
+    );
+    assert_says(
+        &folder.run("doc whole.pact --format html").out,
+        &["Sealed: the signature holds for this page."],
+    );
+    let other = folder.read("whole.pact").replace("+5 when private", "+6 when private");
+    folder.write("whole.pact", other.as_bytes());
+    let stale = ["| 2026-11-22 | of another meaning: to be agreed again |"];
+    assert_says(&folder.run("doc whole.pact --format markdown").out, &stale);
+}
+
+#[test]
 fn every_example_of_the_repository_has_a_page() {
     let folder = Folder::with(&[]);
     let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
