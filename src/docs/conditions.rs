@@ -3,34 +3,31 @@
 
 use std::collections::HashMap;
 
-use crate::sources::{Sources, Span};
+use crate::sources::Span;
 use crate::syntax::ast::{
-    Choice, Expr, HandOverItem, HandOverKind, ItemKind, ScoreKind, ScoreLine, StageItem, StageKind,
+    Ast, Choice, Expr, HandOverItem, HandOverKind, ItemKind, ScoreKind, ScoreLine, StageItem, StageKind,
 };
-use crate::syntax::{Limits, parse};
 
 /// The condition of each statement that has one, by place.
 #[derive(Debug, Default)]
 pub(super) struct Conditions(HashMap<Span, Span>);
 
 impl Conditions {
-    /// The conditions in the texts of a pact.
-    pub fn read(sources: &Sources, limits: &Limits) -> Self {
+    /// The conditions in the trees of a pact.
+    pub fn read(trees: &[Ast]) -> Self {
         let mut conditions = Self::default();
-        for (file, source) in sources.iter() {
-            for item in parse(file, &source.text, limits).0.items {
-                match &item.kind {
-                    ItemKind::Score(score) => conditions.points(&score.lines),
-                    ItemKind::Choose(choose) => conditions.choices(&choose.lines),
-                    ItemKind::Start(lines) => conditions.choices(lines),
-                    ItemKind::Stage(stage) => conditions.ways(&stage.items),
-                    ItemKind::EveryStage(items) => conditions.ways(items),
-                    ItemKind::Nurture(nurture) => {
-                        conditions.add(item.span, nurture.condition.as_ref());
-                        nurture.tracks.iter().for_each(|of| conditions.add(of.span, of.condition.as_ref()));
-                    }
-                    _ => {}
+        for item in trees.iter().flat_map(|tree| &tree.items) {
+            match &item.kind {
+                ItemKind::Score(score) => conditions.points(&score.lines),
+                ItemKind::Choose(choose) => conditions.choices(&choose.lines),
+                ItemKind::Start(lines) => conditions.choices(lines),
+                ItemKind::Stage(stage) => conditions.ways(&stage.items),
+                ItemKind::EveryStage(items) => conditions.ways(items),
+                ItemKind::Nurture(nurture) => {
+                    conditions.add(item.span, nurture.condition.as_ref());
+                    nurture.tracks.iter().for_each(|of| conditions.add(of.span, of.condition.as_ref()));
                 }
+                _ => {}
             }
         }
         conditions

@@ -9,7 +9,7 @@ use super::conditions::Conditions;
 use super::words::{Cx, listed};
 use crate::model::{Automatic, Command, Handover, HandoverPart, Late, Model, ReasonId, Stage, StageId};
 use crate::sources::{Sources, Span};
-use crate::syntax::Limits;
+use crate::syntax::ast::Ast;
 
 /// The stages of a pact, who owns them, and all ways between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,8 +108,8 @@ impl StepKind {
 }
 
 /// The lifecycle of a pact.
-pub(crate) fn lifecycle(model: &Model, sources: &Sources, limits: &Limits) -> Lifecycle {
-    let conditions = Conditions::read(sources, limits);
+pub(crate) fn lifecycle(model: &Model, sources: &Sources, trees: &[Ast]) -> Lifecycle {
+    let conditions = Conditions::read(trees);
     graph(Cx { model, sources, conditions: &conditions })
 }
 

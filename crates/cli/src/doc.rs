@@ -42,7 +42,7 @@ pub fn run(args: &DocArgs) -> Outcome {
     let pact = pacts::load(&args.pact)?;
     let document = pact.document();
     let text = match args.format.or_else(|| by_name(args)).unwrap_or_else(usual) {
-        Format::Html => document.html(Some(&svg::draw(&pact.lifecycle(), svg::For::Paper))),
+        Format::Html => document.html(Some(&svg::draw(document.lifecycle(), svg::For::Paper))),
         Format::Markdown => document.markdown(),
     };
     let mut sink = args.output.as_ref().map_or_else(|| Ok(Sink::stdout()), |path| Sink::create(path))?;
