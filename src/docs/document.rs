@@ -8,8 +8,8 @@ mod numbers;
 mod signatures;
 mod stages;
 
-use super::conditions::Conditions;
 use super::lifecycle::{Lifecycle, graph};
+use super::wording::Wording;
 use super::words::{Cx, tidy};
 use crate::model::Model;
 use crate::sources::Sources;
@@ -126,8 +126,8 @@ pub(crate) fn document(
     fingerprint: &str,
     holds: &dyn Fn(&str) -> bool,
 ) -> Document {
-    let conditions = Conditions::read(trees);
-    let cx = Cx { model, sources, conditions: &conditions };
+    let wording = Wording::read(trees);
+    let cx = Cx { model, sources, wording: &wording };
     let beside = Beside::of(sources, trees);
     let mut parts = Vec::new();
     if !model.stages.as_slice().is_empty() {

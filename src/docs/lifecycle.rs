@@ -5,7 +5,7 @@ mod mermaid;
 
 use std::collections::HashMap;
 
-use super::conditions::Conditions;
+use super::wording::Wording;
 use super::words::{Cx, listed};
 use crate::model::{Automatic, Command, Handover, HandoverPart, Late, Model, ReasonId, Stage, StageId};
 use crate::sources::{Sources, Span};
@@ -109,8 +109,8 @@ impl StepKind {
 
 /// The lifecycle of a pact.
 pub(crate) fn lifecycle(model: &Model, sources: &Sources, trees: &[Ast]) -> Lifecycle {
-    let conditions = Conditions::read(trees);
-    graph(Cx { model, sources, conditions: &conditions })
+    let wording = Wording::read(trees);
+    graph(Cx { model, sources, wording: &wording })
 }
 
 /// The lifecycle of the pact that words are made from.

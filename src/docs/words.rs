@@ -1,6 +1,6 @@
 //! Parts of a pact in words.
 
-use super::conditions::Conditions;
+use super::wording::Wording;
 use crate::model::{CondId, FieldId, Model, Need, RouteTo, ScoreId, StageId, TeamId};
 use crate::sources::{Sources, Span};
 
@@ -9,13 +9,13 @@ use crate::sources::{Sources, Span};
 pub(super) struct Cx<'a> {
     pub model: &'a Model,
     pub sources: &'a Sources,
-    pub conditions: &'a Conditions,
+    pub wording: &'a Wording<'a>,
 }
 
 impl<'a> Cx<'a> {
     /// A condition as it is written in a statement; as it is written first, where that is not known.
     pub fn condition(self, statement: Span, id: CondId) -> String {
-        let span = self.conditions.of(statement).unwrap_or_else(|| self.model.condition_span(id));
+        let span = self.wording.condition(statement).unwrap_or_else(|| self.model.condition_span(id));
         self.written(span)
     }
 
@@ -106,7 +106,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// What closes a text that begins so.
-pub(super) fn closing(open: char) -> Option<&'static str> {
+fn closing(open: char) -> Option<&'static str> {
     Some(match open {
         '"' => "\"",
         '„' => "“”",

@@ -112,6 +112,37 @@ fn the_page_is_one_file_without_scripts_and_escapes_what_it_shows() {
 }
 
 #[test]
+fn what_stands_in_quotes_is_no_word_of_the_language() {
+    let text = r#"pact "Quotes" { version 1 }
+lead identified by id { size: number unknown if „N/A“ or "a \"b\"" }
+interaction visit "Came by"
+define big "5\" screen" as
+  size at least 250 # a remark
+score interest {
+  keeps 50% after every 30 days
+  +5 per visit "keeps us busy"
+  +7 when big   „It "fits"“
+}
+example "A {b} as c" {
+  lead { size: 5 }
+  expect interest is known
+}
+"#;
+    let folder = Folder::with(&[("quotes.pact", text)]);
+    let run = folder.run("doc quotes.pact --format markdown");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let said = [
+        "| `big` | 5\" screen | size at least 250 |",
+        "number; “N/A” or “a \"b\"” means unknown",
+        "### A {b} as c\n\n```\nlead { size: 5 }\nexpect interest is known\n```",
+        "50% of its points are left after every 30 days.",
+        "| **+5** | per visit | keeps us busy |",
+        "| **+7** | when big | It \"fits\" |",
+    ];
+    assert_says(&run.out, &said);
+}
+
+#[test]
 fn a_fresh_seal_holds_and_goes_stale_with_the_meaning() {
     let folder = Folder::with(&[("whole.pact", WHOLE)]);
     let run = folder.run("seal whole.pact --team sales --date 2026-11-22");
