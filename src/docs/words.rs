@@ -1,7 +1,7 @@
 //! Parts of a pact in words.
 
 use super::wording::Wording;
-use crate::model::{CondId, FieldId, Model, Need, RouteTo, ScoreId, StageId, TeamId};
+use crate::model::{CondId, FieldId, HandoverPart, Model, Need, ReasonId, RouteTo, ScoreId, StageId, TeamId};
 use crate::sources::{Sources, Span};
 
 /// What words are made from.
@@ -53,6 +53,12 @@ impl<'a> Cx<'a> {
         listed(needs.iter().map(need), "and")
     }
 
+    /// `no_budget, too_early or unreachable`
+    pub fn reasons(self, reasons: &[ReasonId]) -> String {
+        let named = reasons.iter().filter_map(|id| self.model.reasons.get(*id));
+        listed(named.map(|reason| reason.name.as_str()), "or")
+    }
+
     /// `team "Partner desk"`
     pub fn route(self, to: &RouteTo) -> String {
         match to {
@@ -62,6 +68,14 @@ impl<'a> Cx<'a> {
             RouteTo::Previous => "whoever had the lead before".to_owned(),
             RouteTo::SpreadOver(names) => format!("{}, spread evenly", listed(names.iter(), "or")),
         }
+    }
+}
+
+/// In which part of a handover something happens.
+pub(super) const fn during(part: HandoverPart) -> &'static str {
+    match part {
+        HandoverPart::Waiting => "while not handed over",
+        HandoverPart::Pending => "while handed over",
     }
 }
 

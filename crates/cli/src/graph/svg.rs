@@ -200,7 +200,7 @@ fn stage(lifecycle: &Lifecycle, at: usize, placed: &Placed, middle: (f64, f64)) 
     if let Some(label) = &stage.label {
         drawn += &text("said", middle.0, middle.1 + 15.0, &shortened(label));
     }
-    if stage.is_start && lifecycle.first_start() != Some(at) {
+    if lifecycle.also_starts(at) {
         drawn += &dot(placed.at.0 + 1.0, placed.at.1 + placed.size.1 / 2.0);
     }
     let said = lifecycle.teams.get(stage.owner).map_or("", |team| team.label.as_str());
@@ -244,10 +244,7 @@ fn legend(lifecycle: &Lifecycle, left: f64, top: f64) -> Legend {
         drawn += &text("note", x + 30.0, top, &said);
         x += 30.0 + width(&said);
     }
-    let also = |(at, stage): (usize, &leadpact::LifecycleStage)| {
-        stage.is_start && lifecycle.first_start() != Some(at)
-    };
-    if lifecycle.stages.iter().enumerate().any(also) {
+    if (0..lifecycle.stages.len()).any(|at| lifecycle.also_starts(at)) {
         let said = "new leads may start here, too";
         drawn += &(dot(x + 6.0, top - 4.0) + &text("note", x + 18.0, top, said));
         x += 18.0 + width(said);
