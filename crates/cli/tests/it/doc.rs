@@ -143,6 +143,35 @@ example "A {b} as c" {
 }
 
 #[test]
+fn a_paragraph_of_markdown_does_not_become_a_list() {
+    let text = r#"pact "Lists" { version 1 }
+team marketing "1. Marketing"
+team sales "2) Sales"
+lead identified by id { size: number }
+stage A "A" owned by marketing { meaning "1. Contact"
+  hand over to sales, becomes B when accepted { sales may reject to A because x }
+}
+stage B "B" owned by sales { meaning "  - x"
+  becomes C as soon as size at least 5 }
+stage C "C" owned by sales { meaning "2.5 points or more"
+  sales may drop to D }
+final stage D "D" owned by sales { meaning "=" }
+"#;
+    let folder = Folder::with(&[("lists.pact", text)]);
+    let run = folder.run("doc lists.pact --format markdown");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let said = [
+        "\n1\\. Contact. Owned by **1. Marketing**.\n",
+        "\n\\- x. Owned by",
+        "\n2.5 points or more. Owned by",
+        "\n\\=. Owned by",
+        "\n- 2\\) Sales accepts it; there is no deadline.\n",
+        "\n2\\) Sales may reject it, and says why:\n",
+    ];
+    assert_says(&run.out, &said);
+}
+
+#[test]
 fn a_fresh_seal_holds_and_goes_stale_with_the_meaning() {
     let folder = Folder::with(&[("whole.pact", WHOLE)]);
     let run = folder.run("seal whole.pact --team sales --date 2026-11-22");
