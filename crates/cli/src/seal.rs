@@ -1,6 +1,5 @@
 //! `leadpact seal`: signs the present meaning of a pact for a team.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -56,10 +55,7 @@ pub fn run(args: &SealArgs) -> Outcome {
         };
         Failure::Usage(format!("{why}\n\n{help}"))
     })?;
-    let mut sink = Sink::create(&args.pact)?;
-    let name = sink.name().to_owned();
-    sink.write_all(text.as_bytes()).map_err(|error| Failure::writing(&name, &error))?;
-    sink.finish()?;
+    Sink::create(&args.pact)?.put(&text)?;
     tell(args, &pact, date);
     Ok(())
 }
