@@ -76,6 +76,9 @@ impl For {
     }
 }
 
+/// The height of a line of the words of a way.
+pub const LINE: f64 = 16.0;
+
 /// The names of the boxes that are no stage.
 const START: &str = "start";
 const EVERY: &str = "every";
@@ -135,7 +138,7 @@ fn size(lines: &[String]) -> (f64, f64) {
     let longest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "nobody has 2^52 lines")]
     let count = lines.len() as f64;
-    (longest * 6.5 + 12.0, count * 15.0 + 6.0)
+    (longest * 6.5 + 12.0, count * LINE + 6.0)
 }
 
 /// How many characters wide a text is.

@@ -3,7 +3,7 @@
 use leadpact::{Lifecycle, StepKind};
 
 pub use super::picture::For;
-use super::picture::{Line, Picture, Placed, What, place};
+use super::picture::{LINE, Line, Picture, Placed, What, place};
 
 /// How owners are told apart, light and dark: fill, border.
 const OWNERS: [[&str; 4]; 6] = [
@@ -171,10 +171,10 @@ fn boxed(lifecycle: &Lifecycle, placed: &Placed) -> String {
         What::Stage(at) => stage(lifecycle, *at, placed, middle),
         What::Words(lines) => {
             let mut drawn = rect(placed, "paper", 4.0);
-            let mut y = placed.at.1 + 16.0;
+            let mut y = placed.at.1;
             for line in lines {
+                y += LINE;
                 drawn += &text("words", middle.0, y, line);
-                y += 16.0;
             }
             drawn
         }
@@ -283,7 +283,7 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            c if c.is_control() => escaped.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
             c => escaped.push(c),
         }
     }
