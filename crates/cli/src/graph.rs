@@ -64,9 +64,11 @@ fn usual() -> Format {
 fn by_name(args: &GraphArgs) -> Option<Format> {
     let path = args.output.as_ref()?;
     let ends = |with: [&str; 2]| with.into_iter().any(|end| files::is_named(path, end));
-    Some(match () {
-        () if ends([".mmd", ".mermaid"]) => Format::Mermaid,
-        () if ends([".dot", ".gv"]) => Format::Dot,
-        () => Format::Svg,
+    Some(if ends([".mmd", ".mermaid"]) {
+        Format::Mermaid
+    } else if ends([".dot", ".gv"]) {
+        Format::Dot
+    } else {
+        Format::Svg
     })
 }
