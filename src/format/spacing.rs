@@ -30,7 +30,7 @@ impl Cx<'_> {
     }
 
     /// Whether a blank stands before a token of a line that begins at `first`.
-    fn has_blank(&self, first: usize, at: usize, holds: Holds) -> bool {
+    pub fn has_blank(&self, first: usize, at: usize, holds: Holds) -> bool {
         let kind = |at: usize| self.tokens.kind(at);
         let before = at.wrapping_sub(1);
         match (kind(before), kind(at)) {

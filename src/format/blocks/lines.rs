@@ -158,7 +158,8 @@ fn neighbours(
         let used = if row.broken { &natural } else { &all };
         let tail = laying.tail.map(|tail| " ".repeat(gaps.last().copied().unwrap_or(1)) + tail);
         let tail = tail.as_deref().unwrap_or("");
-        let laid = Laid { head: laying.head, holds, gaps: used, indent, onward, tail };
+        let depths = if row.broken { wrap::depths(cx, laying.head) } else { Vec::new() };
+        let laid = Laid { head: laying.head, holds, gaps: used, indent, onward, tail, depths: &depths };
         let texts = if row.broken { wrap::lines(cx, &laid) } else { vec![wrap::one_line(cx, &laid)] };
         made.push(texts.into_iter().map(Line::new).collect());
     }
