@@ -5,11 +5,16 @@
 
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::borrow::Cow;
 use std::fmt;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+#[cfg(test)]
+pub(crate) use written::RESERVED;
+pub(crate) use written::{continues_name, quoted, starts_name, word};
 
 /// The text in Unicode's composed form (NFC): `e` and an accent become `é`.
 #[must_use]
