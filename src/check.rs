@@ -101,8 +101,7 @@ pub fn trees_again(sources: &Sources, limits: &Limits) -> Vec<Ast> {
 /// The same, each part taken apart into its lines; and what is said for people only, which no part holds.
 #[must_use]
 pub fn written_again(sources: &Sources, limits: &Limits) -> Written {
-    let asts: Vec<Ast> =
-        sources.iter().map(|(file, source)| syntax::parse(file, &source.text, limits).0).collect();
+    let asts = trees_again(sources, limits);
     let items = include::in_order(&asts, sources).0;
     let said = |item: &&&Item| {
         let kind = match &item.kind {

@@ -3,9 +3,9 @@
 //! Nothing is drawn here: a [`Lifecycle`] is data, with its text as Mermaid and DOT; a [`Document`] is headings, tables and
 //! sentences, with its text as Markdown and HTML.
 
-mod conditions;
 mod document;
 mod lifecycle;
+mod wording;
 mod words;
 
 pub use document::Document;

@@ -263,6 +263,24 @@ fn witnesses_hold_as_examples_of_the_new_pact() {
 }
 
 #[test]
+fn witnesses_write_words_as_pacts_do() {
+    let words = ["any", "in", "m²", "a \\\"b\\\"", "two\\nlines", "\\u{2028}x", "Größe"];
+    for word in words {
+        let text = format!(
+            "pact \"Words\" {{ version 1 }}\nlead identified by id {{ tier: one of (\"{word}\", plain)\n topics: some of (\"{word}\", plain) }}\n\
+             score fit {{ +10 when tier is \"{word}\"\n +1 when topics includes \"{word}\" }}\n\
+             choose kind the first that fits {{\n \"{word}\" when fit at least 20\n other otherwise\n}}\n"
+        );
+        let new = text.replace("+10", "+20");
+        let witnesses = pair(&text, &new).witnesses();
+        let examples: String = witnesses.iter().map(|witness| witness.example.as_str()).collect();
+        let with = pact(&format!("{new}\n{examples}"));
+        let passed = with.run_examples().filter(|report| report.passed).count();
+        assert!(passed > 0 && passed == witnesses.len(), "{examples}");
+    }
+}
+
+#[test]
 fn a_lead_is_told_apart_from_what_moves_it() {
     let new = SMALL.replace("+20 when large", "+85 when large").replace("needs phone", "needs employees");
     let pair = pair(SMALL, &new);

@@ -11,7 +11,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("sources", &[]),
     ("diagnostics", &["sources"]),
     ("syntax", &["sources", "diagnostics", "values"]),
-    ("format", &["sources", "diagnostics", "syntax"]),
+    ("format", &["sources", "diagnostics", "values", "syntax"]),
     ("model", &["sources", "values"]),
     ("reason", &["values", "model"]),
     ("meaning", &["sources", "values", "syntax"]),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Currency, Domain};
 use crate::values::Number;
+pub(super) use crate::values::text::{quoted, word};
 
 /// How many words a message lists before it says how many more there are.
 const LISTED: usize = 8;
@@ -24,33 +25,6 @@ pub(super) fn list<S: AsRef<str>>(words: &[S], joined_by: &str) -> String {
         let _ = write!(text, " {joined_by} {} more", words.len() - shown);
     }
     text
-}
-
-/// A text as a pact writes it: `"DE"`.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// A listed word as a pact writes it: bare where it is a name, else in quotes.
-pub(super) fn word(text: &str) -> String {
-    let mut chars = text.chars();
-    let starts = chars.next().is_some_and(|c| c.is_alphabetic() || c == '_');
-    if starts && chars.all(|c| c.is_alphanumeric() || c == '_') && !RESERVED.contains(&text) {
-        text.to_owned()
-    } else {
-        quoted(text)
-    }
 }
 
 /// `(a, b, "c d")`: the first words of a list, as many as an example needs.
@@ -74,41 +48,12 @@ pub(super) fn counted(count: usize, one: &str, more: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
 }
 
-/// What is never a name.
-pub(super) const RESERVED: &[&str] = &[
-    "and",
-    "or",
-    "not",
-    "when",
-    "where",
-    "in",
-    "is",
-    "because",
-    "becomes",
-    "if",
-    "any",
-    "no",
-    "yes",
-    "known",
-    "unknown",
-    "complete",
-    "interaction",
-    "otherwise",
-    "always",
-    "resetting",
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{counted, list, quoted, word};
+    use super::{counted, list};
 
     #[test]
-    fn words_as_a_pact_writes_them() {
-        assert_eq!(word("c_level"), "c_level");
-        assert_eq!(word("Lead Add Form"), "\"Lead Add Form\"");
-        assert_eq!(word("unknown"), "\"unknown\"");
-        assert_eq!(word("1-10"), "\"1-10\"");
-        assert_eq!(quoted("a \"b\" \\"), "\"a \\\"b\\\" \\\\\"");
+    fn one_or_more() {
         assert_eq!(counted(1, "row", "rows") + &counted(2, "row", "rows"), "1 row2 rows");
     }
 

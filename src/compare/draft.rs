@@ -208,23 +208,12 @@ impl Datum {
 
     /// As an example of a pact writes it.
     fn written(&self, ty: &Type) -> String {
-        let quoted = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
-        let bare = |word: &str| {
-            let mut chars = word.chars();
-            let name = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-                && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
-            if name && !["yes", "no", "unknown", "known"].contains(&word) {
-                word.to_owned()
-            } else {
-                quoted(word)
-            }
-        };
         match (self, ty) {
-            (Self::Word(word), Type::OneOf(_)) => bare(word),
-            (Self::Word(word), _) => quoted(word),
+            (Self::Word(word), Type::OneOf(_)) => text::word(word),
+            (Self::Word(word), _) => text::quoted(word),
             (Self::Number(number), Type::Money(currency)) => format!("{number} {currency}"),
             (Self::Words(words), _) => {
-                format!("({})", words.iter().map(|word| bare(word)).collect::<Vec<_>>().join(", "))
+                format!("({})", words.iter().map(|word| text::word(word)).collect::<Vec<_>>().join(", "))
             }
             _ => self.shown(),
         }

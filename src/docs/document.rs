@@ -8,13 +8,12 @@ mod numbers;
 mod signatures;
 mod stages;
 
-use super::conditions::Conditions;
 use super::lifecycle::{Lifecycle, graph};
+use super::wording::Wording;
 use super::words::{Cx, tidy};
 use crate::model::Model;
 use crate::sources::Sources;
-use crate::syntax::ast::{HeaderKind, ItemKind};
-use crate::syntax::{Limits, parse};
+use crate::syntax::ast::{Ast, HeaderKind, ItemKind};
 
 /// A pact as a page for people: its stages, the handover agreement in sentences, scorecards, glossary, examples,
 /// and room for signatures.
@@ -99,6 +98,12 @@ struct Signature {
 }
 
 impl Document {
+    /// The lifecycle that the page shows.
+    #[must_use]
+    pub fn lifecycle(&self) -> &Lifecycle {
+        &self.lifecycle
+    }
+
     /// The page as Markdown, with its lifecycle as a flowchart of Mermaid.
     #[must_use]
     pub fn markdown(&self) -> String {
@@ -113,11 +118,17 @@ impl Document {
     }
 }
 
-/// The page of a pact.
-pub(crate) fn document(model: &Model, sources: &Sources, limits: &Limits, fingerprint: &str) -> Document {
-    let conditions = Conditions::read(sources, limits);
-    let cx = Cx { model, sources, conditions: &conditions };
-    let beside = Beside::of(sources, limits);
+/// The page of a pact. `holds` tells whether a seal is of what the pact means.
+pub(crate) fn document(
+    model: &Model,
+    sources: &Sources,
+    trees: &[Ast],
+    fingerprint: &str,
+    holds: &dyn Fn(&str) -> bool,
+) -> Document {
+    let wording = Wording::read(trees);
+    let cx = Cx { model, sources, wording: &wording };
+    let beside = Beside::of(sources, trees);
     let mut parts = Vec::new();
     if !model.stages.as_slice().is_empty() {
         parts.push(Part::Heading(2, plain("The way of a lead")));
@@ -128,7 +139,7 @@ pub(crate) fn document(model: &Model, sources: &Sources, limits: &Limits, finger
     handover::write(cx, &mut parts);
     numbers::write(cx, &mut parts);
     glossary::write(cx, &beside, &mut parts);
-    signatures::write(cx, fingerprint, &mut parts);
+    signatures::write(cx, fingerprint, holds, &mut parts);
     Document { title: model.name.clone(), about: about(cx, &beside, fingerprint), parts, lifecycle }
 }
 
@@ -143,29 +154,27 @@ struct Beside {
 }
 
 impl Beside {
-    fn of(sources: &Sources, limits: &Limits) -> Self {
+    fn of(sources: &Sources, trees: &[Ast]) -> Self {
         let mut beside = Self::default();
-        for (file, source) in sources.iter() {
-            for item in parse(file, &source.text, limits).0.items {
-                match item.kind {
-                    ItemKind::Pact(header) => {
-                        for entry in header.entries {
-                            let said = tidy(sources.slice(entry.span));
-                            let behind = |words: usize| said.splitn(words + 1, ' ').last().map(str::to_owned);
-                            match entry.kind {
-                                HeaderKind::WorkTime(_) => beside.work_time = behind(2),
-                                HeaderKind::Holidays(_) => beside.holidays = behind(1),
-                                _ => {}
-                            }
+        for item in trees.iter().flat_map(|tree| &tree.items) {
+            match &item.kind {
+                ItemKind::Pact(header) => {
+                    for entry in &header.entries {
+                        let said = tidy(sources.slice(entry.span));
+                        let behind = |words: usize| said.splitn(words + 1, ' ').last().map(str::to_owned);
+                        match entry.kind {
+                            HeaderKind::WorkTime(_) => beside.work_time = behind(2),
+                            HeaderKind::Holidays(_) => beside.holidays = behind(1),
+                            _ => {}
                         }
                     }
-                    ItemKind::List(list) => {
-                        let words: Vec<&str> = list.words.iter().map(|word| word.text.as_str()).collect();
-                        let label = list.label.map(|label| label.value);
-                        beside.lists.push((list.name.text, label, words.join(", ")));
-                    }
-                    _ => {}
                 }
+                ItemKind::List(list) => {
+                    let words: Vec<&str> = list.words.iter().map(|word| word.text.as_str()).collect();
+                    let label = list.label.as_ref().map(|label| label.value.clone());
+                    beside.lists.push((list.name.text.clone(), label, words.join(", ")));
+                }
+                _ => {}
             }
         }
         beside

@@ -5,11 +5,11 @@ mod mermaid;
 
 use std::collections::HashMap;
 
-use super::conditions::Conditions;
-use super::words::{Cx, listed};
-use crate::model::{Automatic, Command, Handover, HandoverPart, Late, Model, ReasonId, Stage, StageId};
+use super::wording::Wording;
+use super::words::{Cx, during, listed};
+use crate::model::{Automatic, Command, Handover, Late, Model, Stage, StageId};
 use crate::sources::{Sources, Span};
-use crate::syntax::Limits;
+use crate::syntax::ast::Ast;
 
 /// The stages of a pact, who owns them, and all ways between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,12 @@ impl Lifecycle {
     #[must_use]
     pub fn first_start(&self) -> Option<usize> {
         self.usual_start
+    }
+
+    /// Whether leads may start in a stage, a place in [`Lifecycle::stages`], beside the one they usually start in.
+    #[must_use]
+    pub fn also_starts(&self, stage: usize) -> bool {
+        self.stages.get(stage).is_some_and(|of| of.is_start) && self.usual_start != Some(stage)
     }
 }
 
@@ -108,9 +114,9 @@ impl StepKind {
 }
 
 /// The lifecycle of a pact.
-pub(crate) fn lifecycle(model: &Model, sources: &Sources, limits: &Limits) -> Lifecycle {
-    let conditions = Conditions::read(sources, limits);
-    graph(Cx { model, sources, conditions: &conditions })
+pub(crate) fn lifecycle(model: &Model, sources: &Sources, trees: &[Ast]) -> Lifecycle {
+    let wording = Wording::read(trees);
+    graph(Cx { model, sources, wording: &wording })
 }
 
 /// The lifecycle of the pact that words are made from.
@@ -208,11 +214,7 @@ fn stage_steps(cx: Cx<'_>, id: StageId, stage: &Stage) -> Vec<(Span, LifecycleSt
 fn automatic(cx: Cx<'_>, way: &Automatic) -> String {
     let mut words = Vec::new();
     words.extend(way.after.map(|after| format!("after {after}")));
-    words.extend(way.during.map(|during| {
-        let part =
-            if during == HandoverPart::Waiting { "while not handed over" } else { "while handed over" };
-        part.to_owned()
-    }));
+    words.extend(way.during.map(|part| during(part).to_owned()));
     words.extend(
         way.condition.map(|condition| format!("as soon as {}", cx.condition(way.way.span, condition))),
     );
@@ -225,10 +227,15 @@ fn accepted(cx: Cx<'_>, handover: &Handover) -> String {
 
 fn command(cx: Cx<'_>, command: &Command) -> String {
     let teams = listed(command.teams.iter().map(|team| cx.team(*team)), "or");
-    let reason = |id: &ReasonId| cx.model.reasons.get(*id).map_or("", |reason| reason.name.as_str());
     let mut words = format!("{teams} may {}", command.action);
     if !command.reasons.is_empty() {
-        words += &format!(" because {}", listed(command.reasons.iter().map(reason), "or"));
+        words += &format!(" because {}", cx.reasons(&command.reasons));
     }
     words
+}
+
+/// The fill of what a team owns, for light and dark pages alike: all letters are dark.
+fn fill(team: usize) -> &'static str {
+    const FILLS: [&str; 6] = ["#dbe7fb", "#fde3c8", "#dcf0d8", "#ecdcf5", "#fbdada", "#e3e6ea"];
+    FILLS.get(team % FILLS.len()).copied().unwrap_or("#eeeeee")
 }

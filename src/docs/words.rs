@@ -1,7 +1,7 @@
 //! Parts of a pact in words.
 
-use super::conditions::Conditions;
-use crate::model::{CondId, FieldId, Model, Need, RouteTo, ScoreId, StageId, TeamId};
+use super::wording::Wording;
+use crate::model::{CondId, FieldId, HandoverPart, Model, Need, ReasonId, RouteTo, ScoreId, StageId, TeamId};
 use crate::sources::{Sources, Span};
 
 /// What words are made from.
@@ -9,13 +9,13 @@ use crate::sources::{Sources, Span};
 pub(super) struct Cx<'a> {
     pub model: &'a Model,
     pub sources: &'a Sources,
-    pub conditions: &'a Conditions,
+    pub wording: &'a Wording<'a>,
 }
 
 impl<'a> Cx<'a> {
     /// A condition as it is written in a statement; as it is written first, where that is not known.
     pub fn condition(self, statement: Span, id: CondId) -> String {
-        let span = self.conditions.of(statement).unwrap_or_else(|| self.model.condition_span(id));
+        let span = self.wording.condition(statement).unwrap_or_else(|| self.model.condition_span(id));
         self.written(span)
     }
 
@@ -53,6 +53,12 @@ impl<'a> Cx<'a> {
         listed(needs.iter().map(need), "and")
     }
 
+    /// `no_budget, too_early or unreachable`
+    pub fn reasons(self, reasons: &[ReasonId]) -> String {
+        let named = reasons.iter().filter_map(|id| self.model.reasons.get(*id));
+        listed(named.map(|reason| reason.name.as_str()), "or")
+    }
+
     /// `team "Partner desk"`
     pub fn route(self, to: &RouteTo) -> String {
         match to {
@@ -62,6 +68,14 @@ impl<'a> Cx<'a> {
             RouteTo::Previous => "whoever had the lead before".to_owned(),
             RouteTo::SpreadOver(names) => format!("{}, spread evenly", listed(names.iter(), "or")),
         }
+    }
+}
+
+/// In which part of a handover something happens.
+pub(super) const fn during(part: HandoverPart) -> &'static str {
+    match part {
+        HandoverPart::Waiting => "while not handed over",
+        HandoverPart::Pending => "while handed over",
     }
 }
 
@@ -106,7 +120,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// What closes a text that begins so.
-pub(super) fn closing(open: char) -> Option<&'static str> {
+fn closing(open: char) -> Option<&'static str> {
     Some(match open {
         '"' => "\"",
         '„' => "“”",

@@ -88,12 +88,16 @@ fn target(members: &[Member], (column, long): (u8, bool), room: usize) -> Option
         1 => STRAY.1,
         _ => STRAY.2,
     };
-    let near = members.iter().map(|member| member.end).filter(|end| *end <= shortest + stray);
+    // Of many lines most end where others do.
+    let mut near: Vec<usize> =
+        members.iter().map(|member| member.end).filter(|end| *end <= shortest + stray).collect();
+    near.sort_unstable();
+    near.dedup();
     let count = |target: usize| {
         let shares = |member: &&Member| member.end <= target && member.fits(target, room);
         members.iter().filter(shares).count()
     };
-    near.max_by_key(|end| (count(*end), std::cmp::Reverse(*end)))
+    near.into_iter().max_by_key(|end| (count(*end), std::cmp::Reverse(*end)))
 }
 
 fn members(rows: &[Row], gaps: &[Vec<usize>], column: u8, only: (bool, usize)) -> Vec<Member> {

@@ -91,7 +91,7 @@ pub(super) fn first_of(cx: &Cx<'_>, head: &Range<usize>, keywords: &[Keyword]) -
 }
 
 /// The tokens outside of parentheses and conditions.
-pub(super) fn outside<'a>(cx: &'a Cx<'_>, head: &Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
+fn outside<'a>(cx: &'a Cx<'_>, head: &Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
     let mut depth = 0_usize;
     head.clone().filter(move |at| {
         match cx.tokens.kind(*at) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Cx;
 use crate::syntax::written::{Holds, Keyword, Kind, decode, says};
+use crate::values::text::quoted;
 
 impl Cx<'_> {
     /// Tokens as one line, `holds` being what the block holds they stand in.
@@ -29,7 +30,7 @@ impl Cx<'_> {
     }
 
     /// Whether a blank stands before a token of a line that begins at `first`.
-    fn has_blank(&self, first: usize, at: usize, holds: Holds) -> bool {
+    pub fn has_blank(&self, first: usize, at: usize, holds: Holds) -> bool {
         let kind = |at: usize| self.tokens.kind(at);
         let before = at.wrapping_sub(1);
         match (kind(before), kind(at)) {
@@ -97,24 +98,4 @@ impl Cx<'_> {
             _ => false,
         }
     }
-}
-
-/// A text in straight quotes.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            // What nobody sees was written so that it is seen.
-            c if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') => {
-                quoted.extend(c.escape_unicode());
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

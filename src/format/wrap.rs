@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Cx;
-use super::cells::{first_of, outside};
+use super::cells::first_of;
 use super::marks::Joint;
 use crate::syntax::written::{Holds, Keyword, Kind, continues, says};
 
@@ -22,6 +22,16 @@ pub(super) struct Laid<'a> {
     pub onward: usize,
     /// What stands behind it: ` {`.
     pub tail: &'a str,
+    /// How many parentheses are open behind each of its tokens, where it goes over several lines.
+    pub depths: &'a [usize],
+}
+
+impl Laid<'_> {
+    /// How many parentheses are open behind a token.
+    fn depth(&self, at: usize) -> usize {
+        let place = at.checked_sub(self.head.start);
+        place.and_then(|place| self.depths.get(place)).copied().unwrap_or(0)
+    }
 }
 
 /// A piece of a statement that makes a line; indented further by that many blanks.
@@ -32,6 +42,20 @@ pub(super) fn is_broken(cx: &Cx<'_>, head: &Range<usize>) -> bool {
     cx.comments.are_in(head)
         || is_chopped(cx, head)
         || body(cx, head).is_some_and(|body| cx.tokens.get(body).is_some_and(|token| token.line))
+}
+
+/// How many parentheses are open behind each token of a statement.
+pub(super) fn depths(cx: &Cx<'_>, head: &Range<usize>) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let behind = head.clone().map(|at| {
+        match cx.tokens.kind(at) {
+            Some(Kind::Open) => depth += 1,
+            Some(Kind::Close) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth
+    });
+    behind.collect()
 }
 
 /// A statement on one line.
@@ -94,7 +118,12 @@ fn split(cx: &Cx<'_>, laid: &Laid<'_>, range: Range<usize>, indent: usize, chops
     if fits(cx, laid, range.clone(), indent) {
         return vec![(range, 0)];
     }
-    let candidates: Vec<usize> = outside(cx, laid.head).filter(|at| is_clause(cx, laid, *at)).collect();
+    let outside = |at: &usize| {
+        let start = cx.tokens.get(*at).map_or(0, |token| token.start);
+        laid.depth(*at) == 0 && !cx.marks.in_condition(start)
+    };
+    let candidates: Vec<usize> =
+        range.clone().filter(outside).filter(|at| is_clause(cx, laid, *at)).collect();
     let pieces = fill(cx, laid, &range, indent, &candidates, 0);
     if all_fit(cx, laid, &pieces, indent) {
         return pieces;
@@ -126,18 +155,13 @@ fn chop(cx: &Cx<'_>, laid: &Laid<'_>, range: Range<usize>, indent: usize, chops:
 
 /// Splits behind commas and inside of parentheses, no deeper than it has to be.
 fn at_commas(cx: &Cx<'_>, laid: &Laid<'_>, range: Range<usize>, indent: usize) -> Vec<Piece> {
-    let mut depth = 0_usize;
     let mut candidates = Vec::new();
-    for at in laid.head.clone() {
-        match cx.tokens.kind(at) {
-            Some(Kind::Open) => depth += 1,
-            Some(Kind::Close) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
+    for at in range.clone() {
+        let depth = laid.depth(at);
         let comma = cx.tokens.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
         let joint = [Keyword::k_and, Keyword::k_or].into_iter().any(|k| says(cx.tokens, at, k));
         let legal = || depth > 0 || continues(cx.tokens, laid.head.start, at, laid.holds);
-        if range.contains(&at) && (comma || (joint && depth > 0)) && legal() {
+        if (comma || (joint && depth > 0)) && legal() {
             candidates.push((at, depth));
         }
     }
@@ -175,8 +199,9 @@ fn fill(
     let mut pieces = Vec::new();
     let (mut from, mut indent) = (range.start, indent);
     while !fits(cx, laid, from..range.end, indent) {
-        let mut ahead = candidates.iter().copied().filter(|at| *at > from && *at < range.end).peekable();
-        let Some(&nearest) = ahead.peek() else { break };
+        let behind = candidates.partition_point(|at| *at <= from);
+        let ahead = candidates.get(behind..).unwrap_or(&[]).iter().copied().take_while(|at| *at < range.end);
+        let Some(nearest) = ahead.clone().next() else { break };
         let cut = ahead.take_while(|at| fits(cx, laid, from..*at, indent)).last().unwrap_or(nearest);
         pieces.push((from..cut, if from == range.start { 0 } else { further }));
         (from, indent) = (cut, laid.onward + further);
@@ -185,9 +210,29 @@ fn fill(
     pieces
 }
 
+/// Whether tokens fit on a line. No more of them are looked at than a line holds, for what is left of a list is asked
+/// for at each of its lines.
 fn fits(cx: &Cx<'_>, laid: &Laid<'_>, range: Range<usize>, indent: usize) -> bool {
-    let tail = if range.end == laid.head.end { laid.tail.len() } else { 0 };
-    cx.longest == usize::MAX || indent + text(cx, laid, range).chars().count() + tail <= cx.longest
+    if cx.longest == usize::MAX {
+        return true;
+    }
+    let tail = if range.end == laid.head.end { laid.tail.chars().count() } else { 0 };
+    let mut width = indent + tail;
+    let mut from = range.start;
+    for at in range.clone() {
+        width += match laid.gaps.get(&at).filter(|_| at > range.start) {
+            Some(gap) => {
+                from = at;
+                *gap
+            }
+            None => usize::from(at > from && cx.has_blank(from, at, laid.holds)),
+        };
+        width += cx.word(at).chars().count();
+        if width > cx.longest {
+            return false;
+        }
+    }
+    width <= cx.longest
 }
 
 /// Tokens as one line, with their columns.

@@ -6,14 +6,13 @@
 
 mod values;
 
-pub(super) use values::word;
-
 use std::fmt::Write as _;
 
 use super::Context;
 use super::sites::flat;
 use crate::model::{CondId, RuleId, RuleKind, ScoreId, Stage, WordSet};
 use crate::reason::{Goal, Key, Mask, Numbers, Store, Verdict};
+use crate::values::text::quoted;
 use crate::values::{Number, Ranges};
 
 /// What marks an expectation that may be left out.
@@ -44,7 +43,7 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
     }
     let goals: Vec<Goal> = wanted.holding.iter().map(|&id| Goal::Is(id, Mask::YES)).collect();
     let store = lifted(cx, goals)?;
-    let mut text = format!("example \"{}\" {{\n", wanted.title.replace(['"', '\\'], "'"));
+    let mut text = format!("example {} {{\n", quoted(&wanted.title));
     let fields = values::fields(cx, &store)?;
     if !fields.is_empty() {
         let _ = writeln!(text, "  lead {{ {} }}", fields.join(", "));

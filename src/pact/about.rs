@@ -1,6 +1,7 @@
 //! What a pact declares, by name and label: for columns, forms and summaries.
 
 use super::Pact;
+use crate::check;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::docs::{self, Document, Lifecycle};
 use crate::model::Field;
@@ -79,15 +80,21 @@ impl Pact {
     #[must_use]
     pub fn lifecycle(&self) -> Lifecycle {
         let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
-        docs::lifecycle(model, diagnostics.sources(), limits)
+        let sources = diagnostics.sources();
+        docs::lifecycle(model, sources, &check::trees_again(sources, limits))
     }
 
     /// The page to print, hang up and sign: stages, the handover agreement in sentences, scorecards, glossary,
     /// examples, signatures.
     #[must_use]
     pub fn document(&self) -> Document {
-        let super::Inner { model, diagnostics, limits, .. } = &*self.inner;
-        docs::document(model, diagnostics.sources(), limits, self.fingerprint())
+        let super::Inner { model, diagnostics, limits, parts, .. } = &*self.inner;
+        let sources = diagnostics.sources();
+        let trees = check::trees_again(sources, limits);
+        // So that they are not read once more for the fingerprint.
+        parts.get_or_init(|| check::parts(&trees, sources));
+        let holds = |seal: &str| self.is_sealed_by(seal);
+        docs::document(model, sources, &trees, self.fingerprint(), &holds)
     }
 }
 

@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::Pact;
-use crate::check;
 use crate::meaning::seal;
 use crate::sources::{FileId, Span};
 use crate::syntax::ast::{Agreed, Item, ItemKind};
 use crate::values::Date;
 use crate::values::nearness::nearest;
+use crate::values::text::quoted;
 
 /// Why a pact could not be signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,10 +70,10 @@ impl Pact {
                 teams: teams().map(str::to_owned).collect(),
             });
         }
-        let sources = self.inner.diagnostics.sources();
-        let text = sources.get(FileId::default()).map_or("", |main| &*main.text);
+        let main = self.inner.diagnostics.sources().get(FileId::default());
+        let text = main.map_or("", |main| &*main.text);
         let (tree, _) = crate::syntax::parse(FileId::default(), text, &self.inner.limits);
-        let seal = seal::seal(&check::parts_again(sources, &self.inner.limits));
+        let seal = seal::seal(self.parts());
         let own = tree.items.iter().rev().find_map(|item| match &item.kind {
             ItemKind::Agreed(agreed) if agreed.team.text == team => Some(agreed),
             _ => None,
@@ -95,13 +95,17 @@ impl Pact {
     #[must_use]
     pub fn unsigned(&self) -> Vec<&str> {
         let model = &self.inner.model;
-        let holds = |seal: &str| seal::check(seal, self.parts()) == seal::Seal::Valid;
         let teams = model.teams.iter().filter(|(id, _)| {
             let seals =
                 model.agreements.iter().filter(|one| one.team == *id).filter_map(|one| one.seal.as_deref());
-            !seals.into_iter().any(holds)
+            !seals.into_iter().any(|seal| self.is_sealed_by(seal))
         });
         teams.map(|(_, team)| team.name.as_str()).collect()
+    }
+
+    /// Whether a seal is of what the pact means.
+    pub(super) fn is_sealed_by(&self, seal: &str) -> bool {
+        seal::check(seal, self.parts()) == seal::Seal::Valid
     }
 }
 
@@ -137,19 +141,4 @@ fn added(text: &str, items: &[Item], team: &str, signer: &str, on: Date, seal: &
     let end = from + rest.find(['\r', '\n']).unwrap_or(rest.len());
     let gap = if of_same_kind.is_some() { "" } else { line_end };
     (Span::new(before.span.file, end, end), format!("{line_end}{gap}{line}"))
-}
-
-/// A text as a pact writes it.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -136,6 +136,8 @@ fn slot(word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sources::FileId;
+    use crate::syntax::Limits;
 
     #[test]
     fn every_keyword_of_the_grammar_has_a_spelling() {
@@ -148,12 +150,24 @@ mod tests {
 
     #[test]
     fn reserved_words_are_as_the_language_lists_them() {
-        let listed = "and or not when where in is because becomes if any no yes known unknown complete \
-                      interaction otherwise always resetting";
-        let mut listed: Vec<&str> = listed.split_whitespace().collect();
+        let mut listed = crate::values::text::RESERVED;
         let mut ours: Vec<&str> = keywords().reserved.iter().map(String::as_str).collect();
         listed.sort_unstable();
         ours.sort_unstable();
         assert_eq!(ours, listed);
+    }
+
+    #[test]
+    fn every_word_of_the_language_can_be_listed() {
+        for word in keywords().words() {
+            let word = crate::values::text::word(word);
+            let text = format!(
+                "lead identified by id {{ a: one of ({word}, x), b: some of ({word}) }}\n\
+                 example \"e\" {{\n  lead {{ a: {word}, b: ({word}) }}\n  \
+                 expect a is {word}\n  expect b includes {word}\n}}\n"
+            );
+            let (_, messages) = crate::syntax::parse(FileId::default(), &text, &Limits::default());
+            assert!(messages.is_empty(), "{text}: {messages:#?}");
+        }
     }
 }

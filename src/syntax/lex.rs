@@ -16,7 +16,7 @@ use super::ast::Comment;
 use super::keywords::{WordId, keywords};
 use crate::diagnostics::Diagnostic;
 use crate::sources::{FileId, Span};
-use crate::values::text::nfc;
+use crate::values::text::{continues_name, nfc, starts_name};
 
 pub(crate) use strings::decode;
 
@@ -208,7 +208,7 @@ impl<'a> Lexer<'a> {
             '0'..='9' => numbers::number(self),
             ' ' => self.skip(self.rest().bytes().take_while(|byte| *byte == b' ').count(), false),
             _ if is_blank(c) => self.skip(c.len_utf8(), false),
-            _ if starts_word(c) => self.word(),
+            _ if starts_name(c) => self.word(),
             _ if strings::opens(c) => strings::text(self, c),
             _ => signs::sign(self, c),
         }
@@ -306,16 +306,8 @@ fn word_at(text: &str) -> &str {
     if !goes_on && !text.starts_with(|c: char| c.is_ascii_digit()) {
         return text.get(..plain).unwrap_or("");
     }
-    let end = text.char_indices().find(|&(at, c)| if at == 0 { !starts_word(c) } else { !continues_word(c) });
+    let end = text.char_indices().find(|&(at, c)| if at == 0 { !starts_name(c) } else { !continues_name(c) });
     text.get(..end.map_or(text.len(), |(at, _)| at)).unwrap_or("")
-}
-
-fn starts_word(c: char) -> bool {
-    c.is_ascii_alphabetic() || c == '_' || (!c.is_ascii() && pest::unicode::XID_START(c))
-}
-
-pub(super) fn continues_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && pest::unicode::XID_CONTINUE(c))
 }
 
 fn is_blank(c: char) -> bool {

@@ -15,8 +15,8 @@ mod tests;
 pub(super) use class::{Class, END, UNKNOWN, class};
 
 use super::grammar::Rule;
-use super::lex::continues_word;
 use super::parts::{Node, small};
+use crate::values::text::continues_name;
 use table::{Op, Reads, StepId, Table, table};
 
 /// How many rules may be open at once. Statements that are nested deeper are rare, and the generated parser
@@ -172,7 +172,7 @@ impl Run<'_> {
             Some(b' ') | None => Some(end),
             Some(_) => {
                 let next = self.line.get(end..)?.chars().next()?;
-                (!continues_word(next)).then_some(end)
+                (!continues_name(next)).then_some(end)
             }
         }
     }

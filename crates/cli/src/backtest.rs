@@ -137,7 +137,7 @@ impl BacktestArgs {
     }
 
     fn write(&self, report: &BacktestReport) -> Outcome {
-        let mut sink = self.output.as_deref().map_or_else(|| Ok(Sink::stdout()), Sink::create)?;
+        let mut sink = Sink::to(self.output.as_deref())?;
         let name = sink.name().to_owned();
         let failed = |error: io::Error| Failure::writing(&name, &error);
         match self.format() {

@@ -166,7 +166,7 @@ impl CompareArgs {
     }
 
     fn sink(&self) -> Outcome<Sink> {
-        self.output.as_deref().map_or_else(|| Ok(Sink::stdout()), Sink::create)
+        Sink::to(self.output.as_deref())
     }
 
     /// The list that is wanted, with the changes in it where there are no leads.

@@ -1,12 +1,11 @@
 //! `leadpact doc`: the page to print, hang up and sign.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::exit::{Failure, Outcome};
-use crate::files::Sink;
+use crate::exit::Outcome;
+use crate::files::{self, Sink};
 use crate::graph::svg;
 use crate::{pacts, terminal};
 
@@ -42,12 +41,10 @@ pub fn run(args: &DocArgs) -> Outcome {
     let pact = pacts::load(&args.pact)?;
     let document = pact.document();
     let text = match args.format.or_else(|| by_name(args)).unwrap_or_else(usual) {
-        Format::Html => document.html(Some(&svg::draw(&pact.lifecycle(), svg::For::Paper))),
+        Format::Html => document.html(Some(&svg::draw(document.lifecycle(), svg::For::Paper))),
         Format::Markdown => document.markdown(),
     };
-    let mut sink = args.output.as_ref().map_or_else(|| Ok(Sink::stdout()), |path| Sink::create(path))?;
-    sink.write_all(text.as_bytes()).map_err(|error| Failure::writing(sink.name(), &error))?;
-    sink.finish()
+    Sink::to(args.output.as_deref())?.put(&text)
 }
 
 /// A page for browsers; on a terminal, which shows none, what can be read there.
@@ -56,7 +53,7 @@ fn usual() -> Format {
 }
 
 fn by_name(args: &DocArgs) -> Option<Format> {
-    let name = args.output.as_ref()?;
-    let end = name.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
-    Some(if matches!(end.as_str(), "md" | "markdown") { Format::Markdown } else { Format::Html })
+    let path = args.output.as_ref()?;
+    let is_markdown = [".md", ".markdown"].into_iter().any(|end| files::is_named(path, end));
+    Some(if is_markdown { Format::Markdown } else { Format::Html })
 }

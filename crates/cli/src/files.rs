@@ -150,12 +150,23 @@ impl Sink {
         Ok(Self { name, target: Target::File(writer, path) })
     }
 
+    /// A file, or standard output where there is none.
+    pub fn to(path: Option<&Path>) -> Outcome<Self> {
+        path.map_or_else(|| Ok(Self::stdout()), Self::create)
+    }
+
     /// What messages call it.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Writes out what is left, and puts a file into its place.
+    /// Writes a text, and nothing behind it.
+    pub fn put(mut self, text: &str) -> Outcome {
+        self.write_all(text.as_bytes()).map_err(|error| Failure::writing(&self.name, &error))?;
+        self.finish()
+    }
+
+    /// Writes out what is left, and puts a file into its place. One that was there keeps its permissions.
     pub fn finish(self) -> Outcome {
         let Self { name, target } = self;
         let failed = |error: io::Error| Failure::writing(&name, &error);
@@ -167,6 +178,9 @@ impl Sink {
                     Packed::Plain(file) => file,
                     Packed::Gzip(gzip) => gzip.finish().map_err(failed)?,
                 };
+                if let Ok(meta) = fs::metadata(&path) {
+                    file.as_file().set_permissions(meta.permissions()).map_err(failed)?;
+                }
                 file.as_file().sync_all().map_err(failed)?;
                 file.persist(&path).map_err(|error| failed(error.error))?;
                 Ok(())

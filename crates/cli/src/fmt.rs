@@ -2,8 +2,6 @@
 
 mod difference;
 
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -72,28 +70,11 @@ fn one(path: &Path, check: bool) -> Outcome<Came> {
     let same = formatted == text;
     match (check, files::is_stdin(path)) {
         (true, _) if !same => difference::show(&files::shown(path), &text, &formatted)?,
-        (false, true) => put(Sink::stdout(), &formatted)?,
-        (false, false) if !same => replace(path, &formatted)?,
+        (false, true) => Sink::stdout().put(&formatted)?,
+        (false, false) if !same => Sink::create(path)?.put(&formatted)?,
         _ => {}
     }
     Ok(if same { Came::Same } else { Came::Changed })
-}
-
-/// Puts a text into the place of a file, which keeps its permissions.
-fn replace(path: &Path, text: &str) -> Outcome {
-    let permissions = fs::metadata(path).map(|meta| meta.permissions());
-    put(Sink::create(path)?, text)?;
-    if let Ok(permissions) = permissions {
-        let failed = |error| Failure::writing(&files::shown(path), &error);
-        fs::set_permissions(path, permissions).map_err(failed)?;
-    }
-    Ok(())
-}
-
-fn put(mut sink: Sink, text: &str) -> Outcome {
-    let written = sink.write_all(text.as_bytes());
-    written.map_err(|error| Failure::writing(sink.name(), &error))?;
-    sink.finish()
 }
 
 fn summary(same: u64, changed: u64, unread: u64, check: bool) -> String {

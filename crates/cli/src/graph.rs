@@ -3,13 +3,12 @@
 mod picture;
 pub mod svg;
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::exit::{Failure, Outcome};
-use crate::files::Sink;
+use crate::files::{self, Sink};
 use crate::{pacts, terminal};
 
 /// Draw the lifecycle: stages, who owns them, and every way between them
@@ -54,9 +53,7 @@ pub fn run(args: &GraphArgs) -> Outcome {
         Format::Mermaid => lifecycle.mermaid(),
         Format::Dot => lifecycle.dot(),
     };
-    let mut sink = args.output.as_ref().map_or_else(|| Ok(Sink::stdout()), |path| Sink::create(path))?;
-    sink.write_all(text.as_bytes()).map_err(|error| Failure::writing(sink.name(), &error))?;
-    sink.finish()
+    Sink::to(args.output.as_deref())?.put(&text)
 }
 
 /// A picture; on a terminal, which shows none, what can be read there.
@@ -65,11 +62,13 @@ fn usual() -> Format {
 }
 
 fn by_name(args: &GraphArgs) -> Option<Format> {
-    let name = args.output.as_ref()?;
-    let end = name.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
-    match end.as_str() {
-        "mmd" | "mermaid" => Some(Format::Mermaid),
-        "dot" | "gv" => Some(Format::Dot),
-        _ => Some(Format::Svg),
-    }
+    let path = args.output.as_ref()?;
+    let ends = |with: [&str; 2]| with.into_iter().any(|end| files::is_named(path, end));
+    Some(if ends([".mmd", ".mermaid"]) {
+        Format::Mermaid
+    } else if ends([".dot", ".gv"]) {
+        Format::Dot
+    } else {
+        Format::Svg
+    })
 }

@@ -1,6 +1,5 @@
 //! `leadpact new`: a pact to begin with.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -34,11 +33,9 @@ pub fn run(args: &NewArgs) -> Outcome {
         let failure = Failure::unreadable(format!("`{shown}` is there already"));
         return Err(failure.help("choose another name, or write over it with `--force`"));
     }
-    let mut sink = Sink::create(&args.file)?;
     let text =
         if is_stream { TEMPLATE.to_owned() } else { TEMPLATE.replace(" FILE ", &format!(" {shown} ")) };
-    sink.write_all(text.as_bytes()).map_err(|error| Failure::writing(sink.name(), &error))?;
-    sink.finish()?;
+    Sink::create(&args.file)?.put(&text)?;
     if !is_stream {
         note(format!("a pact to begin with is in `{shown}`; try `leadpact check {shown}`"));
     }

@@ -22,24 +22,34 @@ pub fn counted(count: u64, one: &str, more: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { more })
 }
 
-/// A text in lines of at most so many columns (as far as its words allow), each set in. A no-break space is one in
-/// what comes of it.
-pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
-    let (mut out, mut column) = (" ".repeat(indent), indent);
-    for (at, word) in text.split(' ').enumerate() {
-        let length = word.chars().count();
-        if at > 0 && column + 1 + length > width && column > indent {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent));
-            column = indent;
-        } else if at > 0 {
-            out.push(' ');
-            column += 1;
+/// A text in lines of at most so many characters, longer words aside.
+pub fn lines(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut length = 0;
+    for word in text.split(' ') {
+        let letters = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if length + 1 + letters <= width => {
+                line.push(' ');
+                line.push_str(word);
+                length += 1 + letters;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                length = letters;
+            }
         }
-        out.push_str(word);
-        column += length;
     }
-    out.replace('\u{a0}', " ")
+    lines
+}
+
+/// [`lines`] below each other, each set in; the width is that with the blanks before. A no-break space is one in what
+/// comes of it.
+pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
+    let blanks = " ".repeat(indent);
+    let lines = lines(text, width.saturating_sub(indent));
+    let lines: Vec<String> = lines.iter().map(|line| blanks.clone() + line).collect();
+    lines.join("\n").replace('\u{a0}', " ")
 }
 
 #[cfg(test)]

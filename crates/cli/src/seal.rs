@@ -1,6 +1,5 @@
 //! `leadpact seal`: signs the present meaning of a pact for a team.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -56,23 +55,21 @@ pub fn run(args: &SealArgs) -> Outcome {
         };
         Failure::Usage(format!("{why}\n\n{help}"))
     })?;
-    let mut sink = Sink::create(&args.pact)?;
-    let name = sink.name().to_owned();
-    sink.write_all(text.as_bytes()).map_err(|error| Failure::writing(&name, &error))?;
-    sink.finish()?;
-    tell(args, date)
+    Sink::create(&args.pact)?.put(&text)?;
+    tell(args, &pact, date);
+    Ok(())
 }
 
-/// Says what was done, and who has to agree yet.
-fn tell(args: &SealArgs, date: Date) -> Outcome {
-    let signed = pacts::load(&args.pact)?;
-    let short = signed.fingerprint().get(..12).unwrap_or_default();
+/// Says what was done, and who has to agree yet: the pact means what it meant before.
+fn tell(args: &SealArgs, pact: &Pact, date: Date) {
+    let short = pact.fingerprint().get(..12).unwrap_or_default();
     note(format_args!(
         "`{}` has agreed on {date} to what `{}` means: {short}…",
         args.team,
         args.pact.display()
     ));
-    let open = signed.unsigned();
+    let mut open = pact.unsigned();
+    open.retain(|team| *team != args.team);
     match open.as_slice() {
         [] => note("every team has agreed to this meaning"),
         [one] => note(format_args!("`{one}` has not agreed to this meaning yet")),
@@ -80,7 +77,6 @@ fn tell(args: &SealArgs, date: Date) -> Outcome {
             note(format_args!("these teams have not agreed to this meaning yet: `{}`", several.join("`, `")))
         }
     }
-    Ok(())
 }
 
 /// Today, in the time zone of the pact.

@@ -3,11 +3,12 @@
 use crate::compare::draft::Draft;
 use crate::compare::outcomes::{Moved, Outcome, OutcomeKind};
 use crate::model::Model;
+use crate::values::text;
 
 /// The example: the lead, and what it comes to under the new pact wherever that is not what it was.
 pub(super) fn of(model: &Model, draft: &Draft, moved: &Moved, title: &str) -> String {
     let expected: String = moved.outcomes.iter().filter_map(expected).map(|line| line + "\n").collect();
-    format!("example \"{title}\" {{\n{}{expected}}}\n", draft.example_lines(model))
+    format!("example {} {{\n{}{expected}}}\n", text::quoted(title), draft.example_lines(model))
 }
 
 fn expected(of: &Outcome) -> Option<String> {
@@ -15,7 +16,7 @@ fn expected(of: &Outcome) -> Option<String> {
     Some(match (of.kind, &of.new) {
         (OutcomeKind::Score, Some(value)) => format!("  expect {name} = {value}"),
         (OutcomeKind::Rating | OutcomeKind::Table | OutcomeKind::Choice, Some(word)) => {
-            format!("  expect {name} is {}", word_of(word))
+            format!("  expect {name} is {}", text::word(word))
         }
         (OutcomeKind::Rating | OutcomeKind::Table | OutcomeKind::Score, None) => {
             format!("  expect {name} is unknown")
@@ -23,25 +24,13 @@ fn expected(of: &Outcome) -> Option<String> {
         (OutcomeKind::Stage, Some(stage)) => format!("  expect stage is {stage}"),
         (OutcomeKind::Handover, Some(part)) => format!("  expect handover is {part}"),
         (OutcomeKind::Responsible, Some(team)) => format!("  expect responsible is {team}"),
-        (OutcomeKind::Route, Some(route)) => format!("  expect route is {}", quoted(route)),
+        (OutcomeKind::Route, Some(route)) => format!("  expect route is {}", text::quoted(route)),
         (OutcomeKind::Route, None) => "  expect route is unknown".to_owned(),
         (OutcomeKind::Nurture, Some(tracks)) => {
             let tracks =
-                tracks.split("; ").map(|track| format!("  expect nurture includes {}", quoted(track)));
+                tracks.split("; ").map(|track| format!("  expect nurture includes {}", text::quoted(track)));
             tracks.collect::<Vec<_>>().join("\n")
         }
         _ => return None,
     })
-}
-
-fn word_of(word: &str) -> String {
-    let mut chars = word.chars();
-    let is_name = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let is_taken = ["yes", "no", "known", "unknown", "not", "one", "at"].contains(&word);
-    if is_name && !is_taken { word.to_owned() } else { quoted(word) }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

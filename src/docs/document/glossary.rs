@@ -1,9 +1,9 @@
 //! What the words of the pact mean: fields, interactions, conditions with a name, lists, reasons; and its examples.
 
 use super::{Beside, Part, Row, name, plain, row, table};
-use crate::docs::words::{Cx, closing, listed, tidy};
+use crate::docs::words::{Cx, listed, tidy};
 use crate::model::{Field, Value};
-use crate::values::text::fold;
+use crate::sources::Span;
 
 pub(super) fn write(cx: Cx<'_>, beside: &Beside, parts: &mut Vec<Part>) {
     let model = cx.model;
@@ -17,8 +17,8 @@ pub(super) fn write(cx: Cx<'_>, beside: &Beside, parts: &mut Vec<Part>) {
     let heads = ["Interaction", "What happened", "Done by", "We record"];
     section("What happens with a lead", &heads, done.collect(), parts);
     let named = model.defines.iter().map(|define| {
-        let written = cx.written(define.span);
-        row(vec![name(&define.name), plain(define.label.as_deref().unwrap_or("")), plain(&body(&written))])
+        let body = cx.written(cx.wording.condition(define.span).unwrap_or(define.span));
+        row(vec![name(&define.name), plain(define.label.as_deref().unwrap_or("")), plain(&body)])
     });
     section("Words we agreed on", &["Word", "What it means", "Exactly"], named.collect(), parts);
     let lists = beside.lists.iter().map(|(called, label, words)| {
@@ -58,14 +58,9 @@ fn values(cx: Cx<'_>, field: &Field) -> String {
     if field.column != field.name {
         values += &format!("; in column “{}”", field.column);
     }
-    if !field.unknown_if.is_empty() {
-        // The model has them folded; people know them as they are written.
-        let written = cx.written(field.span);
-        let as_written = |word: &String| {
-            let found = written.split('"').find(|text| fold(text) == *word);
-            format!("“{}”", found.unwrap_or(word))
-        };
-        let quoted = field.unknown_if.iter().map(as_written);
+    let placeholders = cx.wording.placeholders(field.span);
+    if !placeholders.is_empty() {
+        let quoted = placeholders.iter().map(|text| format!("“{}”", text.value));
         values += &format!("; {} means unknown", listed(quoted, "or"));
     }
     if let Some(empty) = &field.empty_means {
@@ -87,23 +82,6 @@ fn shown(field: &Field, value: &Value) -> String {
     }
 }
 
-/// What stands behind the `as` of a `define`.
-fn body(written: &str) -> String {
-    let mut inside: Option<&str> = None;
-    for (at, c) in written.char_indices() {
-        match inside {
-            Some(closing) if closing.contains(c) => inside = None,
-            Some(_) => {}
-            None => inside = closing(c),
-        }
-        let rest = written.get(at..).unwrap_or("");
-        if inside.is_none() && rest.starts_with(" as ") {
-            return rest.get(4..).unwrap_or("").to_owned();
-        }
-    }
-    written.to_owned()
-}
-
 fn examples(cx: Cx<'_>, parts: &mut Vec<Part>) {
     if cx.model.examples.is_empty() {
         return;
@@ -112,7 +90,9 @@ fn examples(cx: Cx<'_>, parts: &mut Vec<Part>) {
     parts.push(Part::Text(plain("What has to come of these leads was agreed line by line, and is tested.")));
     for example in &cx.model.examples {
         parts.push(Part::Heading(3, plain(&example.title)));
-        let written = cx.sources.slice(example.span);
+        // A title may have braces in it.
+        let start = cx.wording.title(example.span).map_or(example.span.start, |title| title.end);
+        let written = cx.sources.slice(Span { start, ..example.span });
         let inner = written.split_once('{').map_or("", |(_, inner)| inner);
         parts.push(Part::Written(lines(inner.rsplit_once('}').map_or(inner, |(inner, _)| inner))));
     }

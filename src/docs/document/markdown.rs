@@ -5,16 +5,16 @@ use super::{Document, Part, Piece, Row, Signature, Table};
 pub(super) fn write(document: &Document) -> String {
     let mut text = format!("# {}\n\n", escaped(&document.title));
     for line in &document.about {
-        text += &format!("{}\n\n", rich(line));
+        text += &format!("{}\n\n", paragraph(line));
     }
     for part in &document.parts {
         match part {
             Part::Heading(depth, words) => {
                 text += &format!("{} {}\n\n", "#".repeat(usize::from(*depth)), rich(words));
             }
-            Part::Text(words) => text += &format!("{}\n\n", rich(words)),
+            Part::Text(words) => text += &format!("{}\n\n", paragraph(words)),
             Part::List(items) => {
-                items.iter().for_each(|item| text += &format!("- {}\n", rich(item)));
+                items.iter().for_each(|item| text += &format!("- {}\n", paragraph(item)));
                 text.push('\n');
             }
             Part::Table(table) => text += &drawn(table),
@@ -73,6 +73,21 @@ fn signed(signatures: &[Signature]) -> String {
         );
     }
     text + "\n"
+}
+
+/// Words that begin a paragraph or an item, in which their beginning is not read as that of a list or a heading.
+fn paragraph(words: &[Piece]) -> String {
+    let text = rich(words);
+    let text = text.trim_start();
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = text.get(..text.len() - behind.len()).unwrap_or("");
+    let counts =
+        |behind: &str| behind.strip_prefix(['.', ')']).is_some_and(|rest| !rest.starts_with(|c| c != ' '));
+    if text.starts_with(['-', '+', '=']) || (!number.is_empty() && counts(behind)) {
+        format!("{number}\\{behind}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn rich(words: &[Piece]) -> String {

@@ -1,11 +1,12 @@
 //! Scorecards, ratings, tables, choices and questionnaires.
 
 use super::{Part, Piece, Rich, Row, Table, name, plain, row, strong, table, titled};
-use crate::docs::words::{Cx, closing};
+use crate::docs::words::Cx;
 use crate::model::{
     Bounds, Choice, Fade, Questionnaire, Rating, Rule, RuleId, RuleKind, Score, Table as Crossed, Type,
     Worded,
 };
+use crate::sources::Span;
 use crate::values::Number;
 
 pub(super) fn write(cx: Cx<'_>, parts: &mut Vec<Part>) {
@@ -102,8 +103,8 @@ fn signed(points: Number) -> String {
 
 /// What gives the points, as it is written behind them.
 fn what(cx: Cx<'_>, rule: &Rule) -> Rich {
-    let written = cx.written(rule.span);
-    let said = without_why(&written, rule.why.is_some());
+    let end = cx.wording.reason(rule.span).map_or(rule.span.end, |reason| reason.start);
+    let said = cx.written(Span { end, ..rule.span });
     let behind = said.split_once(' ').map_or("", |(_, behind)| behind).trim();
     // `+ 20 per …`: the sign stood apart.
     let behind = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
@@ -115,45 +116,17 @@ fn what(cx: Cx<'_>, rule: &Rule) -> Rich {
 fn fading(cx: Cx<'_>, ids: &[RuleId]) -> Option<String> {
     ids.iter().filter_map(|id| cx.model.rules.get(*id)).find_map(|rule| match &rule.kind {
         RuleKind::Group { rules, .. } | RuleKind::Highest { rules, .. } => fading(cx, rules),
-        RuleKind::Per { fade, .. } => {
-            let written = cx.written(rule.span);
-            match fade {
-                Fade::Keeps(percent, period) if !written.contains("keeps ") => Some(format!(
-                    "What somebody did loses weight with time: {percent}% of its points are left after every {period}."
-                )),
-                Fade::Steps(steps, period) if !written.contains("fades out ") => Some(format!(
-                    "What somebody did loses weight with time: its points fade out in {steps} steps of {period}."
-                )),
-                _ => None,
-            }
-        }
+        RuleKind::Per { fade, .. } if !cx.wording.fades(rule.span) => match fade {
+            Fade::Keeps(percent, period) => Some(format!(
+                "What somebody did loses weight with time: {percent}% of its points are left after every {period}."
+            )),
+            Fade::Steps(steps, period) => Some(format!(
+                "What somebody did loses weight with time: its points fade out in {steps} steps of {period}."
+            )),
+            _ => None,
+        },
         _ => None,
     })
-}
-
-/// A rule without its reason, which is the last text in quotes.
-fn without_why(written: &str, has_why: bool) -> &str {
-    if !has_why {
-        return written;
-    }
-    let (mut last, mut inside, mut escaped) = (written.len(), None, false);
-    for (at, c) in written.char_indices() {
-        match inside {
-            Some(_) if escaped => escaped = false,
-            Some(_) if c == '\\' => escaped = true,
-            Some(closing) => {
-                let closing: &str = closing;
-                if closing.contains(c) {
-                    inside = None;
-                }
-            }
-            None => {
-                inside = closing(c);
-                last = if inside.is_some() { at } else { last };
-            }
-        }
-    }
-    written.get(..last).unwrap_or(written).trim_end()
 }
 
 fn questionnaire(cx: Cx<'_>, asked: &Questionnaire, parts: &mut Vec<Part>) {

@@ -3,7 +3,7 @@
 use super::{Part, Signature, plain, short};
 use crate::docs::words::Cx;
 
-pub(super) fn write(cx: Cx<'_>, fingerprint: &str, parts: &mut Vec<Part>) {
+pub(super) fn write(cx: Cx<'_>, fingerprint: &str, holds: &dyn Fn(&str) -> bool, parts: &mut Vec<Part>) {
     if cx.model.teams.as_slice().is_empty() {
         return;
     }
@@ -24,10 +24,7 @@ pub(super) fn write(cx: Cx<'_>, fingerprint: &str, parts: &mut Vec<Part>) {
                 team,
                 signer: Some(of.signer.clone()),
                 date: Some(of.date.to_string()),
-                sealed: of
-                    .seal
-                    .as_ref()
-                    .map(|seal| !seal.is_empty() && fingerprint.starts_with(seal.as_str())),
+                sealed: of.seal.as_deref().map(holds),
             },
             None => Signature { team, signer: None, date: None, sealed: None },
         });

@@ -2,8 +2,8 @@
 
 use super::{Part, Piece, Rich, plain};
 use crate::docs::lifecycle::{Lifecycle, LifecycleStep};
-use crate::docs::words::{Cx, listed};
-use crate::model::{Automatic, Command, HandoverPart, Move, Stage, StageId};
+use crate::docs::words::{Cx, during, listed};
+use crate::model::{Automatic, Command, Move, Stage, StageId};
 
 pub(super) fn write(cx: Cx<'_>, lifecycle: &Lifecycle, parts: &mut Vec<Part>) {
     if cx.model.stages.as_slice().is_empty() {
@@ -100,9 +100,8 @@ fn automatic(cx: Cx<'_>, way: &Automatic) -> Rich {
     if let Some(after) = way.after {
         words += &format!(" after {after} in this stage");
     }
-    if let Some(during) = way.during {
-        words +=
-            if during == HandoverPart::Waiting { " while not handed over" } else { " while handed over" };
+    if let Some(part) = way.during {
+        words += &format!(" {}", during(part));
     }
     if let Some(condition) = way.condition {
         words += &format!(" as soon as {}", cx.condition(way.way.span, condition));
@@ -133,17 +132,11 @@ pub(super) fn command(cx: Cx<'_>, command: &Command) -> Rich {
         words += &format!("; that needs {}", cx.needs(&command.needs));
     }
     if !command.reasons.is_empty() {
-        words += &format!(", because {}", reasons(cx, command));
+        words += &format!(", because {}", cx.reasons(&command.reasons));
     }
     rich.push(Piece::Plain(words));
     rich.extend(behind(cx, &command.way));
     rich
-}
-
-/// `no_budget, too_early or unreachable`
-pub(super) fn reasons(cx: Cx<'_>, command: &Command) -> String {
-    let named = command.reasons.iter().filter_map(|id| cx.model.reasons.get(*id));
-    listed(named.map(|reason| reason.name.as_str()), "or")
 }
 
 /// What is reset on the way, and why it is there.

@@ -1,9 +1,6 @@
 //! The lifecycle in DOT, the language of Graphviz.
 
-use super::{Lifecycle, LifecycleStage, StepKind};
-
-/// Fills of owners.
-const FILLS: [&str; 6] = ["#dbe7fb", "#fde3c8", "#dcf0d8", "#ecdcf5", "#fbdada", "#e3e6ea"];
+use super::{Lifecycle, LifecycleStage, StepKind, fill};
 
 /// How many characters of a label stand on a line.
 const LINE: usize = 30;
@@ -45,10 +42,9 @@ impl Lifecycle {
 fn node(lifecycle: &Lifecycle, at: usize, stage: &LifecycleStage) -> String {
     let owner = lifecycle.teams.get(stage.owner).map_or("", |team| team.label.as_str());
     let said = stage.label.iter().map(|label| format!("{}\n", lines(label))).collect::<String>();
-    let also = stage.is_start && lifecycle.first_start() != Some(at);
-    let also = if also { "\nnew leads may start here, too" } else { "" };
+    let also = if lifecycle.also_starts(at) { "\nnew leads may start here, too" } else { "" };
     let label = quoted(&format!("{}\n{said}{owner}{also}", stage.name));
-    let fill = FILLS.get(stage.owner % FILLS.len()).copied().unwrap_or("#eeeeee");
+    let fill = fill(stage.owner);
     let ends = if stage.is_final { ", peripheries=2" } else { "" };
     format!("label={label}, fillcolor=\"{fill}\"{ends}")
 }

@@ -1,9 +1,6 @@
 //! The lifecycle as a flowchart of Mermaid.
 
-use super::{Lifecycle, LifecycleStage, StepKind};
-
-/// Fills of owners, for light and dark pages alike: all letters are dark.
-const FILLS: [&str; 6] = ["#dbe7fb", "#fde3c8", "#dcf0d8", "#ecdcf5", "#fbdada", "#e3e6ea"];
+use super::{Lifecycle, LifecycleStage, StepKind, fill};
 
 impl Lifecycle {
     /// The lifecycle in the language of Mermaid, which many wikis and repositories draw.
@@ -21,7 +18,7 @@ impl Lifecycle {
         }
         text += &self.mermaid_steps();
         for (at, team) in self.teams.iter().enumerate() {
-            let fill = FILLS.get(at % FILLS.len()).copied().unwrap_or("#eeeeee");
+            let fill = fill(at);
             text += &format!("  %% {} is owned by {}\n", fill, comment(&team.label));
             text += &format!("  classDef team{at} fill:{fill},stroke:#555555,color:#111111\n");
             let owned: Vec<String> = self
@@ -73,7 +70,7 @@ fn node(lifecycle: &Lifecycle, at: usize, stage: &LifecycleStage) -> String {
         label += &format!("<br/>{}", escaped(said));
     }
     label += &format!("<br/>{}", escaped(owner));
-    if stage.is_start && lifecycle.first_start() != Some(at) {
+    if lifecycle.also_starts(at) {
         label += "<br/><i>new leads may start here, too</i>";
     }
     if stage.is_final { format!("([\"{label}\"])") } else { format!("[\"{label}\"]") }

@@ -157,8 +157,9 @@ fn neighbours(
             laying.cells.iter().map(|c| c.from).zip(gaps.iter().copied()).collect();
         let used = if row.broken { &natural } else { &all };
         let tail = laying.tail.map(|tail| " ".repeat(gaps.last().copied().unwrap_or(1)) + tail);
-        let mut laid = laid(laying, used, holds, indent, onward);
-        laid.tail = tail.as_deref().unwrap_or("");
+        let tail = tail.as_deref().unwrap_or("");
+        let depths = if row.broken { wrap::depths(cx, laying.head) } else { Vec::new() };
+        let laid = Laid { head: laying.head, holds, gaps: used, indent, onward, tail, depths: &depths };
         let texts = if row.broken { wrap::lines(cx, &laid) } else { vec![wrap::one_line(cx, &laid)] };
         made.push(texts.into_iter().map(Line::new).collect());
     }
@@ -169,7 +170,6 @@ fn laying<'e>(cx: &Cx<'_>, entry: &'e Entry<'_>, holds: Holds) -> Laying<'e> {
     let head = &entry.statement.head;
     let (tail, done) = match &entry.shape {
         Shape::Row(block) => (block.as_deref(), None),
-        Shape::Expanded(body, behind) if body.is_empty() && behind.is_none() => (Some("{"), None),
         Shape::Expanded(..) => (Some("{"), None),
         Shape::Done(line) => (None, Some(line.as_str())),
     };
@@ -224,17 +224,6 @@ fn natural(
         _ => 2,
     };
     (natural, indent + onward)
-}
-
-fn laid<'a>(
-    laying: &'a Laying<'_>,
-    gaps: &'a HashMap<usize, usize>,
-    holds: Holds,
-    indent: usize,
-    onward: usize,
-) -> Laid<'a> {
-    let tail = if laying.tail == Some("{") { " {" } else { "" };
-    Laid { head: laying.head, holds, gaps, indent, onward, tail }
 }
 
 /// Whether a statement and its block fit on one line.

@@ -12,7 +12,7 @@ use crate::model::walk::Node;
 use crate::model::{Choice, CondId, Condition, Operand, Quantity, Route, RouteTo, TypeId, Worded};
 use crate::reason::{Goal, Key, Mask};
 use crate::sources::Span;
-use crate::values::Ranges;
+use crate::values::{Ranges, text};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "covered-line",
@@ -113,7 +113,7 @@ fn show(cx: &Context<'_>, choice: &Choice, message: &mut Diagnostic) {
             title: format!("Never {}", choice.words.word(line.word)),
             holding: vec![line.condition],
             start_in: None,
-            expect: vec![format!("{} is {}", choice.name, witness::word(word))],
+            expect: vec![format!("{} is {}", choice.name, text::word(word))],
             perhaps: Vec::new(),
         },
     );

@@ -1,7 +1,7 @@
 //! A limit that is never reached.
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::scores::blocks;
+use crate::lint::scores::{Block, blocks, highest};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, TimesLimit};
 use crate::values::{CalendarUnit, Number};
@@ -40,6 +40,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for &id in block.rules {
             found.extend(of_rule(cx, id, cx.model.rules.at(id)));
         }
+        around(cx, block, found);
     }
     for score in cx.model.scores.as_slice().iter().filter(|score| score.questionnaire.is_none()) {
         found.extend(of_score(cx, score));
@@ -94,6 +95,34 @@ fn of_rule(cx: &Context<'_>, id: RuleId, rule: &Rule) -> Option<Diagnostic> {
                 at(format!("`{percent}%` of it is {most} at most: `up to {limit} points` never bites"), most)
             })
         }
+        _ => None,
+    }
+}
+
+/// Limits of rules that are above the one around all of them, while nothing is taken off.
+fn around(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(end) = highest(block.bounds) else { return };
+    if cx.reasoner().sum(block.rules).lowest().is_none_or(|least| least < Number::ZERO) {
+        return;
+    }
+    let is_whole = std::ptr::eq(block.rules, block.score.rules.as_slice());
+    let around = if is_whole { format!("`{}`", block.score.name) } else { "the group around it".to_owned() };
+    for rule in block.rules.iter().map(|&id| cx.model.rules.at(id)) {
+        let Some(limit) = own_limit(rule).filter(|limit| *limit > end) else { continue };
+        let message = format!("{around} is cut off at {end}: `up to {limit} points` never bites");
+        let help = format!("lower the limit below {end}, or leave it out");
+        found.push(LINT.at(cx.first_line(rule.span), message).label("this limit never bites").help(help));
+    }
+}
+
+/// So many points a rule gives at most, as it says itself.
+fn own_limit(rule: &Rule) -> Option<Number> {
+    match &rule.kind {
+        RuleKind::Per { points_limits, .. } => {
+            points_limits.iter().find(|limit| limit.per.is_none()).map(|limit| limit.points)
+        }
+        RuleKind::Share { limits, .. } => limits.first().copied(),
+        RuleKind::Group { bounds, .. } => highest(*bounds),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use super::{MANY, chosen};
 use crate::lint::Context;
 use crate::model::{Condition, Field, Operand, Selection, SelectionId, TextOp, Type, Window};
 use crate::reason::{Fact, Goal, Key, Mask, Store, Term, Verdict};
+use crate::values::text::{quoted, word};
 use crate::values::{Date, Instant, Number, Period, Unit, format_instant};
 
 /// When an example takes place that does not say so.
@@ -59,17 +60,6 @@ fn number(fact: &Fact) -> Option<Number> {
         .or_else(|| numbers.multiple_from(0, 1))
         .or_else(lowest)?;
     Number::from_raw(found)
-}
-
-/// A word as it is written where words stand.
-pub(in crate::lint) fn word(word: &str) -> String {
-    let plain =
-        word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if plain { word.to_owned() } else { quoted(word) }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A text that passes the tests: one that is listed, or one made of the parts that are asked for.

@@ -1,7 +1,8 @@
 //! Signs, and what programmers and spreadsheets write for them.
 
-use super::{Kind, Lexer, starts_word};
+use super::{Kind, Lexer};
 use crate::diagnostics::Diagnostic;
+use crate::values::text::{continues_name, starts_name};
 
 /// Adds the sign that begins here.
 pub(super) fn sign(lexer: &mut Lexer<'_>, c: char) {
@@ -99,7 +100,7 @@ fn spelled_otherwise(lexer: &mut Lexer<'_>) -> bool {
 
 fn operator(lexer: &mut Lexer<'_>, wrong: &str, right: &str) {
     let behind = lexer.rest().get(wrong.len()..).unwrap_or("");
-    let word_follows = behind.trim_start().starts_with(|c| starts_word(c) || super::strings::opens(c));
+    let word_follows = behind.trim_start().starts_with(|c| starts_name(c) || super::strings::opens(c));
     let right = match right {
         "=" if word_follows => "is",
         "!=" if word_follows => "is not",
@@ -143,7 +144,7 @@ fn invisible(lexer: &mut Lexer<'_>, c: char) {
     let message = Diagnostic::error("invisible-character", lexer.place(bytes), message);
     lexer.say(message.help("delete it and write the word anew"));
     let behind = lexer.rest().get(bytes..).unwrap_or("");
-    let more: String = behind.chars().take_while(|c| super::continues_word(*c)).collect();
+    let more: String = behind.chars().take_while(|c| continues_name(*c)).collect();
     let last = lexer.tokens.all.len().wrapping_sub(1);
     let word = lexer.tokens.kind(last) == Some(Kind::Word) && lexer.tokens.read(last).len() < 200;
     let glued = !lexer.blank && !more.is_empty() && more.len() < 200 && word;

@@ -1,8 +1,8 @@
 //! Texts in quotes.
 
-use super::{Kind, Lexer, continues_word};
+use super::{Kind, Lexer};
 use crate::diagnostics::Diagnostic;
-use crate::values::text::nfc;
+use crate::values::text::{continues_name, nfc};
 
 /// Whether a text begins with this character, rightly or not.
 pub(super) fn opens(c: char) -> bool {
@@ -134,7 +134,7 @@ fn swallows_more(line: &str, end: usize) -> bool {
 fn inner_quotes(line: &str, end: usize) -> Option<usize> {
     let behind = line.get(end..)?;
     let next = behind.chars().next()?;
-    let glued = line.starts_with('"') && (continues_word(next) || next == '"');
+    let glued = line.starts_with('"') && (continues_name(next) || next == '"');
     glued.then(|| line.rfind('"').map(|at| at + 1)).flatten().filter(|&last| last > end)
 }
 

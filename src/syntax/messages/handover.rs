@@ -11,6 +11,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     match failure.form {
         Rule::hand_over => super::first_of(failure, &[comma, stage_itself, when_accepted, no_stage]),
         Rule::clock => clock(failure),
+        Rule::goes_to => lines_of_routes(failure),
         Rule::route if failure.expects(&[Rule::string]) => super::quotes::words(failure),
         Rule::track if failure.at == failure.head.start => super::quotes::words(failure),
         Rule::track => otherwise(failure),
@@ -63,10 +64,29 @@ fn no_stage(failure: &Failure<'_>) -> Option<Explained> {
         near.into_iter().any(|t| failure.tokens.is(t, "owned") && failure.tokens.is(t + 2, team))
     };
     let stage = super::known::first_of_kind(failure, Rule::k_stage, owned).unwrap_or("SAL");
-    let whole = format!("{}, becomes {stage} when accepted", failure.text(failure.head.clone()));
-    let help = format!("write `{whole}`, for example");
+    let help = format!("write `hand over to {team}, becomes {stage} when accepted`, for example");
     let mends = insert(failure.head.end, &format!(", becomes {stage} when accepted"));
     failure.error("incomplete", failure.span(failure.at), message, help, mends)
+}
+
+/// `goes to team "Partner desk"`
+fn lines_of_routes(failure: &Failure<'_>) -> Option<Explained> {
+    let (at, end) = (failure.at, failure.head.end);
+    let is_meant = failure.at_end() || failure.is_any(at, &["the", "first"]);
+    if is_meant || !failure.expects(&[Rule::k_first_that_fits]) {
+        return None;
+    }
+    let whom = failure.text(at..end);
+    let kinds = ["team", "person", "spread", "previous"];
+    let route = if failure.is_any(at, &kinds) {
+        whom.to_owned()
+    } else {
+        format!("team \"{}\"", whom.trim_matches('"'))
+    };
+    let right = format!("the first that fits {{ {route} otherwise }}");
+    let message = "behind `goes to` stand lines, of which the first that fits counts";
+    let help = format!("write `goes to {right}`");
+    failure.error("incomplete", failure.tokens.span_of(at, end - 1), message, help, replace(at..end, &right))
 }
 
 /// `sales accepts within 2 days`

@@ -49,4 +49,17 @@ stage A owned by x {
   #~ keyword-misspelt [handover to]: `handover to` begins no statement: did you mean `hand over to`? | write `hand over to sales, becomes B when accepted`
     needs a
   }
+  handover to sales {
+  #~ keyword-misspelt [handover to]: `handover to` begins no statement: did you mean `hand over to`? | write `hand over to sales`
+  #~ incomplete [sales]: nothing says which stage the lead enters when it is accepted | write `hand over to sales, becomes SAL when accepted`, for example
+    needs a
+  }
+  hand over to sales, becomes B when accepted {
+    goes to team "Partner desk"
+    #~ incomplete [team "Partner desk"]: behind `goes to` stand lines, of which the first that fits counts | write `goes to the first that fits { team "Partner desk" otherwise }`
+    goes to sales
+    #~ incomplete [sales]: behind `goes to` stand lines, of which the first that fits counts | write `goes to the first that fits { team "sales" otherwise }`
+    goes to spread over "Ann", "Ben"
+    #~ incomplete [spread over "Ann", "Ben"]: behind `goes to` stand lines, of which the first that fits counts | write `goes to the first that fits { spread over "Ann", "Ben" otherwise }`
+  }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::filled::Filled;
 use crate::exit::{Failure, Outcome};
-use crate::terminal;
+use crate::{output, terminal};
 
 /// The version of the JSON document.
 const VERSION: u32 = 1;
@@ -44,30 +44,9 @@ fn hint(at: &Located<'_>, help: Option<&str>) -> String {
     let style = anstyle::Style::new().bold().fg_color(Some(AnsiColor::Cyan.into()));
     let width = if terminal::is_stdout() { terminal::width() - INDENT.len() } else { usize::MAX };
     let said = format!("{}:{}:{}: {} [{}]", at.file, at.start.line, at.start.column, at.message, at.code);
-    let mut lines = wrapped(&said, width);
-    lines.extend(help.iter().flat_map(|help| wrapped(&format!("help: {help}"), width)));
+    let mut lines = output::lines(&said, width);
+    lines.extend(help.iter().flat_map(|help| output::lines(&format!("help: {help}"), width)));
     format!("{style}hint{style:#}: {}\n", lines.join(&format!("\n{INDENT}")))
-}
-
-/// Lines of up to so many characters.
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut length = 0;
-    for word in text.split(' ') {
-        let letters = word.chars().count();
-        match lines.last_mut() {
-            Some(line) if length + 1 + letters <= width => {
-                line.push(' ');
-                line.push_str(word);
-                length += 1 + letters;
-            }
-            _ => {
-                lines.push(word.to_owned());
-                length = letters;
-            }
-        }
-    }
-    lines
 }
 
 /// `inbound.pact:12:3: error: … [code]`

@@ -7,6 +7,8 @@ use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, layout};
 use leadpact::{Lifecycle, StepKind};
 
+use crate::output;
+
 /// A picture, in pixels.
 #[derive(Debug, Default)]
 pub struct Picture {
@@ -76,6 +78,9 @@ impl For {
     }
 }
 
+/// The height of a line of the words of a way.
+pub const LINE: f64 = 16.0;
+
 /// The names of the boxes that are no stage.
 const START: &str = "start";
 const EVERY: &str = "every";
@@ -135,7 +140,7 @@ fn size(lines: &[String]) -> (f64, f64) {
     let longest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "nobody has 2^52 lines")]
     let count = lines.len() as f64;
-    (longest * 6.5 + 12.0, count * 15.0 + 6.0)
+    (longest * 6.5 + 12.0, count * LINE + 6.0)
 }
 
 /// How many characters wide a text is.
@@ -165,22 +170,10 @@ fn groups(lifecycle: &Lifecycle, reader: For) -> Groups {
 
 /// A text in as few lines as it takes, of about the same length.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let most = lines_of(text, width);
+    let most = output::lines(text, width);
     let narrower =
-        (width / 2..width).map(|width| lines_of(text, width)).find(|lines| lines.len() <= most.len());
+        (width / 2..width).map(|width| output::lines(text, width)).find(|lines| lines.len() <= most.len());
     narrower.unwrap_or(most)
-}
-
-/// A text in lines of at most so many characters, longer words aside.
-fn lines_of(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < width) {
-            Some(line) => *line += &format!(" {word}"),
-            None => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 type Laid = Graph<NodeLabel, EdgeLabel>;

@@ -3,7 +3,7 @@
 use leadpact::{Lifecycle, StepKind};
 
 pub use super::picture::For;
-use super::picture::{Line, Picture, Placed, What, place};
+use super::picture::{LINE, Line, Picture, Placed, What, place};
 
 /// How owners are told apart, light and dark: fill, border.
 const OWNERS: [[&str; 4]; 6] = [
@@ -171,10 +171,10 @@ fn boxed(lifecycle: &Lifecycle, placed: &Placed) -> String {
         What::Stage(at) => stage(lifecycle, *at, placed, middle),
         What::Words(lines) => {
             let mut drawn = rect(placed, "paper", 4.0);
-            let mut y = placed.at.1 + 16.0;
+            let mut y = placed.at.1;
             for line in lines {
+                y += LINE;
                 drawn += &text("words", middle.0, y, line);
-                y += 16.0;
             }
             drawn
         }
@@ -200,7 +200,7 @@ fn stage(lifecycle: &Lifecycle, at: usize, placed: &Placed, middle: (f64, f64)) 
     if let Some(label) = &stage.label {
         drawn += &text("said", middle.0, middle.1 + 15.0, &shortened(label));
     }
-    if stage.is_start && lifecycle.first_start() != Some(at) {
+    if lifecycle.also_starts(at) {
         drawn += &dot(placed.at.0 + 1.0, placed.at.1 + placed.size.1 / 2.0);
     }
     let said = lifecycle.teams.get(stage.owner).map_or("", |team| team.label.as_str());
@@ -244,10 +244,7 @@ fn legend(lifecycle: &Lifecycle, left: f64, top: f64) -> Legend {
         drawn += &text("note", x + 30.0, top, &said);
         x += 30.0 + width(&said);
     }
-    let also = |(at, stage): (usize, &leadpact::LifecycleStage)| {
-        stage.is_start && lifecycle.first_start() != Some(at)
-    };
-    if lifecycle.stages.iter().enumerate().any(also) {
+    if (0..lifecycle.stages.len()).any(|at| lifecycle.also_starts(at)) {
         let said = "new leads may start here, too";
         drawn += &(dot(x + 6.0, top - 4.0) + &text("note", x + 18.0, top, said));
         x += 18.0 + width(said);
@@ -286,7 +283,7 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            c if c.is_control() => escaped.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
             c => escaped.push(c),
         }
     }

@@ -72,7 +72,7 @@ struct Refused<'a> {
 impl Output {
     /// Opens what is to be written.
     pub fn open(path: Option<&Path>, format: Format) -> Outcome<Self> {
-        let sink = path.map_or_else(|| Ok(Sink::stdout()), Sink::create)?;
+        let sink = Sink::to(path)?;
         let name = sink.name().to_owned();
         let rows = match format {
             Format::Table => Rows::Table(sink),

@@ -112,6 +112,85 @@ fn the_page_is_one_file_without_scripts_and_escapes_what_it_shows() {
 }
 
 #[test]
+fn what_stands_in_quotes_is_no_word_of_the_language() {
+    let text = r#"pact "Quotes" { version 1 }
+lead identified by id { size: number unknown if „N/A“ or "a \"b\"" }
+interaction visit "Came by"
+define big "5\" screen" as
+  size at least 250 # a remark
+score interest {
+  keeps 50% after every 30 days
+  +5 per visit "keeps us busy"
+  +7 when big   „It "fits"“
+}
+example "A {b} as c" {
+  lead { size: 5 }
+  expect interest is known
+}
+"#;
+    let folder = Folder::with(&[("quotes.pact", text)]);
+    let run = folder.run("doc quotes.pact --format markdown");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let said = [
+        "| `big` | 5\" screen | size at least 250 |",
+        "number; “N/A” or “a \"b\"” means unknown",
+        "### A {b} as c\n\n```\nlead { size: 5 }\nexpect interest is known\n```",
+        "50% of its points are left after every 30 days.",
+        "| **+5** | per visit | keeps us busy |",
+        "| **+7** | when big | It \"fits\" |",
+    ];
+    assert_says(&run.out, &said);
+}
+
+#[test]
+fn a_paragraph_of_markdown_does_not_become_a_list() {
+    let text = r#"pact "Lists" { version 1 }
+team marketing "1. Marketing"
+team sales "2) Sales"
+lead identified by id { size: number }
+stage A "A" owned by marketing { meaning "1. Contact"
+  hand over to sales, becomes B when accepted { sales may reject to A because x }
+}
+stage B "B" owned by sales { meaning "  - x"
+  becomes C as soon as size at least 5 }
+stage C "C" owned by sales { meaning "2.5 points or more"
+  sales may drop to D }
+final stage D "D" owned by sales { meaning "=" }
+"#;
+    let folder = Folder::with(&[("lists.pact", text)]);
+    let run = folder.run("doc lists.pact --format markdown");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let said = [
+        "\n1\\. Contact. Owned by **1. Marketing**.\n",
+        "\n\\- x. Owned by",
+        "\n2.5 points or more. Owned by",
+        "\n\\=. Owned by",
+        "\n- 2\\) Sales accepts it; there is no deadline.\n",
+        "\n2\\) Sales may reject it, and says why:\n",
+    ];
+    assert_says(&run.out, &said);
+}
+
+#[test]
+fn a_fresh_seal_holds_and_goes_stale_with_the_meaning() {
+    let folder = Folder::with(&[("whole.pact", WHOLE)]);
+    let run = folder.run("seal whole.pact --team sales --date 2026-11-22");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_says(
+        &folder.run("doc whole.pact --format markdown").out,
+        &["| Sales | Head of Sales | 2026-11-22 | holds |"],
+    );
+    assert_says(
+        &folder.run("doc whole.pact --format html").out,
+        &["Sealed: the signature holds for this page."],
+    );
+    let other = folder.read("whole.pact").replace("+5 when private", "+6 when private");
+    folder.write("whole.pact", other.as_bytes());
+    let stale = ["| 2026-11-22 | of another meaning: to be agreed again |"];
+    assert_says(&folder.run("doc whole.pact --format markdown").out, &stale);
+}
+
+#[test]
 fn every_example_of_the_repository_has_a_page() {
     let folder = Folder::with(&[]);
     let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");

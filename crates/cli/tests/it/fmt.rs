@@ -64,8 +64,19 @@ fn what_cannot_be_read_is_left_as_it_is() {
 fn permissions_stay() {
     use std::fs::{Permissions, metadata, set_permissions};
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = Folder::with(&[("untidy.pact", UNTIDY)]);
-    set_permissions(folder.path("untidy.pact"), Permissions::from_mode(0o640)).unwrap();
-    assert_eq!(folder.run("fmt untidy.pact").code, 0);
-    assert_eq!(metadata(folder.path("untidy.pact")).unwrap().permissions().mode() & 0o777, 0o640);
+    let folder = Folder::with(&[("untidy.pact", UNTIDY), ("page.html", "")]);
+    let commands = [
+        ("untidy.pact", "fmt untidy.pact"),
+        ("test.pact", "seal test.pact --team sales --as us"),
+        ("page.html", "doc test.pact -o page.html"),
+        ("untidy.pact", "new --force untidy.pact"),
+    ];
+    for (name, command) in commands {
+        set_permissions(folder.path(name), Permissions::from_mode(0o640)).unwrap();
+        let before = folder.read(name);
+        let run = folder.run(command);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_ne!(folder.read(name), before);
+        assert_eq!(metadata(folder.path(name)).unwrap().permissions().mode() & 0o777, 0o640, "{command}");
+    }
 }

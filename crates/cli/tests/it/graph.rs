@@ -1,5 +1,9 @@
 //! `leadpact graph`.
 
+use std::io::Read as _;
+
+use flate2::read::GzDecoder;
+
 use super::{Folder, assert_says};
 
 /// A pact whose texts hold what each of the formats has to escape.
@@ -52,6 +56,24 @@ fn the_name_of_the_output_says_the_format() {
 }
 
 #[test]
+fn the_name_of_the_output_says_the_format_of_what_is_packed() {
+    let folder = Folder::with(&[]);
+    for (command, begins) in [
+        ("graph test.pact -o a.DOT.gz", "digraph "),
+        ("graph test.pact -o a.mermaid.gz", "flowchart "),
+        ("graph test.pact -o a.svg.gz", "<svg "),
+        ("doc test.pact -o a.md.gz", "# Test"),
+        ("doc test.pact -o a.html.gz", "<!DOCTYPE"),
+    ] {
+        assert_eq!(folder.run(command).code, 0);
+        let file = std::fs::File::open(folder.path(command.split(' ').next_back().unwrap())).unwrap();
+        let mut text = String::new();
+        GzDecoder::new(file).read_to_string(&mut text).unwrap();
+        assert!(text.starts_with(begins), "{command}: {text}");
+    }
+}
+
+#[test]
 fn what_a_format_would_read_otherwise_is_escaped() {
     let sharp = SHARP.replace(" or \"x\"", "");
     let folder = Folder::with(&[("sharp.pact", &sharp)]);
@@ -62,6 +84,27 @@ fn what_a_format_would_read_otherwise_is_escaped() {
     assert_says(&mermaid, &["Say #34;hi#34; #124; #35;1 #38; go#59; #60;script#62;"]);
     let dot = folder.run("graph sharp.pact --format dot").out;
     assert_says(&dot, &["digraph \"A <b> & \\\"c\\\"\" {", "Say \\\"hi\\\" | #1 & go;"]);
+}
+
+#[test]
+fn the_words_of_a_way_stay_in_their_box() {
+    let fields: String = (0..12).map(|at| format!("number_of_people_{at}: number\n")).collect();
+    let tests: Vec<String> = (0..12).map(|at| format!("number_of_people_{at} at least {at}")).collect();
+    let text = format!(
+        "pact \"P\" {{ version 1 }}\nteam us \"Us\u{ffff}\"\nlead identified by id {{\n{fields}}}\n\
+         stage A \"A\" owned by us {{ becomes B as soon as {} }}\nfinal stage B \"B\" owned by us\n",
+        tests.join(" and ")
+    );
+    let svg = Folder::with(&[("p.pact", &text)]).run("graph p.pact --format svg").out;
+    let number = |line: &str, name: &str| -> f64 {
+        line.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let words: Vec<&str> = svg.lines().skip_while(|line| !line.contains("class=\"paper\"")).collect();
+    let bottom = number(words[0], "y") + number(words[0], "height");
+    let lines = words[1..].iter().take_while(|line| line.contains("class=\"words\""));
+    let lowest = lines.clone().map(|line| number(line, "y")).fold(0.0, f64::max);
+    assert!(lines.count() > 10 && lowest < bottom, "{lowest} of {bottom}: {svg}");
+    assert!(svg.contains("owned by Us ") && !svg.contains('\u{ffff}'), "{svg}");
 }
 
 #[test]

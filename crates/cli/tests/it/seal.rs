@@ -43,6 +43,19 @@ fn a_team_signs_and_nothing_else_changes() {
 }
 
 #[test]
+fn a_signer_with_ends_of_lines_breaks_nothing() {
+    let signer = "a\nb\rc\u{b}d\u{85}e\u{2028}f\u{2029}g \"h\" \\";
+    let folder = Folder::with(&[("s.pact", &format!("{HEAD}{REST}"))]);
+    let (code, err) = seal(&folder, &["s.pact", "--team", "sales", "--as", signer]);
+    assert_eq!(code, 0, "{err}");
+    let line = r#" as "a\nb\u{d}c\u{b}d\u{85}e\u{2028}f\u{2029}g \"h\" \\" seal ""#;
+    assert_says(&folder.read("s.pact"), &[line]);
+    let run = folder.run("check s.pact");
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(!run.out.contains("stale"), "{}", run.out);
+}
+
+#[test]
 fn what_has_changed_since_is_told() {
     let folder = Folder::with(&[("s.pact", &format!("{HEAD}{REST}"))]);
     assert_eq!(seal(&folder, &["s.pact", "--team", "sales", "--as", "Head of Sales"]).0, 0);
