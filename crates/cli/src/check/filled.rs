@@ -71,11 +71,14 @@ impl Filled {
 
 /// A line for each field, the emptiest first; then for each kind of interaction, where there are any.
 pub fn write(filled: &Filled) -> Outcome {
-    let fields = filled.fields.iter().map(|field| (field.field.as_str(), field.known));
-    let mut text = section("filled", fields.collect(), filled.leads);
-    let kinds = filled.interactions.iter().map(|kind| (kind.interaction.as_str(), kind.leads));
-    if filled.interactions.iter().any(|kind| kind.leads > 0) {
-        text += &section("interactions", kinds.collect(), filled.leads);
+    let fields: Vec<_> = filled.fields.iter().map(|of| (of.field.as_str(), of.known)).collect();
+    let kinds: Vec<_> = filled.interactions.iter().map(|of| (of.interaction.as_str(), of.leads)).collect();
+    let any = kinds.iter().any(|(_, leads)| *leads > 0);
+    let shown = fields.iter().chain(kinds.iter().filter(|_| any));
+    let widest = shown.map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let mut text = section("filled", fields, filled.leads, widest);
+    if any {
+        text += &section("interactions", kinds, filled.leads, widest);
     }
     let mut out = io::stdout().lock();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -83,9 +86,8 @@ pub fn write(filled: &Filled) -> Outcome {
 }
 
 /// Names with how many leads have them, the fewest first.
-fn section(title: &str, mut counts: Vec<(&str, u64)>, leads: u64) -> String {
+fn section(title: &str, mut counts: Vec<(&str, u64)>, leads: u64, widest: usize) -> String {
     counts.sort_by_key(|(_, count)| *count);
-    let widest = counts.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let mut text = format!("\n{title}, of {}:\n", output::counted(leads, "lead", "leads"));
     for (name, count) in counts {
         let share = percent(count, leads);

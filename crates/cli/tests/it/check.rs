@@ -110,8 +110,8 @@ fn leads_are_measured_with_their_interactions() {
         "this guard stays unknown for 2 of 3 leads: `employees` is filled for 33% of them",
         "filled, of 3 leads:",
         "interactions, of 3 leads:",
-        "  call           0    0%",
-        "  visit          2   67%  #############",
+        "\n  call               0    0%\n",
+        "\n  visit              2   67%  #############\n",
     ];
     assert_says(&run.out, &says);
     assert_says(
