@@ -161,6 +161,8 @@ pub(crate) struct Paired {
     pub new: Option<Span>,
     /// The number of the change, if it has changed.
     pub change: Option<usize>,
+    /// What kind of change, if it has.
+    pub what: Option<ChangeWhat>,
     /// Whether nothing but its condition has changed.
     pub guard_only: bool,
     /// Names that it mentions, old or new.

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
+#[path = "compare/causes.rs"]
+mod causes;
+
 use leadpact::{OutcomeKind, Pact, PactPair};
 
 const INBOUND: &str = include_str!("../examples/b2b-inbound/inbound.pact");

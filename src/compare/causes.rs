@@ -25,7 +25,6 @@ pub(crate) struct Causes<'a> {
     old_index: Index,
     new_index: Index,
     paired: &'a [Paired],
-    comparison: &'a Comparison,
     reach: Reach,
     names: Names,
 }
@@ -68,7 +67,6 @@ impl<'a> Causes<'a> {
             old_index: Index::new(old.model),
             new_index: Index::new(new.model),
             paired,
-            comparison,
             reach: Reach::new(paired),
             names: Names::new(comparison),
         }
@@ -96,7 +94,6 @@ impl<'a> Causes<'a> {
             old_index: &self.old_index,
             new_index: &self.new_index,
             paired: self.paired,
-            comparison: self.comparison,
             names: &self.names,
             lists: RefCell::default(),
         };

@@ -248,10 +248,10 @@ impl Teller<'_> {
             old: line(self.old.sources, of.old),
             new: line(self.new.sources, of.new),
         });
-        self.pair(about, of, Some(self.number));
+        self.pair(about, of, Some((self.number, what)));
     }
 
-    fn pair(&mut self, about: &About, of: &Matched<'_>, change: Option<usize>) {
+    fn pair(&mut self, about: &About, of: &Matched<'_>, change: Option<(usize, ChangeWhat)>) {
         let Some(kind) = of.kind() else { return };
         let span = |piece: Option<&Piece>| piece.map(|piece| piece.span);
         let names = of.old.iter().chain(&of.new).flat_map(|piece| names_in(piece)).collect::<BTreeSet<_>>();
@@ -261,7 +261,8 @@ impl Teller<'_> {
             key: of.new.or(of.old).and_then(|piece| piece.key.clone()),
             old: span(of.old),
             new: span(of.new),
-            change,
+            change: change.map(|(number, _)| number),
+            what: change.map(|(_, what)| what),
             guard_only: of.old.zip(of.new).is_some_and(|(old, new)| unguarded(old) == unguarded(new)),
             names: names.into_iter().collect(),
         });

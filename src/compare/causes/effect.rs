@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{Names, across};
 use crate::compare::looks::Look;
-use crate::compare::{ChangeWhat, Comparison, Paired};
+use crate::compare::{ChangeWhat, Paired};
 use crate::meaning::PieceKind;
 use crate::model::{DefineBody, Rating, Table, Worded};
 use crate::values::{Number, Truth};
@@ -18,7 +18,6 @@ pub(super) struct Both<'b, 'a> {
     pub old_index: &'b Index,
     pub new_index: &'b Index,
     pub paired: &'b [Paired],
-    pub comparison: &'b Comparison,
     pub names: &'b Names,
     /// By list: whether a line that uses it came to something else.
     pub lists: RefCell<HashMap<&'b str, bool>>,
@@ -27,6 +26,9 @@ pub(super) struct Both<'b, 'a> {
 impl<'b> Both<'b, '_> {
     /// Whether a line came to something else.
     pub fn differ(&self, pair: &Paired) -> bool {
+        if pair.what == Some(ChangeWhat::Renamed) {
+            return self.renamed(pair);
+        }
         match pair.kind {
             PieceKind::Rule | PieceKind::Group => self.points(pair),
             PieceKind::Fading => self.score(pair),
@@ -41,6 +43,15 @@ impl<'b> Both<'b, '_> {
             // They move nobody that is assessed from its start.
             PieceKind::Notice | PieceKind::Entry | PieceKind::Holiday => false,
             PieceKind::Declaration(kind) => self.declaration(kind, pair),
+        }
+    }
+
+    /// A name by itself moves nobody, unless it is the one by which data are known.
+    fn renamed(&self, pair: &Paired) -> bool {
+        match pair.declaration.0 {
+            "interaction" => self.interactions(pair),
+            "questionnaire" => self.answers(pair),
+            _ => false,
         }
     }
 
@@ -134,6 +145,17 @@ impl<'b> Both<'b, '_> {
         self.score(pair) && (value(self.old) || value(self.new))
     }
 
+    /// Whether a questionnaire has other answers.
+    fn answers(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let given = |look: &Look<'_>, name: &str| -> Vec<Option<String>> {
+            let all = look.model.fields.iter().filter(|(_, field)| field.question_of.is_some());
+            let of_it = all.filter(|(_, field)| field.name.split('.').next() == Some(name));
+            of_it.map(|(id, _)| look.field(id)).collect()
+        };
+        given(self.old, old) != given(self.new, new)
+    }
+
     fn field(&self, pair: &Paired) -> bool {
         let Some(name) = &pair.key else { return false };
         if pair.declaration.0 == "interaction" {
@@ -181,8 +203,7 @@ impl<'b> Both<'b, '_> {
             return self.needs(pair);
         }
         let Some((old, new)) = self.truths(pair) else { return false };
-        let change = pair.change.and_then(|number| self.comparison.change(number));
-        let moved = change.is_some_and(|(_, change)| change.what == ChangeWhat::Moved);
+        let moved = pair.what == Some(ChangeWhat::Moved);
         old != new || (new.is_yes() && (moved || !pair.guard_only))
     }
 
