@@ -1,6 +1,6 @@
 //! Declarations that have changed, in words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::align::{Matched, align, likeness, whole};
 use super::words::{changed, changed_of};
@@ -15,7 +15,10 @@ const RENAMED: usize = 70;
 /// All that has changed, and every line with what it has become.
 pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>, Vec<Paired>) {
     let renames = renames(old.pieces, new.pieces);
-    let renamed: Vec<Piece> = old.pieces.iter().map(|piece| under_new_names(piece, &renames)).collect();
+    let mut as_written = HashSet::new();
+    collect(new.pieces, &mut as_written);
+    let renamed = |piece| under_new_names(piece, &renames, &as_written);
+    let renamed: Vec<Piece> = old.pieces.iter().map(renamed).collect();
     let matched = align(&renamed, new.pieces);
     let mut teller =
         Teller { old, new, renames: &renames, number: 0, changes: Vec::new(), paired: Vec::new() };
@@ -62,19 +65,34 @@ fn renames(old: &[Piece], new: &[Piece]) -> Renames {
     renames
 }
 
-/// A piece as it would be written with the new names: what only follows a new name is no change of its own.
-fn under_new_names(piece: &Piece, renames: &Renames) -> Piece {
+/// What pieces say, with all that is in them.
+type Said<'p> = HashSet<(PieceKind, &'p str)>;
+
+fn collect<'p>(pieces: &'p [Piece], said: &mut Said<'p>) {
+    for piece in pieces {
+        said.insert((piece.kind, &piece.plain));
+        collect(&piece.inside, said);
+    }
+}
+
+/// A piece as it would be written with the new names: what only follows a new name is no change of its own. What the
+/// new pact says as it was is no name, but a word of data or a text that looks like one.
+fn under_new_names(piece: &Piece, renames: &Renames, as_written: &Said<'_>) -> Piece {
     if renames.is_empty() {
         return piece.clone();
     }
     let mut renamed = piece.clone();
+    let is_kept = as_written.contains(&(piece.kind, piece.plain.as_str()));
     for ((kind, old), new) in renames {
-        renamed.plain = renamed.plain.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        if !is_kept {
+            renamed.plain = renamed.plain.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        }
         if renamed.kind == PieceKind::Declaration(kind) && renamed.key.as_deref() == Some(old) {
             renamed.key = Some(new.clone());
         }
     }
-    renamed.inside = renamed.inside.iter().map(|inside| under_new_names(inside, renames)).collect();
+    renamed.inside =
+        renamed.inside.iter().map(|inside| under_new_names(inside, renames, as_written)).collect();
     renamed
 }
 
