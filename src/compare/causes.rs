@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 use super::looks::Look;
 use super::outcomes::{Moved, Outcome, outcomes};
-use super::{Comparison, Paired, Side};
+use super::{Became, Paired, Renames, Side};
 use crate::lead::Lead;
 use crate::values::Instant;
 
@@ -26,55 +26,48 @@ pub(crate) struct Causes<'a> {
     new_index: Index,
     paired: &'a [Paired],
     reach: Reach,
-    names: Names,
+    names: Names<'a>,
 }
 
 /// New names of old declarations, and the other way round.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Names(Vec<(String, String, String)>);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'a>(&'a Renames);
 
-impl Names {
-    fn new(comparison: &Comparison) -> Self {
-        let renamed = comparison.changes().filter(|(_, change)| change.what == super::ChangeWhat::Renamed);
-        let names = renamed.filter_map(|(of, change)| {
-            let old = change.words.split('`').nth(1)?;
-            Some((of.kind.clone(), old.to_owned(), of.name.clone()?))
-        });
-        Self(names.collect())
+impl Names<'_> {
+    /// The new name of an old declaration.
+    pub fn new_name<'n>(&'n self, kind: &str, old: &'n str) -> &'n str {
+        let found = self.0.iter().find(|((of, was), _)| is_of(of, kind) && was == old);
+        found.map_or(old, |(_, now)| now)
     }
 
-    pub fn new_name(&self, kind: &str, old: &str) -> String {
-        let found = self.0.iter().find(|(of, was, _)| of == kind && was == old);
-        found.map_or(old, |(_, _, now)| now).to_owned()
-    }
-
+    /// The old name of a new one.
     pub fn old_name<'n>(&'n self, kind: &str, new: &'n str) -> &'n str {
-        let found = self.0.iter().find(|(of, _, now)| of == kind && now == new);
-        found.map_or(new, |(_, was, _)| was)
+        let found = self.0.iter().find(|((of, _), now)| is_of(of, kind) && *now == new);
+        found.map_or(new, |((_, was), _)| was)
     }
 }
 
+/// Whether a declaration makes something of a kind: a questionnaire makes a score of its name, too.
+fn is_of(declared: &str, kind: &str) -> bool {
+    declared == kind || (kind == "score" && declared == "questionnaire")
+}
+
 impl<'a> Causes<'a> {
-    pub fn new(
-        (old, new): (&Side<'a>, &Side<'a>),
-        comparison: &'a Comparison,
-        paired: &'a [Paired],
-        as_of: Instant,
-    ) -> Self {
+    pub fn new((old, new): (&Side<'a>, &Side<'a>), became: &'a Became, as_of: Instant) -> Self {
         Self {
             old: Look::new(old.model, old.plan, as_of),
             new: Look::new(new.model, new.plan, as_of),
             old_index: Index::new(old.model),
             new_index: Index::new(new.model),
-            paired,
-            reach: Reach::new(paired),
-            names: Names::new(comparison),
+            paired: &became.paired,
+            reach: Reach::new(&became.paired),
+            names: Names(&became.renames),
         }
     }
 
     /// What the last lead comes to under both pacts.
     pub fn outcomes(&self) -> Vec<Outcome> {
-        outcomes(&self.old, &self.new, &|kind, name| self.names.new_name(kind, name))
+        outcomes(&self.old, &self.new, &|kind, name| self.names.new_name(kind, name).to_owned())
     }
 
     /// What is different for a lead, given as each of the pacts reads it; none where nothing is.
@@ -94,7 +87,7 @@ impl<'a> Causes<'a> {
             old_index: &self.old_index,
             new_index: &self.new_index,
             paired: self.paired,
-            names: &self.names,
+            names: self.names,
             lists: RefCell::default(),
         };
         let relevant = self.paired.iter().filter(|pair| pair.change.is_some() && reached.contains(pair));

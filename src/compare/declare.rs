@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::align::{Matched, align, likeness, whole};
 use super::words::{changed, changed_of};
-use super::{ChangeWhat, DeclarationChange, MeaningChange, Paired, Side};
+use super::{Became, ChangeWhat, DeclarationChange, MeaningChange, Paired, Side};
 use crate::explain::{Line, line_at, statement};
 use crate::meaning::{Piece, PieceKind};
 use crate::sources::{Sources, Span};
@@ -12,8 +12,8 @@ use crate::sources::{Sources, Span};
 /// A declaration that shares so many of its words (in hundredths) with one that is gone is that one, renamed.
 const RENAMED: usize = 70;
 
-/// All that has changed, and every line with what it has become.
-pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>, Vec<Paired>) {
+/// All that has changed, and what became of all lines and names.
+pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>, Became) {
     let renames = renames(old.pieces, new.pieces);
     let mut as_written = HashSet::new();
     collect(new.pieces, &mut as_written);
@@ -27,11 +27,12 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>
         let next = matched.get(at + 1..).and_then(|rest| rest.iter().find_map(|next| next.new));
         declarations.extend(teller.declaration(declaration, next));
     }
-    (declarations, teller.paired)
+    let paired = teller.paired;
+    (declarations, Became { paired, renames })
 }
 
 /// Old names with the new ones, by kind of declaration.
-type Renames = BTreeMap<(&'static str, String), String>;
+pub(super) type Renames = BTreeMap<(&'static str, String), String>;
 
 /// Declarations that are there under another name, and stages that say so.
 fn renames(old: &[Piece], new: &[Piece]) -> Renames {
@@ -299,7 +300,14 @@ type About = (&'static str, Option<String>);
 
 /// The names and words that a piece mentions itself.
 fn names_in(piece: &Piece) -> impl Iterator<Item = String> + '_ {
-    piece.plain.split('"').skip(1).step_by(2).map(str::to_owned)
+    let mut escaped = false;
+    let ends = move |c: char| {
+        let is_end = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        is_end
+    };
+    // A name has nothing that is escaped, so what is not read back is none.
+    piece.plain.split(ends).skip(1).step_by(2).map(str::to_owned)
 }
 
 /// What a line says apart from its condition.

@@ -39,4 +39,24 @@ fn a_new_name_by_which_data_are_known_does() {
     let new = old.replace("interaction visit", "interaction call").replace("per visit", "per call");
     let did = r#"{"id": "1", "interactions": [{"type": "visit", "at": "1969-12-01"}]}"#;
     assert_eq!(because(&old, &new, did), ["interaction call: `visit` is now called `call`"]);
+    let bant = r#"questionnaire bant asked by sales {
+  budget "Is there a budget?" { yes +30, no -20 }
+  timeline "When is it needed?" { this_quarter +40, this_year +20, later 0 }
+}
+"#;
+    let old = SMALL.replace("rating", &format!("{bant}rating"));
+    let new = old.replace("bant", "first_call");
+    let answered = r#"{"id": "1", "bant.budget": true}"#;
+    assert_eq!(
+        because(&old, &new, answered),
+        ["questionnaire first_call: `bant` is now called `first_call`"]
+    );
+}
+
+#[test]
+fn a_text_with_quotes_hides_no_name_behind_it() {
+    let old = SMALL.replace("+20 when large", r#"+20 when phone is not "a\"b" and large"#);
+    let new = old.replace("at least 250", "at least 500");
+    let named = because(&old, &new, LARGE);
+    assert_eq!(named, ["define large: employees at least `250` becomes `500`"]);
 }

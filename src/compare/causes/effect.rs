@@ -18,7 +18,7 @@ pub(super) struct Both<'b, 'a> {
     pub old_index: &'b Index,
     pub new_index: &'b Index,
     pub paired: &'b [Paired],
-    pub names: &'b Names,
+    pub names: Names<'b>,
     /// By list: whether a line that uses it came to something else.
     pub lists: RefCell<HashMap<&'b str, bool>>,
 }
