@@ -25,8 +25,10 @@ pub(crate) struct Causes<'a> {
     old_index: Index,
     new_index: Index,
     paired: &'a [Paired],
-    reach: Reach,
+    reach: Reach<'a>,
     names: Names<'a>,
+    /// What the last lead comes to.
+    last: Vec<Outcome>,
 }
 
 /// New names of old declarations, and the other way round.
@@ -62,37 +64,37 @@ impl<'a> Causes<'a> {
             paired: &became.paired,
             reach: Reach::new(&became.paired),
             names: Names(&became.renames),
+            last: Vec::new(),
         }
     }
 
     /// What the last lead comes to under both pacts.
-    pub fn outcomes(&self) -> Vec<Outcome> {
-        outcomes(&self.old, &self.new, &|kind, name| self.names.new_name(kind, name).to_owned())
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.last
     }
 
     /// What is different for a lead, given as each of the pacts reads it; none where nothing is.
     pub fn of(&mut self, old: &Lead, new: &Lead) -> Option<Moved> {
         self.old.at(old);
         self.new.at(new);
-        let mut outcomes = self.outcomes();
-        outcomes.retain(Outcome::differs);
+        let names = self.names;
+        self.last = outcomes(&self.old, &self.new, &|kind, name| names.new_name(kind, name).to_owned());
+        let outcomes: Vec<Outcome> = self.last.iter().filter(|of| of.differs()).cloned().collect();
         if outcomes.is_empty() {
             return None;
         }
-        let roots = outcomes.iter().map(|outcome| (outcome.kind, outcome.name.as_deref()));
-        let reached = self.reach.from(roots);
+        let reached = self.reach.changes(outcomes.iter());
         let both = Both {
             old: &self.old,
             new: &self.new,
             old_index: &self.old_index,
             new_index: &self.new_index,
             paired: self.paired,
-            names: self.names,
+            names,
             lists: RefCell::default(),
         };
-        let relevant = self.paired.iter().filter(|pair| pair.change.is_some() && reached.contains(pair));
         let mut because: Vec<usize> =
-            relevant.filter(|pair| both.differ(pair)).filter_map(|pair| pair.change).collect();
+            reached.iter().filter(|pair| both.differ(pair)).filter_map(|pair| pair.change).collect();
         because.sort_unstable();
         because.dedup();
         if because.is_empty() {

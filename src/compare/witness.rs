@@ -71,12 +71,14 @@ pub(crate) fn witnesses(
         chosen.extend(found.filter(|(draft, _)| chosen.iter().all(|(other, _)| other != draft)));
     }
     for (kind, name) in search.outcomes() {
+        if chosen.len() >= MOST {
+            break;
+        }
         let shows = |moved: &Moved| moved.outcomes.iter().any(|of| of.kind == kind && of.name == name);
         if !chosen.iter().any(|(_, moved)| shows(moved)) {
             chosen.extend(search.best_for_outcome(kind, name.as_deref()));
         }
     }
-    chosen.truncate(MOST);
     let told = chosen.into_iter().zip(1..).filter_map(|((draft, _), at)| {
         let title = format!("Compared, lead {at}");
         let moved = search.held(&draft, &title)?;

@@ -100,9 +100,9 @@ impl PairAssessor<'_> {
         self.causes.of(old, new)
     }
 
-    /// What the last lead comes to under both pacts, whether or not it is the same.
+    /// What the last lead comes to under both pacts, whether or not it is the same; nothing before the first.
     #[must_use]
-    pub fn outcomes(&self) -> Vec<Outcome> {
+    pub fn outcomes(&self) -> &[Outcome] {
         self.causes.outcomes()
     }
 }

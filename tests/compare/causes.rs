@@ -2,7 +2,7 @@
 
 use leadpact::Moved;
 
-use super::{SMALL, pair, said};
+use super::{SMALL, pact, pair, said};
 
 /// What moves a lead from the one pact to the other.
 fn moved(old: &str, new: &str, json: &str) -> Moved {
@@ -59,4 +59,20 @@ fn a_text_with_quotes_hides_no_name_behind_it() {
     let new = old.replace("at least 250", "at least 500");
     let named = because(&old, &new, LARGE);
     assert_eq!(named, ["define large: employees at least `250` becomes `500`"]);
+}
+
+/// What moves leads is the same, however often it was asked.
+#[test]
+fn outcomes_are_those_of_the_last_lead() {
+    let pair = pair(SMALL, &SMALL.replace("+20 when", "+30 when"));
+    let mut assessor = pair.assessor(0);
+    assert!(assessor.outcomes().is_empty());
+    for (json, points) in [(LARGE, "30"), (r#"{"id": "2"}"#, "0"), (LARGE, "30")] {
+        let lead = pact(SMALL).lead_from_json(json).unwrap();
+        let moved = assessor.compare(&lead, &lead);
+        assert_eq!(moved.is_some(), points == "30");
+        let outcomes = assessor.outcomes();
+        let score = outcomes.iter().find(|of| of.name.as_deref() == Some("fit")).unwrap();
+        assert_eq!(score.new.as_deref(), Some(points));
+    }
 }

@@ -128,7 +128,7 @@ fn hold(pair: &PactPair, input: &InputArgs, won: Option<&WonArg>, list: &mut Opt
     while both.next()? {
         let won = both.won();
         let moved = assessor.compare(&both.old_lead, &both.new_lead);
-        tally.add(&assessor.outcomes(), moved.as_ref(), won);
+        tally.add(assessor.outcomes(), moved.as_ref(), won);
         if let (Some(list), Some(moved)) = (list.as_mut(), &moved) {
             list.lead(pair, moved, won)?;
         }

@@ -25,7 +25,7 @@ pub(super) struct Both<'b, 'a> {
 
 impl<'b> Both<'b, '_> {
     /// Whether a line came to something else.
-    pub fn differ(&self, pair: &Paired) -> bool {
+    pub fn differ(&self, pair: &'b Paired) -> bool {
         if pair.what == Some(ChangeWhat::Renamed) {
             return self.renamed(pair);
         }
@@ -55,7 +55,7 @@ impl<'b> Both<'b, '_> {
         }
     }
 
-    fn declaration(&self, kind: &str, pair: &Paired) -> bool {
+    fn declaration(&self, kind: &str, pair: &'b Paired) -> bool {
         match kind {
             "define" => self.define(pair),
             "score" => self.score(pair),
@@ -180,17 +180,14 @@ impl<'b> Both<'b, '_> {
     }
 
     /// Whether a line that uses the list came to something else.
-    fn users(&self, pair: &Paired) -> bool {
+    fn users(&self, pair: &'b Paired) -> bool {
         let Some(name) = &pair.declaration.1 else { return false };
         if let Some(found) = self.lists.borrow().get(name.as_str()) {
             return *found;
         }
         let uses = |other: &&'b Paired| other.declaration.0 != "list" && other.names.contains(name);
         let found = self.paired.iter().filter(uses).any(|other| self.differ(other));
-        let known = self.paired.iter().filter_map(|other| other.declaration.1.as_deref());
-        if let Some(name) = known.into_iter().find(|known| known == name) {
-            self.lists.borrow_mut().insert(name, found);
-        }
+        self.lists.borrow_mut().insert(name, found);
         found
     }
 
