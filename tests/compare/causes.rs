@@ -61,6 +61,70 @@ fn a_text_with_quotes_hides_no_name_behind_it() {
     assert_eq!(named, ["define large: employees at least `250` becomes `500`"]);
 }
 
+#[test]
+fn a_range_is_named_only_where_it_cuts() {
+    let rule = "score fit: `+20` when large becomes `+";
+    let wider = SMALL.replace("0 and 100 {", "0 and 120 {");
+    let few = because(SMALL, &wider.replace("+20 when", "+30 when"), LARGE);
+    assert!(matches!(few.as_slice(), [only] if only.starts_with(rule)), "{few:?}");
+    let many = because(SMALL, &wider.replace("+20 when", "+110 when"), LARGE);
+    assert_eq!(many.len(), 2, "{many:?}");
+    let narrower = because(SMALL, &SMALL.replace("0 and 100 {", "0 and 15 {"), LARGE);
+    assert_eq!(narrower, ["score fit: score fit between 0 and `100` becomes `15`"]);
+    let low = SMALL.replace("0 and 100 {", "-10 and 15 {").replace("+20 when", "+10 when");
+    let low = because(SMALL, &low, LARGE);
+    assert!(matches!(low.as_slice(), [only] if only.starts_with(rule)), "{low:?}");
+}
+
+#[test]
+fn a_changed_cell_that_a_lead_has_left_is_not_named() {
+    let old = SMALL.replace("+20 when large", "+85 when large");
+    let new = SMALL.replace("A   | P1      | P1 ", "A   | P1      | P3 ");
+    let moved_to = because(&old, &new, LARGE);
+    assert_eq!(moved_to, ["score fit: `+85` when large becomes `+20`"]);
+    let entered = because(
+        &new,
+        &new.replace("+20 when", "+85 when").replace("| P3       | P2", "| P1       | P2"),
+        LARGE,
+    );
+    assert_eq!(entered.len(), 2, "{entered:?}");
+}
+
+#[test]
+fn a_level_is_named_only_for_who_is_at_it() {
+    let plain = SMALL.split("table order").next().unwrap();
+    let rest = &SMALL[SMALL.find("stage New").unwrap()..];
+    let old = format!("{plain}{rest}");
+    let new = old.replace("+20 when", "+85 when");
+    let rule = "score fit: `+20` when large becomes `+85`";
+    // Added, and not reached; gone, and nobody was there.
+    let added = new.replace("  A from 80", "  Top from 95\n  A from 80");
+    assert_eq!(because(&old, &added, LARGE), [rule]);
+    let between = old.replace("  B below", "  Middle from 50\n  B below");
+    assert_eq!(because(&between, &new, LARGE), [rule]);
+    // Added, and reached; gone, and the lead would be there, or would not.
+    let top = new.replace("  A from 80", "  Top from 85\n  A from 80");
+    assert_eq!(because(&old, &top, LARGE), [rule, "rating grade: adds `Top from 85`"]);
+    let middle = old.replace("  B below", "  Middle from 10\n  B below");
+    assert_eq!(because(&middle, &new, LARGE), [rule]);
+    assert_eq!(because(&middle, &old, LARGE), ["rating grade: drops `Middle from 10`"]);
+    // Another name is named for who has it.
+    let called = new.replace("A from 80", "Best from 80").replace("grade is A", "grade is Best");
+    assert_eq!(because(&old, &called, LARGE).len(), 3);
+    let lower = new.replace("B below", "C below").replace("+85 when", "+90 when");
+    assert_eq!(because(&old, &lower, LARGE), ["score fit: `+20` when large becomes `+90`"]);
+}
+
+#[test]
+fn a_list_is_named_only_where_its_words_matter() {
+    let old = SMALL.replace("+20 when large", "+20 when phone is one of partners");
+    let new = old.replace("+20 when phone", "+30 when phone").replace("\"Ben\"", "\"Ben\", \"Cem\"");
+    let rule = "score fit: `+20` when phone is one of partners becomes `+30`";
+    let word = "list partners: adds `\"Cem\"`";
+    assert_eq!(because(&old, &new, r#"{"id": "1", "phone": "Ann"}"#), [rule]);
+    assert_eq!(because(&old, &new, r#"{"id": "1", "phone": "Cem"}"#), [word, rule]);
+}
+
 /// What moves leads is the same, however often it was asked.
 #[test]
 fn outcomes_are_those_of_the_last_lead() {
