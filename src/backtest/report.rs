@@ -126,9 +126,9 @@ fn scores(model: &Model, counts: &Counts) -> Vec<ScorePower> {
                 name: score.name.clone(),
                 label: score.label.clone(),
                 known: share(values.values().fold(Count::default(), |sum, count| sum.plus(*count))),
-                area: found.map(|(area, ..)| area),
-                area_low: found.map(|(_, low, _)| low),
-                area_high: found.map(|(_, _, high)| high),
+                area: found.map(|(area, ..)| rounded(area)),
+                area_low: found.map(|(_, low, _)| rounded(low)),
+                area_high: found.map(|(_, _, high)| rounded(high)),
                 verdict,
                 bins: bins(values),
             }
