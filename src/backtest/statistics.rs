@@ -35,12 +35,35 @@ impl Count {
     }
 }
 
+/// A share with its interval, not rounded: what else is worked out from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exact {
+    of: Count,
+    pub share: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+}
+
+impl Exact {
+    /// As it is shown.
+    pub fn shown(self) -> Share {
+        let Self { of, share, low, high } = self;
+        Share {
+            leads: of.leads(),
+            won: of.won,
+            share: share.map(rounded),
+            low: low.map(rounded),
+            high: high.map(rounded),
+        }
+    }
+}
+
 /// The share with its interval by Wilson (1927), "Probable inference, the law of succession, and statistical
 /// inference", Journal of the American Statistical Association 22: fit for small numbers, and for shares near 0 and 1.
-pub(super) fn share(of: Count) -> Share {
+pub(super) fn share(of: Count) -> Exact {
     let (leads, won) = (of.leads(), of.won);
     if leads == 0 {
-        return Share { leads, won, share: None, low: None, high: None };
+        return Exact { of, share: None, low: None, high: None };
     }
     let (n, p) = (leads as f64, won as f64 / leads as f64);
     let middle = p + Z * Z / (2.0 * n);
@@ -48,11 +71,11 @@ pub(super) fn share(of: Count) -> Share {
     let scale = 1.0 + Z * Z / n;
     let low = if won == 0 { 0.0 } else { ((middle - around) / scale).max(0.0) };
     let high = if won == leads { 1.0 } else { ((middle + around) / scale).min(1.0) };
-    Share { leads, won, share: Some(rounded(p)), low: Some(rounded(low)), high: Some(rounded(high)) }
+    Exact { of, share: Some(p), low: Some(low), high: Some(high) }
 }
 
 /// What a share carries beside that of all.
-pub(super) fn verdict(share: &Share, all: &Share) -> Verdict {
+pub(super) fn verdict(share: Exact, all: Exact) -> Verdict {
     match (share.low, share.high, all.share) {
         (Some(low), _, Some(all)) if low > all => Verdict::Better,
         (_, Some(high), Some(all)) if high < all => Verdict::Worse,
@@ -124,9 +147,9 @@ mod tests {
     /// As R's `prop.test(…, correct = FALSE)` gives them.
     #[test]
     fn intervals_are_those_of_wilson() {
-        let of = share(Count { won: 7, lost: 13 });
+        let of = share(Count { won: 7, lost: 13 }).shown();
         assert_eq!((of.share, of.low, of.high), (Some(0.35), Some(0.1812), Some(0.5671)));
-        let none = share(Count { won: 0, lost: 10 });
+        let none = share(Count { won: 0, lost: 10 }).shown();
         assert_eq!((none.low, none.high), (Some(0.0), Some(0.2775)));
         assert_eq!(share(Count::default()).share, None);
     }
@@ -203,8 +226,8 @@ mod tests {
     #[test]
     fn nothing_is_called_better_that_the_numbers_do_not_carry() {
         let all = share(Count { won: 100, lost: 100 });
-        assert_eq!(verdict(&share(Count { won: 3, lost: 1 }), &all), Verdict::TooFewToTell);
-        assert_eq!(verdict(&share(Count { won: 75, lost: 25 }), &all), Verdict::Better);
-        assert_eq!(verdict(&share(Count { won: 25, lost: 75 }), &all), Verdict::Worse);
+        assert_eq!(verdict(share(Count { won: 3, lost: 1 }), all), Verdict::TooFewToTell);
+        assert_eq!(verdict(share(Count { won: 75, lost: 25 }), all), Verdict::Better);
+        assert_eq!(verdict(share(Count { won: 25, lost: 75 }), all), Verdict::Worse);
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::counts::Counts;
-use super::shape::{BacktestWarning, Share, WarningKind};
-use super::statistics::{Count, share};
+use super::shape::{BacktestWarning, WarningKind};
+use super::statistics::{Count, Exact, share};
 use crate::explain::{Line, line_at};
 use crate::model::{FieldId, Id, Model, RuleId, RuleKind, SelectionId, TypeId, asks};
 use crate::sources::Sources;
@@ -19,7 +19,7 @@ const TOO_GOOD: f64 = 0.95;
 const COMMON: f64 = 0.8;
 
 /// All of them.
-pub(super) fn all(model: &Model, sources: &Sources, counts: &Counts, all: &Share) -> Vec<BacktestWarning> {
+pub(super) fn all(model: &Model, sources: &Sources, counts: &Counts, all: Exact) -> Vec<BacktestWarning> {
     let rules = leaves(model);
     let mut found = after_the_fact(model, sources, counts, &rules);
     found.extend(filled_by_outcome(model, sources, counts, &rules));
@@ -142,21 +142,23 @@ fn too_good(
     model: &Model,
     sources: &Sources,
     counts: &Counts,
-    all: &Share,
+    all: Exact,
     rules: &[Leaf],
 ) -> Vec<BacktestWarning> {
     if all.share.is_none_or(|all| all > COMMON) {
         return Vec::new();
     }
     let warning = |leaf: &Leaf| {
-        let of = share(counts.applies.get(leaf.id.index()).copied().unwrap_or_default());
-        if of.low.is_none_or(|low| low < TOO_GOOD) {
+        let of = counts.applies.get(leaf.id.index()).copied().unwrap_or_default();
+        if share(of).low.is_none_or(|low| low < TOO_GOOD) {
             return None;
         }
         let line = line_at(sources, model.rules.get(leaf.id)?.span);
         let words = format!(
             "{} of the {} leads to which `{}` applies were won: does it say what happened after?",
-            of.won, of.leads, line.text
+            of.won,
+            of.leads(),
+            line.text
         );
         Some(BacktestWarning {
             kind: WarningKind::TooGood,

@@ -73,7 +73,9 @@ fn share(text: &str) -> Result<f64, String> {
         None => (text.trim(), false),
     };
     let number: f64 = number.parse().map_err(|_| format!("`{text}` is no share; write for example 60%"))?;
-    let share = if percent || number > 1.0 { number / 100.0 } else { number };
+    // Read with its places moved, so that 58.3 % is the same number as 583 of 1,000.
+    let hundredths = || format!("{number}e-2").parse().unwrap_or(number / 100.0);
+    let share = if percent || number > 1.0 { hundredths() } else { number };
     if share > 0.0 && share <= 1.0 {
         Ok(share)
     } else {
@@ -162,6 +164,7 @@ mod tests {
     #[test]
     fn shares_as_people_write_them() {
         assert_eq!(["60%", "60", "0.6", " 60 % "].map(|text| share(text).unwrap()), [0.6; 4]);
+        assert_eq!(share("58.3%").unwrap(), 583.0 / 1000.0);
         assert!(["0", "101%", "many", "-5"].iter().all(|text| share(text).is_err()));
     }
 }
