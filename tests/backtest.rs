@@ -50,3 +50,24 @@ fn a_share_that_is_exactly_what_was_wanted_is_enough() {
         assert_eq!(found, [true, false], "{won}");
     }
 }
+
+/// What a `where` reads is read, and so is what is missed.
+#[test]
+fn what_came_after_is_warned_of_wherever_it_is_read() {
+    for (line, about) in [
+        ("+5 per visit", "visit"),
+        ("+5 per visit where on after lead.signed", "visit signed"),
+        ("-5 per full 30 days without visit", "visit"),
+        ("+5 when employees at least 250", ""),
+    ] {
+        let pact = Pact::parse(&PACT.replace("+20 when employees at least 250", line)).unwrap();
+        let mut backtest = pact.backtest(86_400_000 * 400);
+        let json = r#"{"id": "1", "signed": "1970-06-01", "interactions": [
+            {"type": "visit", "at": "1970-05-01", "on": "1970-07-01"}, {"type": "call", "at": "1970-05-01"}]}"#;
+        backtest.add_dated(&pact.lead_from_json(json).unwrap(), true, Some(leadpact::Instant::from(0)));
+        let report = backtest.report(&[]);
+        let warned: Vec<_> = report.warnings.iter().map(|warning| warning.about.as_str()).collect();
+        assert_eq!(warned.join(" "), about, "{line}");
+        assert!(report.warnings.iter().all(|warning| warning.lines[0].text == line), "{line}");
+    }
+}
