@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use leadpact::{PactPair, Witness};
+use leadpact::{Instant, PactPair, Witness};
 use serde::Serialize;
 
 use crate::exit::{Failure, Outcome};
@@ -102,11 +102,13 @@ pub fn run(args: &CompareArgs) -> Outcome {
     if args.witnesses {
         return args.write_witnesses(&pair);
     }
-    let mut list = args.list(&pair)?;
-    let leads = match args.input() {
-        Some(input) => Some(hold(&pair, &input, args.won.as_ref(), &mut list)?),
+    // What cannot be read is found before anything is written.
+    let both = match args.input() {
+        Some(input) => Some((input.as_of(pair.new_pact())?, Both::open(&pair, &input, args.won.as_ref())?)),
         None => None,
     };
+    let mut list = args.list(&pair)?;
+    let leads = both.map(|(as_of, both)| hold(&pair, as_of, both, &mut list)).transpose()?;
     match list {
         Some(list) => list.finish()?,
         None => args.write(&pair, leads.as_ref())?,
@@ -120,9 +122,7 @@ pub fn run(args: &CompareArgs) -> Outcome {
 }
 
 /// Holds all leads against both pacts.
-fn hold(pair: &PactPair, input: &InputArgs, won: Option<&WonArg>, list: &mut Option<List>) -> Outcome<Leads> {
-    let as_of = input.as_of(pair.new_pact())?;
-    let mut both = Both::open(pair, input, won)?;
+fn hold(pair: &PactPair, as_of: Instant, mut both: Both, list: &mut Option<List>) -> Outcome<Leads> {
     let mut assessor = pair.assessor(as_of);
     let mut tally = Tally::new(pair);
     while both.next()? {
