@@ -16,7 +16,7 @@ use crate::input::{InputArgs, Joined};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
-use crate::won::{self, Column, Won, WonArg};
+use crate::won::{self, Won, WonArg, WonAt};
 use crate::{pacts, terminal};
 
 /// Hold the criteria against what became of the leads
@@ -92,18 +92,18 @@ pub fn run(args: &BacktestArgs) -> Outcome {
     let mut progress = Progress::new(&source, "leads");
     let mut leads = args.input.open(&pact, source)?;
     let mut won = Won::new(&args.won, &leads)?;
-    let mut won_at = args.won_at.as_deref().map(|name| Column::new(name, &leads)).transpose()?;
+    let won_at = args.won_at.as_deref().map(|name| WonAt::new(name, &leads, &pact, args.input.dates()));
+    let mut won_at = won_at.transpose()?;
     let mut problems = Problems::new(None)?;
     let mut joined = Joined::open(&args.input, &pact, &mut problems)?;
     let (mut backtest, mut lead) = (pact.backtest(as_of), Lead::default());
-    let dates = args.input.dates();
     while leads.next(&mut lead, &mut problems)? {
         joined.join(&mut lead, &mut problems)?;
         for problem in lead.problems() {
             problems.add(leads.name(), leads.line(), problem)?;
         }
         if let Some(is_won) = won.of(&leads) {
-            let at = won_at.as_mut().and_then(|column| won::instant(column, &leads, &pact, dates.as_ref()));
+            let at = won_at.as_mut().filter(|_| is_won).and_then(|won_at| won_at.of(&leads, &pact));
             backtest.add_dated(&lead, is_won, at);
         }
         progress.step();
@@ -111,6 +111,7 @@ pub fn run(args: &BacktestArgs) -> Outcome {
     progress.finish();
     joined.finish(&mut problems)?;
     won.check(leads.name(), true)?;
+    won_at.as_ref().map_or(Ok(()), |won_at| won_at.check(leads.name()))?;
     if won.unknown() > 0 {
         let left_out = counted(won.unknown(), "lead has", "leads have");
         note(format_args!(
