@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use leadpact::{BacktestReport, Goal, Lead};
 
-use crate::compare::write_page;
 use crate::exit::{Failure, Outcome, note};
 use crate::files::{self, Sink};
 use crate::input::{InputArgs, Joined};
@@ -146,7 +145,7 @@ impl BacktestArgs {
         match self.format() {
             Format::Table => {
                 let text = page::draw(report, terminal::width());
-                write_page(&mut sink, &text, self.output.is_none()).map_err(failed)?;
+                terminal::write_page(&mut sink, &text, self.output.is_none()).map_err(failed)?;
             }
             Format::Json => {
                 serde_json::to_writer_pretty(&mut sink, report).map_err(|error| failed(error.into()))?;

@@ -140,9 +140,7 @@ impl CompareArgs {
     fn check(&self) -> Outcome {
         let (leads, interactions) = (self.leads.as_deref(), self.how.interactions.as_deref());
         let paths = [Some(self.old.as_path()), Some(self.new.as_path()), leads, interactions];
-        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
-            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
-        }
+        files::check_stdin(paths.into_iter().flatten())?;
         if self.deny == Some(Deny::Moves) && self.leads.is_none() {
             return Err(Failure::Usage("--deny moves needs leads; name a file of them".to_owned()));
         }
@@ -202,7 +200,7 @@ impl CompareArgs {
             let width = terminal::width();
             let text = page::draw(pair.comparison(), &witnesses, leads, width);
             let colored = self.output.is_none();
-            write_page(&mut sink, &text, colored).map_err(failed)?;
+            terminal::write_page(&mut sink, &text, colored).map_err(failed)?;
         }
         sink.finish()
     }
@@ -216,15 +214,4 @@ impl CompareArgs {
         }
         sink.finish()
     }
-}
-
-/// Writes a page with colours where they are wanted.
-pub fn write_page(sink: &mut Sink, text: &str, may_color: bool) -> io::Result<()> {
-    let colored = may_color && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    if colored {
-        return sink.write_all(text.as_bytes());
-    }
-    let mut plain = anstream::StripStream::new(Vec::new());
-    plain.write_all(text.as_bytes())?;
-    sink.write_all(&plain.into_inner())
 }

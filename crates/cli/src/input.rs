@@ -101,10 +101,7 @@ impl InputArgs {
     /// Refuses to read two things from standard input.
     pub fn check_stdin(&self, pact: &Path) -> Outcome {
         let paths = [Some(pact), Some(self.leads.as_path()), self.how.interactions.as_deref()];
-        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
-            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
-        }
-        Ok(())
+        files::check_stdin(paths.into_iter().flatten())
     }
 
     /// As of when. The one place where a clock is read.
