@@ -15,6 +15,8 @@
 #[path = "reference/work.rs"]
 mod work;
 
+use std::hint::black_box;
+
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use leadpact::Pact;
@@ -74,6 +76,21 @@ fn batch(c: &mut Criterion) {
     group.bench_function("pact, titles scanned", |b| b.iter(passes::batch(&pact, &table, By::Scan)));
 }
 
+/// The same on one thread and on two.
+fn threads(c: &mut Criterion) {
+    let (work, pact) = (Work::new(), by_pact::pact(work::CRITERIA));
+    let table = Table::new(&work.contacts, ROWS);
+    let batch = table.batch(By::Dictionary);
+    let mut group = group(c, "threads", ROWS);
+    for threads in [1, 2] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let mut assessor = pact.batch_assessor(by_pact::AS_OF).in_parallel();
+        group.bench_function(threads.to_string(), |b| {
+            b.iter(|| pool.install(|| assessor.assess(black_box(&batch)).expect("the columns fit").rows()));
+        });
+    }
+}
+
 /// From text to plan.
 fn load(c: &mut Criterion) {
     let mut group = c.benchmark_group("load");
@@ -88,5 +105,5 @@ fn group<'a>(c: &'a mut Criterion, name: &str, leads: usize) -> BenchmarkGroup<'
     group
 }
 
-criterion_group!(reference, by_hand, typed, json, rules, batch, load);
+criterion_group!(reference, by_hand, typed, json, rules, batch, threads, load);
 criterion_main!(reference);

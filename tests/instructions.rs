@@ -11,8 +11,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// How many leads one pass has.
+/// How many leads one pass has, and how many rows a batch.
 const LEADS: u64 = 2000;
+const ROWS: u64 = 200_000;
 
 #[test]
 #[ignore = "builds in release and needs valgrind: cargo test --test instructions -- --ignored"]
@@ -22,23 +23,25 @@ fn a_lead_takes_no_more_instructions_than_its_limit() {
         return;
     }
     let program = build();
-    let limits = limits();
-    assert!(limits.len() >= 3, "{limits:?}");
-    let taken = limits.into_iter().map(|(way, limit)| (per_lead(&program, &way), way, limit));
-    let taken: Vec<(u64, String, u64)> = taken.collect();
-    for (count, way, limit) in &taken {
-        println!("{way}: {count} instructions a lead, limit {limit}");
+    let limits = ["instructions", "instructions_of_a_thousand"].map(limits);
+    let [of_one, of_many] = &limits;
+    assert!(of_one.len() >= 3 && of_many.len() >= 2, "{limits:?}");
+    let of_one = of_one.iter().map(|(way, limit)| (a_pass(&program, way) / LEADS, way, limit));
+    let of_many = of_many.iter().map(|(way, limit)| (a_pass(&program, way) * 1000 / ROWS, way, limit));
+    let taken: Vec<(u64, &String, &u64)> = of_one.chain(of_many).collect();
+    for &(count, way, limit) in &taken {
+        println!("{way}: {count} instructions, limit {limit}");
         if count * 11 / 10 < *limit {
             println!("  the limit of `{way}` in tests/limits.toml can be lowered to {}", count * 105 / 100);
         }
     }
-    assert!(taken.iter().all(|(count, _, limit)| count <= limit), "more than before: {taken:?}");
+    assert!(taken.iter().all(|(count, _, limit)| *count <= **limit), "more than before: {taken:?}");
 }
 
-/// By way, the most instructions for a lead.
-fn limits() -> Vec<(String, u64)> {
+/// By way, the most instructions for a lead, or for a thousand in a batch.
+fn limits(table: &str) -> Vec<(String, u64)> {
     let limits: toml::Table = toml::from_str(include_str!("limits.toml")).expect("limits");
-    let of = limits.get("instructions").and_then(|of| of.as_table()).expect("limits of instructions");
+    let of = limits.get(table).and_then(|of| of.as_table()).expect("limits of instructions");
     let number = |limit: &toml::Value| limit.as_integer().and_then(|limit| u64::try_from(limit).ok());
     of.iter().map(|(way, limit)| (way.clone(), number(limit).expect("a number"))).collect()
 }
@@ -58,8 +61,9 @@ fn build() -> PathBuf {
     programs.next_back().expect("a program was built")
 }
 
-fn per_lead(program: &Path, way: &str) -> u64 {
-    (counted(program, way, 2) - counted(program, way, 1)) / LEADS
+/// What all leads take once.
+fn a_pass(program: &Path, way: &str) -> u64 {
+    counted(program, way, 2) - counted(program, way, 1)
 }
 
 /// The instructions of a whole run with so many passes.

@@ -1,6 +1,10 @@
 //! A checked pact assesses any lead, and the plan equals the reference evaluator; straight from JSON it comes to the
-//! same. The input is a pact, a NUL, a lead as JSON, a NUL, and the instant.
+//! same, and so does a batch, whatever its columns are like. The input is a pact, a NUL, a lead as JSON, a NUL, and the instant.
 #![no_main]
+
+#[allow(dead_code, reason = "the tests have more use for it")]
+#[path = "../../tests/batch/by_column.rs"]
+mod by_column;
 
 use leadpact::{Batch, Instant, Pact};
 use libfuzzer_sys::fuzz_target;
@@ -21,7 +25,9 @@ fuzz_target!(|data: &[u8]| {
     let fast = pact.assess(&lead, as_of);
     let slow = pact.assess_by_reference(&lead, as_of);
     assert_eq!(fast, slow);
-    by_columns(&pact, lead.id(), as_of);
+    nothing_known(&pact, lead.id(), as_of);
+    let form = by_column::FORMS[line.len() % by_column::FORMS.len()];
+    assert_eq!(by_column::wrong(&pact, &[lead.clone()], as_of, form), None);
     // The second time it knows the keys, and which values have to be looked at as they are written.
     for _ in 0..2 {
         let short = assessor.assess_json(&mut reader, line).expect("it was one before");
@@ -39,12 +45,15 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// A batch of leads of which nothing is known finds what the reference finds of one.
-fn by_columns(pact: &Pact, id: &str, as_of: Instant) {
+fn nothing_known(pact: &Pact, id: &str, as_of: Instant) {
     let (ids, mut assessor) = ([id; 2], pact.batch_assessor(as_of));
     let found = assessor.assess(&Batch::new(2).ids(&ids[..])).expect("there are no columns");
     let slow = pact.assess_by_reference(&pact.lead(id).build(), as_of);
     assert!(slow.scores().all(|(of, score)| found.score(of).and_then(|of| of.get(1)) == score.value));
     let mut words = slow.ratings().chain(slow.tables()).chain(slow.choices());
     assert!(words.all(|(of, word)| found.words(of).and_then(|of| of.get(1)) == word));
-    assert_eq!((found.stage(1), found.handover(1), found.route(1)), (slow.stage(), slow.handover(), slow.route()));
+    assert_eq!(
+        (found.stage(1), found.handover(1), found.route(1)),
+        (slow.stage(), slow.handover(), slow.route())
+    );
 }

@@ -1,12 +1,13 @@
 //! Texts that come again are not scanned again.
 
-/// What was found in some texts. Each has one place where it may stand, by its hash; a later one takes it over.
+/// What was found in some texts. Each has a pair of places where it may stand, by its hash, and of all that belong there
+/// the last two do.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Remembered {
-    /// For each place.
-    texts: Vec<[u8; LONGEST]>,
-    /// For each place; 0 where no text stands.
-    lengths: Vec<u8>,
+    /// By pair, the newer one first.
+    texts: Vec<[[u8; LONGEST]; 2]>,
+    /// By pair; 0 where no text stands.
+    lengths: Vec<[u8; 2]>,
     /// For each place.
     hits: Vec<u64>,
     blocks: usize,
@@ -14,8 +15,9 @@ pub(super) struct Remembered {
     scanned: u8,
 }
 
-/// So many texts are remembered: what a list of job titles needs, and few enough for the cache of a processor.
-const PLACES: usize = 4096;
+/// Twice so many texts are remembered: what a list of job titles needs, with few that want the same place. Of places
+/// where no text stands nothing is read.
+const PAIRS: usize = 4096;
 /// Longer texts come seldom twice.
 const LONGEST: usize = 64;
 /// So many texts are scanned before any is remembered: places cost as much as scanning some hundred texts, which who
@@ -30,36 +32,64 @@ impl Remembered {
 
     /// What is found in a text: remembered, or else found by scanning it.
     pub fn hits(&mut self, text: &str, into: &mut [u64], scan: impl FnOnce(&mut [u64])) {
-        let text = text.as_bytes();
-        let Some(length) = u8::try_from(text.len()).ok().filter(|&length| length as usize <= LONGEST) else {
-            return scan(into);
-        };
-        if self.lengths.is_empty() {
-            if self.scanned < FIRST {
-                self.scanned += 1;
-                return scan(into);
-            }
-            // Zeros that nobody has read yet cost nothing.
-            self.texts = vec![[0; LONGEST]; PLACES];
-            self.lengths = vec![0; PLACES];
-            self.hits = vec![0; PLACES * self.blocks];
-        }
-        let at = hash(text) as usize % PLACES;
-        let (start, end) = (at * self.blocks, (at + 1) * self.blocks);
-        let (Some(of), Some(old)) = (self.texts.get_mut(at), self.lengths.get_mut(at)) else {
-            return scan(into);
-        };
-        let (Some(of), Some(hits)) = (of.get_mut(..text.len()), self.hits.get_mut(start..end)) else {
-            return scan(into);
-        };
+        let bytes = text.as_bytes();
         // The empty text is remembered by nobody, for it is never scanned.
-        if *old == length && of == text && length > 0 {
-            return into.copy_from_slice(hits);
+        let length = u8::try_from(bytes.len()).ok().filter(|&length| (1..=LONGEST).contains(&length.into()));
+        let Some(length) = length.filter(|_| self.has_places()) else { return scan(into) };
+        let pair = hash(bytes) as usize % PAIRS;
+        let (Some(lengths), Some(texts)) = (self.lengths.get(pair), self.texts.get(pair)) else {
+            return scan(into);
+        };
+        let mut places = lengths.iter().zip(texts);
+        let is_same = |(of, text): (&u8, &[u8; LONGEST])| {
+            *of == length && text.get(..bytes.len()).is_some_and(|text| text == bytes)
+        };
+        if let Some(place) = places.position(is_same) {
+            let start = (2 * pair + place) * self.blocks;
+            if let Some(hits) = self.hits.get(start..start + self.blocks) {
+                return into.copy_from_slice(hits);
+            }
         }
         scan(into);
-        hits.copy_from_slice(into);
-        *old = length;
-        of.copy_from_slice(text);
+        self.remember(pair, bytes, length, into);
+    }
+
+    /// Makes places once some texts have come.
+    #[inline]
+    fn has_places(&mut self) -> bool {
+        if !self.lengths.is_empty() {
+            return true;
+        }
+        if self.scanned < FIRST {
+            self.scanned += 1;
+            return false;
+        }
+        // Zeros that nobody has read yet cost nothing.
+        self.texts = vec![[[0; LONGEST]; 2]; PAIRS];
+        self.lengths = vec![[0; 2]; PAIRS];
+        self.hits = vec![0; PAIRS * 2 * self.blocks];
+        true
+    }
+
+    /// The newer text of a pair becomes the older.
+    #[cold]
+    fn remember(&mut self, pair: usize, text: &[u8], length: u8, found: &[u64]) {
+        let start = 2 * pair * self.blocks;
+        let hits = self.hits.get_mut(start..start + 2 * self.blocks);
+        let (Some(lengths), Some(texts), Some(hits)) =
+            (self.lengths.get_mut(pair), self.texts.get_mut(pair), hits)
+        else {
+            return;
+        };
+        lengths.swap(0, 1);
+        texts.swap(0, 1);
+        hits.rotate_left(self.blocks);
+        let [newer, _] = texts;
+        if let (Some(place), Some(hits)) = (newer.get_mut(..text.len()), hits.get_mut(..self.blocks)) {
+            place.copy_from_slice(text);
+            hits.copy_from_slice(found);
+            lengths[0] = length;
+        }
     }
 }
 

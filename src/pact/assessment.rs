@@ -17,7 +17,7 @@ use self::later::Later;
 use super::Inner;
 use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
 use crate::lead::{Lead, Problem, Row, Sieve};
-use crate::model::{ChoiceId, FieldId, Id, Model, RatingId, RouteTo, TableId};
+use crate::model::{FieldId, Id, Model, RouteTo};
 use crate::plan::{Cutoffs, Scratch};
 use crate::values::{Instant, Number};
 
@@ -247,35 +247,35 @@ impl Assessment {
     /// The level of a rating, by name; none where the rating is unknown or the pact has none of that name.
     #[must_use]
     pub fn rating(&self, name: &str) -> Option<&str> {
-        self.level(self.model.ratings.iter().find(|(_, of)| of.name == name)?.0)
+        self.level(self.model.ratings.as_slice().iter().position(|of| of.name == name)?)
     }
 
     /// All ratings by name with their levels, in the order of the pact.
     pub fn ratings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.model.ratings.iter().map(|(id, of)| (of.name.as_str(), self.level(id)))
+        self.model.ratings.iter().map(|(id, of)| (of.name.as_str(), self.level(id.index())))
     }
 
     /// All tables by name with their words, in the order of the pact.
     pub fn tables(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.model.tables.iter().map(|(id, of)| (of.name.as_str(), self.table(id)))
+        self.model.tables.iter().map(|(id, of)| (of.name.as_str(), self.table(id.index())))
     }
 
     /// All choices by name with their words, in the order of the pact.
     pub fn choices(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.model.choices.iter().map(|(id, of)| (of.name.as_str(), self.choice(id)))
+        self.model.choices.iter().map(|(id, of)| (of.name.as_str(), self.choice(id.index())))
     }
 
     /// The word of a rating, table or choice, by name; none where it is unknown or the pact has none of that
     /// name.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<&str> {
-        if let Some((id, _)) = self.model.ratings.iter().find(|(_, of)| of.name == name) {
-            return self.level(id);
+        if let Some(at) = self.model.ratings.as_slice().iter().position(|of| of.name == name) {
+            return self.level(at);
         }
-        if let Some((id, _)) = self.model.choices.iter().find(|(_, of)| of.name == name) {
-            return self.choice(id);
+        if let Some(at) = self.model.choices.as_slice().iter().position(|of| of.name == name) {
+            return self.choice(at);
         }
-        self.table(self.model.tables.iter().find(|(_, of)| of.name == name)?.0)
+        self.table(self.model.tables.as_slice().iter().position(|of| of.name == name)?)
     }
 
     /// The stage; none where the pact has no stages.
@@ -351,19 +351,19 @@ impl Assessment {
         Cow::Owned(Outcome { open: open.to_vec(), missing: missing.to_vec(), ..self.outcome.clone() })
     }
 
-    fn level(&self, id: RatingId) -> Option<&str> {
-        let at = self.outcome.ratings.get(id.index()).copied().flatten()?;
-        Some(self.model.ratings.get(id)?.levels.word(at))
+    fn level(&self, rating: usize) -> Option<&str> {
+        let at = self.outcome.ratings.get(rating).copied().flatten()?;
+        Some(self.model.ratings.as_slice().get(rating)?.levels.word(at))
     }
 
-    fn table(&self, id: TableId) -> Option<&str> {
-        let at = self.outcome.tables.get(id.index()).copied().flatten()?;
-        Some(self.model.tables.get(id)?.words.word(at))
+    fn table(&self, table: usize) -> Option<&str> {
+        let at = self.outcome.tables.get(table).copied().flatten()?;
+        Some(self.model.tables.as_slice().get(table)?.words.word(at))
     }
 
-    fn choice(&self, id: ChoiceId) -> Option<&str> {
-        let at = self.outcome.choices.get(id.index()).copied()?;
-        Some(self.model.choices.get(id)?.words.word(at))
+    fn choice(&self, choice: usize) -> Option<&str> {
+        let at = self.outcome.choices.get(choice).copied()?;
+        Some(self.model.choices.as_slice().get(choice)?.words.word(at))
     }
 
     fn field(&self, id: FieldId) -> &str {

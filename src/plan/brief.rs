@@ -4,7 +4,7 @@
 //! field sets some of them, and a condition of several parts asks whether all of some bits are set. What is unknown is
 //! neither, so nothing need be known of it; who asks what is open has the lead evaluated once more.
 
-use super::columns::{Columns, Reach, Undecided};
+use super::columns::{Columns, FieldShare, HitSum, Reach, Undecided};
 use super::ops::ScorePlan;
 use super::run::put;
 use super::score::ranged_raw;
@@ -39,19 +39,17 @@ pub(super) struct Brief {
     /// The bits of classes of which shares have to be computed.
     pub odd: Bits,
     pub compared: Vec<Compared>,
-    pub joins: Vec<Join>,
     /// Those that ask for no score, which come before all steps.
-    pub early: Slice,
+    pub joins: Vec<Join>,
     pub steps: Vec<Step>,
-    pub whens: Vec<When>,
-    /// Lines of choices, of the start and of nurture: when they fit.
-    pub fits: Vec<(Bits, u16)>,
-    pub tracks: Option<(Bits, Slice)>,
-    pub starts: Slice,
-    pub sets: Vec<WordSet>,
+    /// When which tracks of nurture are looked at, and when each fits.
+    pub tracks: Option<(Bits, Vec<Fit>)>,
+    pub starts: Vec<Fit>,
     pub stages: Vec<Stage>,
-    pub ways: Vec<Way>,
 }
+
+/// When a line of a choice, of the start or of nurture fits, and what it says.
+pub(super) type Fit = (Bits, u16);
 
 /// A test of a scanned text, by its place among all bits of them.
 #[derive(Debug, Clone, Copy)]
@@ -62,18 +60,28 @@ pub(super) struct Hit {
     pub no: Bits,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Step {
     /// One after the other.
-    Joins(Slice),
-    Score(ScoreId, Slice),
+    Joins(Vec<Join>),
+    Score(Box<Score>),
     /// Sets one bit or the other.
     Reaches(ScoreId, Reach, Bits, Bits),
-    Rating(RatingId),
-    /// Sets one bit or the other, if there is a word: whether it is one of [`Brief::sets`].
-    Word(Worded, u32, Bits, Bits),
-    Choice(ChoiceId, Slice, u16),
+    /// A rating of a score.
+    Rating(RatingId, ScoreId),
+    /// Sets one bit or the other, if there is a word: whether it is one of a set.
+    Word(Worded, WordSet, Bits, Bits),
+    Choice(ChoiceId, Vec<Fit>, u16),
     Table(TableId),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Score {
+    pub id: ScoreId,
+    pub whens: Vec<When>,
+    pub hits: Vec<HitSum>,
+    pub shares: Vec<FieldShare>,
+    pub plan: ScorePlan,
 }
 
 /// Sets a bit where all parts are set, or, flipped, where one of them is.
@@ -112,11 +120,11 @@ pub(super) struct When {
     pub no: Bits,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Stage {
     pub owner: TeamId,
     /// Automatic ways.
-    pub ways: Slice,
+    pub ways: Vec<Way>,
     /// Whether time or a handover matters here: no brief assessment ends here.
     pub is_long: bool,
 }
@@ -148,52 +156,48 @@ impl Brief {
     ) -> Option<Bits> {
         let (columns, row) = (&plan.columns, &scratch.row);
         let sums = self.sums::<FOURS>(row);
-        let (&first, scores) = sums.as_flattened().split_first()?;
-        let mut bits = first;
+        let (&set, scores) = sums.as_flattened().split_first()?;
+        let mut bits = set;
         for hit in &self.hits {
             bits |= hit.bits(row);
         }
         for compared in &self.compared {
             bits |= compared.bits(row)?;
         }
-        bits = self.early.of(&self.joins).iter().fold(bits, Join::set);
+        bits = self.joins.iter().fold(bits, Join::set);
         let is_open = bits & self.unknown != 0;
         if is_open {
             self.open_sums(columns, bits, &mut scratch.undecided);
         }
         for step in &self.steps {
-            match *step {
-                Step::Joins(joins) => bits = joins.of(&self.joins).iter().fold(bits, Join::set),
-                Step::Score(id, whens) => {
-                    let of = plan.scores.get(id.index())?;
-                    let looked_up = scores.get(id.index()).copied().unwrap_or_default();
-                    let mut score = Points { points: looked_up, unknown: Undecided::default() };
+            match step {
+                Step::Joins(joins) => bits = joins.iter().fold(bits, Join::set),
+                Step::Score(score) => {
+                    let at = score.id.index();
+                    let mut points = Points { points: *scores.get(at)?, unknown: Undecided::default() };
                     if is_open {
-                        score.unknown = scratch.undecided.get(id.index()).copied().unwrap_or_default();
+                        points.unknown = *scratch.undecided.get(at)?;
                     }
-                    score.add(whens.of(&self.whens), bits);
                     let is_odd = bits & self.odd != 0;
-                    put(&mut out.scores, id.index(), score.outcome(of, columns, &scratch.row, is_odd));
+                    *out.scores.get_mut(at)? = score.outcome(points, bits, columns, &scratch.row, is_odd);
                 }
-                Step::Reaches(id, ref reach, yes, no) => {
+                Step::Reaches(id, reach, yes, no) => {
                     let value = out.scores.get(id.index())?.value?.raw();
                     bits |= if reach.holds(value) { yes } else { no };
                 }
-                Step::Rating(id) => {
-                    let rating = model.ratings.get(id)?;
-                    let value = out.scores.get(rating.of.index())?.value?;
-                    put(&mut out.ratings, id.index(), Some(rating.level(value)));
+                Step::Rating(id, of) => {
+                    let value = out.scores.get(of.index())?.value?;
+                    put(&mut out.ratings, id.index(), Some(model.ratings.get(*id)?.level(value)));
                 }
                 Step::Word(of, set, yes, no) => {
-                    let within =
-                        word(out, of).zip(self.sets.get(set as usize)).map(|(word, set)| set.contains(word));
-                    bits |= within.map_or(0, |within| if within { yes } else { no });
+                    let within = word(out, *of).map(|word| set.contains(word));
+                    bits |= within.map_or(0, |within| if within { *yes } else { *no });
                 }
                 Step::Choice(id, lines, otherwise) => {
-                    put(&mut out.choices, id.index(), self.first(lines, bits).unwrap_or(otherwise));
+                    put(&mut out.choices, id.index(), first(lines, bits).unwrap_or(*otherwise));
                 }
                 Step::Table(id) => {
-                    let table = model.tables.get(id)?;
+                    let table = model.tables.get(*id)?;
                     let cell = table.cell(word(out, table.rows), word(out, table.columns));
                     put(&mut out.tables, id.index(), cell);
                 }
@@ -229,35 +233,35 @@ impl Brief {
         }
     }
 
-    /// The word of the first line that fits.
-    #[inline]
-    fn first(&self, lines: Slice, bits: Bits) -> Option<u16> {
-        lines.of(&self.fits).iter().find(|(when, _)| bits & when != 0).map(|&(_, word)| word)
-    }
-
     /// Where the lead starts, and the steps it takes by itself; false where time or a handover matters.
     #[inline]
     fn stages(&self, bits: Bits, out: &mut Outcome) -> bool {
         if !self.stages.is_empty() {
-            let mut at = StageId(self.first(self.starts, bits).unwrap_or(0));
+            let mut at = StageId(first(&self.starts, bits).unwrap_or(0));
             // A pact with a circle does not pass the check; whatever is evaluated ends.
             for _ in 0..self.stages.len() * 2 + 8 {
-                let ways = self.stages.get(at.index()).map_or(&[][..], |stage| stage.ways.of(&self.ways));
-                let Some(way) = ways.iter().find(|way| bits & way.when != 0) else { break };
+                let Some(stage) = self.stages.get(at.index()) else { break };
+                let Some(way) = stage.ways.iter().find(|way| bits & way.when != 0) else { break };
                 out.steps.push(Taken { from: at, way: way.at });
                 at = way.to;
             }
             let Some(last) = self.stages.get(at.index()).filter(|stage| !stage.is_long) else { return false };
             (out.stage, out.responsible) = (Some(at), Some(last.owner));
         }
-        if let Some((when, tracks)) = self.tracks
+        if let Some((when, tracks)) = &self.tracks
             && bits & when != 0
         {
-            let fitting = tracks.of(&self.fits).iter().filter(|(when, _)| bits & when != 0);
+            let fitting = tracks.iter().filter(|(when, _)| bits & when != 0);
             out.nurture.extend(fitting.map(|&(_, track)| track));
         }
         true
     }
+}
+
+/// What the first line that fits says.
+#[inline]
+fn first(lines: &[Fit], bits: Bits) -> Option<u16> {
+    lines.iter().find(|(when, _)| bits & when != 0).map(|&(_, word)| word)
 }
 
 /// The word of a rating or choice.
@@ -276,40 +280,44 @@ struct Points {
     unknown: Undecided,
 }
 
-impl Points {
+impl Score {
+    /// What it comes to with what fields by themselves have added.
     #[inline]
-    fn add(&mut self, whens: &[When], bits: Bits) {
-        for when in whens {
+    fn outcome(
+        &self,
+        mut of: Points,
+        bits: Bits,
+        columns: &Columns,
+        row: &Row,
+        is_odd: bool,
+    ) -> ScoreOutcome {
+        for when in &self.whens {
             if bits & when.yes != 0 {
-                self.points = self.points.wrapping_add(when.points);
+                of.points = of.points.wrapping_add(when.points);
             } else if bits & when.no == 0 {
                 let (low, high) = (when.points.min(0), when.points.max(0));
-                self.unknown.add(Undecided { low, high, open: true });
+                of.unknown.add(Undecided { low, high, open: true });
             }
         }
-    }
-
-    #[inline]
-    fn outcome(mut self, score: &ScorePlan, columns: &Columns, row: &Row, is_odd: bool) -> ScoreOutcome {
-        for sum in score.hit_sums.of(&columns.hit_sums) {
+        for sum in &self.hits {
             match row.is_known(sum.field) {
-                true => self.points = self.points.wrapping_add(sum.points(columns, row.hits())),
-                false => self.unknown.add(sum.unknown),
+                true => of.points = of.points.wrapping_add(sum.points(columns, row.hits())),
+                false => of.unknown.add(sum.unknown),
             }
         }
-        let mut odd = 0;
-        if is_odd {
-            odd = score.shares.of(&columns.shares).iter().map(|share| share.odd_points(row)).sum();
-        }
-        match (self.unknown.open, odd) {
-            (false, 0) => ScoreOutcome::sure(ranged_raw(score, self.points)),
-            _ => self.open_outcome(score, odd),
+        match (of.unknown.open, is_odd) {
+            (false, false) => ScoreOutcome::sure(ranged_raw(&self.plan, of.points)),
+            _ => self.open_outcome(&of, row, is_odd),
         }
     }
 
     #[inline(never)]
-    fn open_outcome(self, score: &ScorePlan, odd: i128) -> ScoreOutcome {
-        ScoreOutcome::open(score, odd + i128::from(self.points), self.unknown)
+    fn open_outcome(&self, of: &Points, row: &Row, is_odd: bool) -> ScoreOutcome {
+        let mut points = i128::from(of.points);
+        if is_odd {
+            points += self.shares.iter().map(|share| share.odd_points(row)).sum::<i128>();
+        }
+        ScoreOutcome::open(&self.plan, points, of.unknown)
     }
 }
 

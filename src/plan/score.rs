@@ -262,11 +262,16 @@ impl ScoreOutcome {
 
     /// A sum, in units of [`Number::raw`], with what open lines could add.
     pub(super) fn open(score: &ScorePlan, points: i128, open: Undecided) -> Self {
-        let Frame { interval, .. } = Frame::of(points, open);
+        // What has no bound leads to the end of the range.
+        let by = |end: i64| match end {
+            i64::MIN => i128::MIN,
+            i64::MAX => i128::MAX,
+            end => points.saturating_add(end.into()),
+        };
         Self {
             value: Some(ranged(score, points)),
-            lowest: ranged(score, interval.low),
-            highest: ranged(score, interval.high),
+            lowest: ranged(score, by(open.low)),
+            highest: ranged(score, by(open.high)),
         }
     }
 }

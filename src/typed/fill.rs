@@ -95,7 +95,9 @@ impl Filler {
         if !interactions.is_empty() || !self.lead.interactions.is_empty() {
             self.interactions(interactions);
         }
-        self.problems();
+        if !self.desk.problems.is_empty() {
+            self.problems();
+        }
         &self.lead
     }
 
@@ -222,9 +224,6 @@ impl Filler {
 
     /// Takes the problems down in the order of the input and of the pact, as other readers do.
     fn problems(&mut self) {
-        if self.desk.problems.is_empty() {
-            return;
-        }
         self.desk.problems.sort_by_key(|(order, _)| *order);
         self.lead.problems.extend(self.desk.problems.drain(..).map(|(_, problem)| problem));
     }

@@ -60,19 +60,27 @@ impl<'a> Values<'a> {
         self.part += 1;
         part.values(self);
         self.finish(end.fields_end);
+        self.next_ways = self.ways.get(self.field..).unwrap_or(&[]).iter();
         self.part = end.parts_end;
         self
     }
 
     /// Whatever is left before a field is not known; goes on there.
+    #[inline]
     pub(super) fn finish(&mut self, end: usize) {
+        if self.field < end {
+            self.leave_out(end);
+        }
+        self.field = end;
+    }
+
+    #[cold]
+    fn leave_out(&mut self, end: usize) {
         while self.field < end {
             let at = self.field;
             Slot(self.next()).unknown();
             self.sort(at);
         }
-        self.field = end;
-        self.next_ways = self.ways.get(end..).unwrap_or(&[]).iter();
     }
 
     /// Sorts the value of a field, by place in the type, that has gone the long way.

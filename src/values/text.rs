@@ -148,9 +148,9 @@ fn is_blank_char(c: char) -> bool {
 }
 
 /// Whether a letter is composed already, and stays so in lower case: those of the languages of western and central
-/// Europe, but for the dotted `İ`.
+/// Europe, but for the dotted `İ`; and their dashes, quotes and dots, and `€`.
 fn is_simple(c: char) -> bool {
-    c < '\u{250}' && c != '\u{130}'
+    c < '\u{250}' && c != '\u{130}' || matches!(c, '\u{2010}'..='\u{2027}' | '€')
 }
 
 /// Both small sigmas of Greek are one letter: which of them stands for a capital depends on its place in the

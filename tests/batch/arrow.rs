@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use arrow_array::builder::{FixedSizeListBuilder, LargeListBuilder, ListBuilder, StringBuilder};
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Decimal128Type, Int16Type, Int32Type};
+use arrow_array::types::{Decimal128Type, Int8Type, Int16Type, Int32Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
-    Int32Array, Int64Array, RecordBatch, StringArray, StringViewArray, StructArray,
+    Int8Array, Int32Array, Int64Array, RecordBatch, StringArray, StringViewArray, StructArray,
     TimestampMicrosecondArray,
 };
 use leadpact::{BatchErrorKind, Pact};
@@ -104,4 +105,71 @@ fn columns_that_cannot_be_read_are_told() {
     let error = pact.batch_assessor(0).assess_records(&records).map(|_| ()).expect_err("it cannot be read");
     let kinds: Vec<_> = error.mismatches().map(|of| (of.column(), of.kind())).collect();
     assert_eq!(kinds, [("country", BatchErrorKind::Unreadable)]);
+}
+
+/// Columns of one field come to these points, whole and in part.
+fn points(pact: &Pact, column: ArrayRef) -> Vec<String> {
+    let records = RecordBatch::try_from_iter_with_nullable([("of", column, true)]).expect("a batch");
+    let mut assessor = pact.batch_assessor(0);
+    let mut points = |records: &RecordBatch| {
+        let found = assessor.assess_records(records).expect("it fits");
+        assert_eq!(found.problems().len(), 0);
+        let score = found.score("s").expect("a score");
+        score.iter().map(|of| of.expect("a number").to_string()).collect::<Vec<_>>()
+    };
+    let whole = points(&records);
+    let last = records.num_rows() - 2;
+    assert_eq!(points(&records.slice(2, last)), whole[2..]);
+    whole
+}
+
+#[test]
+fn lists_are_some_of_their_words() {
+    let pact = r#"pact "Lists" { version 1 }
+lead identified by id { of: some of (a, b, c) }
+score s {
+  +1 when of includes a
+  +2 when of includes b
+  +4 when of is known
+  +8 when of is unknown
+}"#;
+    let pact = Pact::parse(pact).expect("it is a pact");
+    let rows = [Some(vec!["a"]), Some(vec![]), None, Some(vec!["c", "b"]), Some(vec!["b", "a"])];
+    let (mut short, mut long) =
+        (ListBuilder::new(StringBuilder::new()), LargeListBuilder::new(StringBuilder::new()));
+    for row in &rows {
+        let words = row.as_ref().map(|row| row.iter().copied().map(Some));
+        short.append_option(words.clone());
+        long.append_option(words);
+    }
+    let expected = ["5", "4", "8", "6", "7"];
+    assert_eq!(points(&pact, Arc::new(short.finish())), expected);
+    assert_eq!(points(&pact, Arc::new(long.finish())), expected);
+    // All have two places; those that are not needed hold nothing.
+    let mut fixed = FixedSizeListBuilder::new(StringBuilder::new(), 2);
+    for row in &rows {
+        let words = row.clone().unwrap_or_default();
+        (0..2).for_each(|at| fixed.values().append_option(words.get(at)));
+        fixed.append(row.is_some());
+    }
+    assert_eq!(points(&pact, Arc::new(fixed.finish())), expected);
+}
+
+#[test]
+fn dictionaries_may_lack_a_value_and_be_of_views() {
+    let pact = r#"pact "Dictionaries" { version 1 }
+lead identified by id { of: text }
+score s {
+  +1 when of is "DE"
+  +4 when of is known
+}"#;
+    let pact = Pact::parse(pact).expect("it is a pact");
+    let keys = || Int8Array::from(vec![Some(0), Some(1), None, Some(2), Some(0)]);
+    let coded = |texts: ArrayRef| -> ArrayRef {
+        Arc::new(DictionaryArray::<Int8Type>::try_new(keys(), texts).expect("a dictionary"))
+    };
+    let texts = [Some("DE"), None, Some("FR")];
+    let expected = ["5", "0", "0", "4", "5"];
+    assert_eq!(points(&pact, coded(Arc::new(StringArray::from(texts.to_vec())))), expected);
+    assert_eq!(points(&pact, coded(Arc::new(StringViewArray::from(texts.to_vec())))), expected);
 }

@@ -26,6 +26,7 @@ enum Kept<'r> {
     Instants(Vec<Option<Instant>>),
     Texts(Vec<Option<String>>),
     Strs(Vec<Option<&'r str>>),
+    Lists(Vec<Option<Vec<&'r str>>>),
 }
 
 impl<'r> Records<'r> {
@@ -86,10 +87,46 @@ impl<'r> Kept<'r> {
                     None => Self::Texts(at.into_iter().map(|at| at.map(|at| wall(at, false))).collect()),
                 }
             }
-            DataType::Utf8View => Self::Strs(array.as_string_view().iter().collect()),
             DataType::Null => Self::Strs(vec![None; array.len()]),
+            DataType::Utf8View => Self::texts(array),
+            // One without a value in it, or of views, is looked at row by row.
+            DataType::Dictionary(..) if in_place(array).is_none() => Self::texts(array),
+            DataType::List(_) => {
+                let lists = array.as_list::<i32>();
+                Self::lists(array, lists.values(), |row| lists.value_offsets().get(row).copied())
+            }
+            DataType::LargeList(_) => {
+                let lists = array.as_list::<i64>();
+                Self::lists(array, lists.values(), |row| lists.value_offsets().get(row).copied())
+            }
+            DataType::FixedSizeList(..) => {
+                let lists = array.as_fixed_size_list();
+                Self::lists(array, lists.values(), |row| {
+                    i32::try_from(row).ok()?.checked_mul(lists.value_length())
+                })
+            }
             _ => Self::Nothing,
         }
+    }
+
+    fn texts(array: &'r ArrayRef) -> Self {
+        strs(array).map_or(Self::Nothing, Self::Strs)
+    }
+
+    /// Lists of texts, one behind the other; `start` is where that of a row begins, and the one before it ends.
+    fn lists<N: TryInto<usize>>(
+        array: &ArrayRef,
+        values: &'r ArrayRef,
+        start: impl Fn(usize) -> Option<N>,
+    ) -> Self {
+        let Some(texts) = strs(values) else { return Self::Nothing };
+        let start = |row| start(row).and_then(|at| at.try_into().ok());
+        let list = |row: usize| {
+            let (start, end) = (start(row)?, start(row + 1)?);
+            let texts = texts.get(start..end).filter(|_| array.is_valid(row))?;
+            Some(texts.iter().flatten().copied().collect())
+        };
+        Self::Lists((0..array.len()).map(list).collect())
     }
 
     /// None if such values cannot be read.
@@ -101,6 +138,7 @@ impl<'r> Kept<'r> {
             Self::Instants(of) => of.into(),
             Self::Texts(of) => of.into(),
             Self::Strs(of) => of.as_slice().into(),
+            Self::Lists(of) => of.as_slice().into(),
         })
     }
 }
@@ -145,7 +183,6 @@ fn dictionary<'b>(array: &'b ArrayRef, keys: &DataType) -> Option<Column<'b>> {
         ($ty:ty) => {{
             let coded = array.as_dictionary::<$ty>();
             let texts = coded.values();
-            // One without a value in it is seldom, and not for this.
             let texts = in_place(texts).filter(|_| texts.null_count() == 0)?;
             Column::dictionary(&**coded.keys().values(), texts)
         }};
@@ -169,6 +206,25 @@ fn with_nulls<'b>(column: Column<'b>, array: &'b ArrayRef) -> Column<'b> {
         Some(nulls) => column.valid_bits(nulls.validity(), nulls.offset()),
         None => column,
     }
+}
+
+/// Texts, each where it lies; none if it has others than texts.
+fn strs(array: &ArrayRef) -> Option<Vec<Option<&str>>> {
+    Some(match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().iter().collect(),
+        DataType::LargeUtf8 => array.as_string::<i64>().iter().collect(),
+        DataType::Utf8View => array.as_string_view().iter().collect(),
+        DataType::Dictionary(..) => {
+            let coded = array.as_any_dictionary();
+            let texts = strs(coded.values())?;
+            if texts.is_empty() {
+                return Some(vec![None; array.len()]);
+            }
+            let keys = coded.normalized_keys().into_iter().enumerate();
+            keys.map(|(row, key)| texts.get(key).copied().flatten().filter(|_| coded.is_valid(row))).collect()
+        }
+        _ => return None,
+    })
 }
 
 /// Decimals that fit are numbers; all others are told by their digits.

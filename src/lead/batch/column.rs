@@ -51,6 +51,7 @@ pub(crate) enum Data<'a> {
     /// Codes, and the texts they stand for.
     Coded(Whole<'a>, Texts<'a>),
     Words(&'a [&'a [&'a str]]),
+    MaybeWords(&'a [Option<Vec<&'a str>>]),
 }
 
 /// One value.
@@ -198,6 +199,12 @@ impl<'a> From<&'a [&'a [&'a str]]> for Column<'a> {
     }
 }
 
+impl<'a> From<&'a [Option<Vec<&'a str>>]> for Column<'a> {
+    fn from(of: &'a [Option<Vec<&'a str>>]) -> Self {
+        Self::of(Data::MaybeWords(of))
+    }
+}
+
 impl<'a, T> From<&'a Vec<T>> for Column<'a>
 where
     Self: From<&'a [T]>,
@@ -291,6 +298,7 @@ impl<'a> Column<'a> {
             Data::MaybeAt(of) => of.len(),
             Data::Text(of) => of.len(),
             Data::Words(of) => of.len(),
+            Data::MaybeWords(of) => of.len(),
         }
     }
 
@@ -313,7 +321,7 @@ impl<'a> Column<'a> {
             Data::Flag(_) | Data::MaybeFlag(_) | Data::Bits(..) => ColumnKind::Flags,
             Data::At(_) | Data::MaybeAt(_) => ColumnKind::Dates,
             Data::Text(_) | Data::Coded(..) => ColumnKind::Texts,
-            Data::Words(_) => ColumnKind::Lists,
+            Data::Words(_) | Data::MaybeWords(_) => ColumnKind::Lists,
         }
     }
 
@@ -322,7 +330,7 @@ impl<'a> Column<'a> {
         let is_text = matches!(ty, crate::model::Type::Text);
         match self.data {
             Data::Whole(of) => of.range().1 > i128::from(u32::MAX),
-            Data::Float(_) | Data::MaybeFloat(_) | Data::Words(_) => true,
+            Data::Float(_) | Data::MaybeFloat(_) | Data::Words(_) | Data::MaybeWords(_) => true,
             Data::Text(of) | Data::Coded(_, of) => !is_text || matches!(of, Texts::Packed(..)),
             Data::Number(_) | Data::MaybeNumber(_) | Data::Flag(_) | Data::MaybeFlag(_) => false,
             Data::Bits(..) | Data::At(_) | Data::MaybeAt(_) => false,
@@ -363,6 +371,7 @@ impl<'a> Column<'a> {
                 codes.get(row).and_then(|code| usize::try_from(code).ok()).map(|code| texts.cell(code))
             }
             Data::Words(of) => of.get(row).copied().map(Cell::Words),
+            Data::MaybeWords(of) => of.get(row).and_then(Option::as_deref).map(Cell::Words),
         };
         match cell {
             Some(Cell::Float(float)) if float.is_nan() && self.validity == Validity::NotNan => Cell::Unknown,

@@ -64,6 +64,7 @@ fn kind(column: &Column<'_>) -> (usize, usize) {
         Data::MaybeAt(_) => 9,
         Data::Text(_) => 10,
         Data::Words(_) => 11,
+        Data::MaybeWords(_) => 12,
     };
     let validity = match column.validity {
         Validity::All => 0,

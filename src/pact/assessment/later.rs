@@ -26,10 +26,15 @@ impl Later {
     }
 
     /// Forgets the answers and keeps their buffers.
+    #[inline]
     pub fn clear(&mut self) {
-        if self.missing.get().is_none() && self.report.get().is_none() {
-            return;
+        if self.missing.get().is_some() || self.report.get().is_some() {
+            self.forget();
         }
+    }
+
+    #[cold]
+    fn forget(&mut self) {
         // Who has asked once asks again.
         self.scratch.at_length = true;
         for report in [self.missing.take(), self.report.take()] {

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::columns::Draft;
-use super::conditions::{place, push};
 use super::single::Holds;
 use super::steps::reached_score;
 use super::tables::Tables;
@@ -13,8 +12,8 @@ use crate::model::{
     Choice, CondId, Condition, Derived, FieldId, Id, Model, Operand, Quantity, QuantityId, ScoreId, WordSet,
     Worded,
 };
-use crate::plan::brief::{Bits, Brief, Compared, Hit, Join, Side, Stage, Step, Way, When};
-use crate::plan::slots::{Slice, narrow};
+use crate::plan::brief::{Bits, Brief, Compared, Hit, Join, Score, Side, Stage, Step, Way, When};
+use crate::plan::slots::narrow;
 use crate::values::{Number, Truth};
 
 /// A brief on its way.
@@ -31,7 +30,6 @@ struct Drafting<'a, 'b> {
     set: BTreeMap<FieldId, Vec<Bits>>,
     /// The bits that ask for no score.
     early: Bits,
-    late: Vec<Join>,
     /// What has been computed by the steps so far.
     done: Vec<Derived>,
 }
@@ -57,7 +55,6 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
         bits: HashMap::new(),
         set: BTreeMap::new(),
         early: 0,
-        late: Vec::new(),
         done: Vec::new(),
     };
     drafting.unknown()?;
@@ -66,7 +63,7 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
     }
     drafting.lifecycle(model)?;
     drafting.rows(model)?;
-    Some(drafting.finished())
+    Some(drafting.brief)
 }
 
 fn watches(watch: &Watch) -> bool {
@@ -79,19 +76,6 @@ impl Drafting<'_, '_> {
         let bit = 1_i64.checked_shl(self.used)?;
         self.used += 1;
         Some(bit)
-    }
-
-    /// Late joins behind early ones.
-    fn finished(mut self) -> Brief {
-        let brief = &mut self.brief;
-        brief.early = Slice::since(0, &brief.joins);
-        for step in &mut brief.steps {
-            if let Step::Joins(joins) = step {
-                joins.start += brief.early.len;
-            }
-        }
-        brief.joins.append(&mut self.late);
-        self.brief
     }
 
     fn sets(&mut self, field: FieldId) -> &mut Vec<Bits> {
@@ -181,10 +165,9 @@ impl Drafting<'_, '_> {
             self.brief.joins.push(join);
             return Some(to);
         }
-        self.late.push(join);
         match self.brief.steps.last_mut() {
-            Some(Step::Joins(joins)) => joins.len += 1,
-            _ => self.brief.steps.push(Step::Joins(Slice::since(self.late.len() - 1, &self.late))),
+            Some(Step::Joins(joins)) => joins.push(join),
+            _ => self.brief.steps.push(Step::Joins(vec![join])),
         }
         Some(to)
     }
@@ -208,8 +191,7 @@ impl Drafting<'_, '_> {
     fn word(&mut self, id: CondId, of: Worded, set: &WordSet, wanted: bool) -> Option<Bits> {
         self.derive(derived(of)?)?;
         let (yes, no) = self.both(id)?;
-        let set = place(&mut self.brief.sets, set.clone());
-        self.brief.steps.push(Step::Word(of, set, yes, no));
+        self.brief.steps.push(Step::Word(of, set.clone(), yes, no));
         Some(if wanted { yes } else { no })
     }
 
@@ -222,14 +204,15 @@ impl Drafting<'_, '_> {
         let step = match of {
             Derived::Score(id) => self.score(id)?,
             Derived::Rating(id) => {
-                self.derive(Derived::Score(model.ratings.at(id).of))?;
-                Step::Rating(id)
+                let of = model.ratings.at(id).of;
+                self.derive(Derived::Score(of))?;
+                Step::Rating(id, of)
             }
             Derived::Choice(id) => {
                 let Choice { lines, otherwise, .. } = model.choices.at(id);
                 let lines: Option<Vec<_>> =
                     lines.iter().map(|line| Some((self.bit(line.condition, true)?, line.word))).collect();
-                Step::Choice(id, push(&mut self.brief.fits, &lines?), *otherwise)
+                Step::Choice(id, lines?, *otherwise)
             }
             Derived::Table(id) => {
                 let table = model.tables.at(id);
@@ -255,7 +238,10 @@ impl Drafting<'_, '_> {
             let (yes, no) = (self.bit(condition, true)?, self.bit(condition, false)?);
             whens.push(When { points, yes, no });
         }
-        Some(Step::Score(id, push(&mut self.brief.whens, &whens)))
+        let columns = &self.tables.columns;
+        let (hits, shares) = (plan.hit_sums.of(&columns.hit_sums), plan.shares.of(&columns.shares));
+        let (hits, shares) = (hits.to_vec(), shares.to_vec());
+        Some(Step::Score(Box::new(Score { id, whens, hits, shares, plan: plan.clone() })))
     }
 
     /// Where leads start, where they go by themselves, and tracks.
@@ -266,17 +252,16 @@ impl Drafting<'_, '_> {
             .iter()
             .map(|line| Some((line.condition.map_or(Some(-1), |id| self.bit(id, true))?, line.stage.0)))
             .collect();
-        self.brief.starts = push(&mut self.brief.fits, &starts?);
+        self.brief.starts = starts?;
         for stage in model.stages.as_slice() {
             let at_once = stage.automatic.iter().zip(0..).filter(|(way, _)| way.after.is_none());
             let ways: Option<Vec<_>> = at_once
                 .filter_map(|(way, at)| Some((way.condition?, way.way.to, at)))
                 .map(|(condition, to, at)| Some(Way { when: self.bit(condition, true)?, to, at }))
                 .collect();
-            let ways = push(&mut self.brief.ways, &ways?);
             let waits = stage.automatic.iter().any(|way| way.after.is_some());
             let is_long = waits || stage.handover.is_some() || !stage.notices.is_empty();
-            self.brief.stages.push(Stage { owner: stage.owner, ways, is_long });
+            self.brief.stages.push(Stage { owner: stage.owner, ways: ways?, is_long });
         }
         if let Some(nurture) = &model.nurture {
             let when = nurture.condition.map_or(Some(-1), |id| self.bit(id, true))?;
@@ -286,7 +271,7 @@ impl Drafting<'_, '_> {
                 .zip(0..)
                 .map(|(track, at)| Some((track.condition.map_or(Some(-1), |id| self.bit(id, true))?, at)))
                 .collect();
-            self.brief.tracks = Some((when, push(&mut self.brief.fits, &tracks?)));
+            self.brief.tracks = Some((when, tracks?));
         }
         Some(())
     }

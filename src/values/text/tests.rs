@@ -123,7 +123,7 @@ proptest! {
 #[test]
 fn simple_letters_fold_as_all_others() {
     use unicode_normalization::UnicodeNormalization;
-    let letters = (0..0x300).filter_map(char::from_u32).filter(|c| super::is_simple(*c));
+    let letters = (0..0x3000).filter_map(char::from_u32).filter(|c| super::is_simple(*c));
     for letter in letters {
         let text = format!("a{letter}e");
         let slowly: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
