@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::sites::{Site, parts};
+use crate::lint::sites::Site;
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::walk::Node;
+use crate::model::walk::{Node, parts};
 use crate::model::{CondId, Condition, Model, Quantity, Subject};
 use crate::reason::{Goal, Mask};
 use crate::sources::Span;
