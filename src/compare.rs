@@ -24,6 +24,7 @@ pub use outcomes::{Moved, Outcome, OutcomeKind};
 pub use witness::Witness;
 
 pub(crate) use causes::Causes;
+use declare::Renames;
 pub(crate) use witness::witnesses;
 
 use serde::Serialize;
@@ -161,15 +162,26 @@ pub(crate) struct Paired {
     pub new: Option<Span>,
     /// The number of the change, if it has changed.
     pub change: Option<usize>,
+    /// What kind of change, if it has.
+    pub what: Option<ChangeWhat>,
     /// Whether nothing but its condition has changed.
     pub guard_only: bool,
     /// Names that it mentions, old or new.
     pub names: Vec<String>,
 }
 
-/// What has changed in meaning, and every line with what it has become.
-pub(crate) fn compare(old: &Side<'_>, new: &Side<'_>) -> (Comparison, Vec<Paired>) {
-    let (declarations, paired) = declare::changes(old, new);
+/// What has become of the old pact, for leads that move.
+#[derive(Debug, Clone)]
+pub(crate) struct Became {
+    /// Every line with what it has become.
+    pub paired: Vec<Paired>,
+    /// What has another name.
+    pub renames: Renames,
+}
+
+/// What has changed in meaning, and what became of all lines and names.
+pub(crate) fn compare(old: &Side<'_>, new: &Side<'_>) -> (Comparison, Became) {
+    let (declarations, became) = declare::changes(old, new);
     let comparison = Comparison {
         version: VERSION,
         old: old.edition(),
@@ -178,7 +190,7 @@ pub(crate) fn compare(old: &Side<'_>, new: &Side<'_>) -> (Comparison, Vec<Paired
         wording: wording::differences(old, new),
         declarations,
     };
-    (comparison, paired)
+    (comparison, became)
 }
 
 impl Side<'_> {

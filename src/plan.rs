@@ -59,6 +59,7 @@ pub(crate) use batch::{BatchRun, Places, Sheet, route_name};
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;
+pub(crate) use record::Records;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub(crate) use report::Report;
 pub use scratch::Scratch;

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
+#[path = "compare/causes.rs"]
+mod causes;
+
 use leadpact::{OutcomeKind, Pact, PactPair};
 
 const INBOUND: &str = include_str!("../examples/b2b-inbound/inbound.pact");
@@ -200,6 +203,19 @@ fn a_new_name_is_one_change() {
     assert!(said_of[0].contains("without `renamed from \"SAL\"`"), "{said_of:?}");
     let carried = stage.replace("stage Taken \"Accepted\"", "stage Taken \"Accepted\" renamed from \"SAL\"");
     assert_eq!(said(&pair(SMALL, &carried)), ["stage Taken: `SAL` is now called `Taken`"]);
+}
+
+/// A name may also be a word of data, or a text: those stay what they are.
+#[test]
+fn a_word_that_is_called_like_what_has_a_new_name_is_no_change() {
+    let old = SMALL
+        .replace("  phone: text", "  phone: text\n  status: one of (MQL, other)")
+        .replace("\"Ann\"", "\"MQL\"")
+        .replace("+20 when large", "+20 when large and status is not MQL");
+    let new = old.replace("stage MQL", "stage Ready").replace("becomes MQL", "becomes Ready");
+    let said_of = said(&pair(&old, &new));
+    assert_eq!(said_of.len(), 1, "{said_of:?}");
+    assert!(said_of[0].starts_with("stage Ready: `MQL` is now called `Ready`"), "{said_of:?}");
 }
 
 #[test]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::counts::Counts;
 use super::shape::{
-    BacktestReport, Goal, LevelShare, RuleLift, ScoreBin, ScorePower, Share, StagePromise, Threshold,
-    Verdict, WordShares,
+    BacktestReport, Goal, LevelShare, RuleLift, ScoreBin, ScorePower, StagePromise, Threshold, Verdict,
+    WordShares,
 };
-use super::statistics::{Count, area, rounded, share, verdict};
+use super::statistics::{Count, Exact, area, rounded, share, verdict};
 use super::warnings;
 use crate::explain::line_at;
 use crate::model::{Domain, Id, Model, RuleId, RuleKind};
@@ -29,23 +29,23 @@ pub(crate) fn report(
     goals: &[Goal],
 ) -> BacktestReport {
     let all = share(counts.all);
-    let rules = rules(model, sources, counts, &all);
+    let rules = rules(model, sources, counts, all);
     BacktestReport {
         version: VERSION,
         pact: model.name.clone(),
         fingerprint: fingerprint.to_owned(),
         as_of: format_instant(as_of, &model.zone),
-        all,
-        stages: stages(model, counts, &all),
-        words: words(model, counts, &all),
+        all: all.shown(),
+        stages: stages(model, counts, all),
+        words: words(model, counts, all),
         scores: scores(model, counts),
-        warnings: warnings::all(model, sources, counts, &all),
-        thresholds: goals.iter().flat_map(|goal| thresholds(model, counts, *goal, &all)).collect(),
+        warnings: warnings::all(model, sources, counts, all),
+        thresholds: goals.iter().flat_map(|goal| thresholds(model, counts, *goal, all)).collect(),
         rules,
     }
 }
 
-fn stages(model: &Model, counts: &Counts, all: &Share) -> Vec<StagePromise> {
+fn stages(model: &Model, counts: &Counts, all: Exact) -> Vec<StagePromise> {
     let of_stages = model.stages.as_slice().iter().zip(counts.here.iter().zip(&counts.reached));
     of_stages
         .map(|(stage, (here, reached))| {
@@ -53,20 +53,20 @@ fn stages(model: &Model, counts: &Counts, all: &Share) -> Vec<StagePromise> {
             StagePromise {
                 name: stage.name.clone(),
                 label: stage.label.clone(),
-                here: share(*here),
+                here: share(*here).shown(),
                 recall: of(reached.won, counts.all.won),
-                verdict: verdict(&came, all),
-                reached: came,
+                verdict: verdict(came, all),
+                reached: came.shown(),
             }
         })
         .collect()
 }
 
-fn words(model: &Model, counts: &Counts, all: &Share) -> Vec<WordShares> {
+fn words(model: &Model, counts: &Counts, all: Exact) -> Vec<WordShares> {
     let ratings = model.ratings.as_slice().iter().zip(&counts.ratings);
     let ratings = ratings.map(|(of, found)| {
         let mut shares = word("rating", (&of.name, &of.label), &of.levels, found, all);
-        shares.upside_down = upside_down(&shares.levels);
+        shares.upside_down = upside_down(&of.levels, found);
         shares
     });
     let tables = model.tables.as_slice().iter().zip(&counts.tables);
@@ -81,13 +81,13 @@ fn word(
     (name, label): (&str, &Option<String>),
     domain: &Domain,
     counts: &[Count],
-    all: &Share,
+    all: Exact,
 ) -> WordShares {
     let known = domain.words.iter().cloned().map(Some).chain([None]);
     let levels = known.zip(counts).filter(|(word, count)| word.is_some() || count.leads() > 0);
     let levels = levels.map(|(word, count)| {
         let share = share(*count);
-        LevelShare { word, verdict: verdict(&share, all), share }
+        LevelShare { word, verdict: verdict(share, all), share: share.shown() }
     });
     WordShares {
         kind,
@@ -99,17 +99,16 @@ fn word(
 }
 
 /// Neighbouring levels of which the better one was won less often, for certain.
-fn upside_down(levels: &[LevelShare]) -> Vec<(String, String)> {
-    let pair = |pair: &[LevelShare]| match pair {
-        [better, worse] => {
-            let (better_word, worse_word) = (better.word.clone()?, worse.word.clone()?);
-            (better.share.high? < worse.share.low?).then_some((better_word, worse_word))
+fn upside_down(levels: &Domain, counts: &[Count]) -> Vec<(String, String)> {
+    let shares = levels.words.iter().zip(counts).filter(|(_, count)| count.leads() > 0);
+    let shares: Vec<(&String, Exact)> = shares.map(|(word, count)| (word, share(*count))).collect();
+    let pair = |pair: &[(&String, Exact)]| match pair {
+        [(better, of_better), (worse, of_worse)] => {
+            (of_better.high? < of_worse.low?).then(|| ((*better).clone(), (*worse).clone()))
         }
         _ => None,
     };
-    let known: Vec<LevelShare> =
-        levels.iter().filter(|level| level.word.is_some() && level.share.leads > 0).cloned().collect();
-    known.windows(2).filter_map(pair).collect()
+    shares.windows(2).filter_map(pair).collect()
 }
 
 fn scores(model: &Model, counts: &Counts) -> Vec<ScorePower> {
@@ -125,10 +124,10 @@ fn scores(model: &Model, counts: &Counts) -> Vec<ScorePower> {
             ScorePower {
                 name: score.name.clone(),
                 label: score.label.clone(),
-                known: share(values.values().fold(Count::default(), |sum, count| sum.plus(*count))),
-                area: found.map(|(area, ..)| area),
-                area_low: found.map(|(_, low, _)| low),
-                area_high: found.map(|(_, _, high)| high),
+                known: share(values.values().fold(Count::default(), |sum, count| sum.plus(*count))).shown(),
+                area: found.map(|(area, ..)| rounded(area)),
+                area_low: found.map(|(_, low, _)| rounded(low)),
+                area_high: found.map(|(_, _, high)| rounded(high)),
                 verdict,
                 bins: bins(values),
             }
@@ -141,7 +140,7 @@ fn bins(values: &BTreeMap<Number, Count>) -> Vec<ScoreBin> {
     if values.len() <= MOST_BINS {
         return values
             .iter()
-            .map(|(&at, &count)| ScoreBin { from: at, to: at, share: share(count) })
+            .map(|(&at, &count)| ScoreBin { from: at, to: at, share: share(count).shown() })
             .collect();
     }
     let raws = || values.keys().map(|value| value.raw());
@@ -160,7 +159,7 @@ fn bins(values: &BTreeMap<Number, Count>) -> Vec<ScoreBin> {
         let to =
             if whole && most.raw() < end { Number::from_raw(end.saturating_sub(ONE)) } else { Some(most) };
         let from = Number::from_raw(at.saturating_mul(width)).unwrap_or(most);
-        ScoreBin { from, to: to.unwrap_or(most), share: share(count) }
+        ScoreBin { from, to: to.unwrap_or(most), share: share(count).shown() }
     };
     found.into_iter().map(bin).collect()
 }
@@ -180,7 +179,7 @@ fn width(lowest: i64, highest: i64) -> i64 {
     }
 }
 
-fn rules(model: &Model, sources: &Sources, counts: &Counts, all: &Share) -> Vec<RuleLift> {
+fn rules(model: &Model, sources: &Sources, counts: &Counts, all: Exact) -> Vec<RuleLift> {
     let mut lifts = Vec::new();
     for score in model.scores.as_slice() {
         let mut todo: Vec<RuleId> = score.rules.iter().rev().copied().collect();
@@ -196,7 +195,7 @@ fn rules(model: &Model, sources: &Sources, counts: &Counts, all: &Share) -> Vec<
             }
             let applies = share(counts.applies.get(id.index()).copied().unwrap_or_default());
             let lift = |of: Option<f64>| Some(rounded(of? / all.share.filter(|all| *all > 0.0)?));
-            let verdict = verdict(&applies, all);
+            let verdict = verdict(applies, all);
             let against = match points(&rule.kind) {
                 Some(points) if points > Number::ZERO => verdict == Verdict::Worse,
                 Some(points) if points < Number::ZERO => verdict == Verdict::Better,
@@ -209,7 +208,7 @@ fn rules(model: &Model, sources: &Sources, counts: &Counts, all: &Share) -> Vec<
                 lift: lift(applies.share),
                 lift_low: lift(applies.low),
                 lift_high: lift(applies.high),
-                applies,
+                applies: applies.shown(),
                 open: counts.open.get(id.index()).copied().unwrap_or_default(),
                 verdict,
                 against,
@@ -230,7 +229,7 @@ fn points(kind: &RuleKind) -> Option<Number> {
 }
 
 /// For each score the threshold that gives what is wanted.
-fn thresholds(model: &Model, counts: &Counts, goal: Goal, all: &Share) -> Vec<Threshold> {
+fn thresholds(model: &Model, counts: &Counts, goal: Goal, all: Exact) -> Vec<Threshold> {
     let of_scores = model.scores.as_slice().iter().zip(&counts.scores);
     let one = |(score, values): (&crate::model::Score, &BTreeMap<Number, Count>)| {
         let mut sum = Count::default();
@@ -241,7 +240,7 @@ fn thresholds(model: &Model, counts: &Counts, goal: Goal, all: &Share) -> Vec<Th
         let sums: Vec<(Number, Count)> = sums.collect();
         let (wanted, amount, found) = match goal {
             Goal::Precision(wanted) => {
-                let does = |(_, count): &&(Number, Count)| count.won as f64 >= wanted * count.leads() as f64;
+                let does = |(_, count): &&(Number, Count)| share(*count).share >= Some(wanted);
                 ("precision", wanted, sums.iter().rfind(does))
             }
             Goal::Volume(wanted) => {
@@ -249,18 +248,19 @@ fn thresholds(model: &Model, counts: &Counts, goal: Goal, all: &Share) -> Vec<Th
                 ("volume", wanted as f64, nearest)
             }
         };
-        let reached = share(found.map_or(Count::default(), |(_, count)| *count));
+        let count = found.map_or(Count::default(), |(_, count)| *count);
+        let reached = share(count);
         let sure = match goal {
             Goal::Precision(wanted) => reached.low.is_some_and(|low| low >= wanted),
-            Goal::Volume(_) => verdict(&reached, all) == Verdict::Better,
+            Goal::Volume(_) => verdict(reached, all) == Verdict::Better,
         };
         Threshold {
             score: score.name.clone(),
             wanted,
             goal: amount,
             from: found.map(|(from, _)| *from),
-            recall: of(reached.won, counts.all.won),
-            reached,
+            recall: of(count.won, counts.all.won),
+            reached: reached.shown(),
             sure,
         }
     };

@@ -130,7 +130,7 @@ pub struct ScorePower {
     /// The area under the curve: how often a won lead has more points than one that was not, ties half. 0.5 is chance.
     /// None where not both are there.
     pub area: Option<f64>,
-    /// The least area that the numbers are compatible with, as Hanley and McNeil estimate it.
+    /// The least area that the numbers are compatible with: Newcombe's interval.
     pub area_low: Option<f64>,
     /// The largest.
     pub area_high: Option<f64>,

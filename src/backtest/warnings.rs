@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::counts::Counts;
-use super::shape::{BacktestWarning, Share, WarningKind};
-use super::statistics::{Count, share};
+use super::shape::{BacktestWarning, WarningKind};
+use super::statistics::{Count, Exact, share};
 use crate::explain::{Line, line_at};
-use crate::model::{FieldId, Id, Model, RuleId, RuleKind, SelectionId, TypeId, asks};
+use crate::model::walk::{self, Node};
+use crate::model::{FieldId, Id, Model, RuleId, RuleKind, TypeId, asks};
 use crate::sources::Sources;
 
 /// Leads of either kind, from which on how often a field is filled is worth a word.
@@ -19,7 +20,7 @@ const TOO_GOOD: f64 = 0.95;
 const COMMON: f64 = 0.8;
 
 /// All of them.
-pub(super) fn all(model: &Model, sources: &Sources, counts: &Counts, all: &Share) -> Vec<BacktestWarning> {
+pub(super) fn all(model: &Model, sources: &Sources, counts: &Counts, all: Exact) -> Vec<BacktestWarning> {
     let rules = leaves(model);
     let mut found = after_the_fact(model, sources, counts, &rules);
     found.extend(filled_by_outcome(model, sources, counts, &rules));
@@ -35,45 +36,30 @@ struct Leaf {
 }
 
 fn leaves(model: &Model) -> Vec<Leaf> {
-    let read = |selection: SelectionId| -> BTreeSet<TypeId> {
-        model.selections.get(selection).map_or_else(BTreeSet::new, |of| of.types.iter().copied().collect())
-    };
     let leaf = |(id, rule): (RuleId, &crate::model::Rule)| {
-        let (fields, kinds) = match &rule.kind {
+        let (fields, root) = match &rule.kind {
             RuleKind::When { condition, .. } => {
-                (asks::condition(model, *condition), kinds_in(model, *condition))
+                (asks::condition(model, *condition), Some(Node::Condition(*condition)))
             }
-            RuleKind::Per { selection, .. } => (BTreeSet::new(), read(*selection)),
-            RuleKind::Share { of, .. } => (asks::quantity(model, *of), BTreeSet::new()),
-            RuleKind::Question { field, .. } => ([*field].into(), BTreeSet::new()),
-            RuleKind::Without { .. } | RuleKind::Group { .. } | RuleKind::Highest { .. } => return None,
+            RuleKind::Per { selection, .. } | RuleKind::Without { selection, .. } => {
+                (asks::selection(model, *selection), Some(Node::Selection(*selection)))
+            }
+            RuleKind::Share { of, .. } => (asks::quantity(model, *of), Some(Node::Quantity(*of))),
+            RuleKind::Question { field, .. } => ([*field].into(), None),
+            RuleKind::Group { .. } | RuleKind::Highest { .. } => return None,
         };
-        Some(Leaf { id, fields, kinds })
+        Some(Leaf { id, fields, kinds: kinds_in(model, root) })
     };
     model.rules.iter().filter_map(leaf).collect()
 }
 
-/// The kinds of interaction that a condition reads.
-fn kinds_in(model: &Model, root: crate::model::CondId) -> BTreeSet<TypeId> {
-    use crate::model::walk::{self, Node};
-    let (mut todo, mut seen, mut kinds) = (vec![Node::Condition(root)], BTreeSet::new(), BTreeSet::new());
-    while let Some(node) = todo.pop() {
-        if !seen.insert(format!("{node:?}")) {
-            continue;
-        }
-        let mut push = |part| todo.push(part);
-        match node {
-            Node::Condition(id) => walk::of_condition(model.conditions.at(id), &mut push),
-            Node::Quantity(id) => walk::of_quantity(model.quantities.at(id), &mut push),
-            Node::Selection(id) => {
-                kinds.extend(model.selections.at(id).types.iter().copied());
-                walk::of_selection(model.selections.at(id), &mut push);
-            }
-            Node::Operand(of) => walk::of_operand(of, &mut push),
-            Node::Worded(of) => walk::of_worded(of, &mut push),
-        }
-    }
-    kinds
+/// The kinds of interaction that are read.
+fn kinds_in(model: &Model, root: Option<Node>) -> BTreeSet<TypeId> {
+    let selections = walk::parts(model, root).into_iter().filter_map(|node| match node {
+        Node::Selection(id) => model.selections.get(id),
+        _ => None,
+    });
+    selections.flat_map(|selection| selection.types.iter().copied()).collect()
 }
 
 fn lines(model: &Model, sources: &Sources, rules: &[Leaf], reads: impl Fn(&Leaf) -> bool) -> Vec<Line> {
@@ -142,21 +128,23 @@ fn too_good(
     model: &Model,
     sources: &Sources,
     counts: &Counts,
-    all: &Share,
+    all: Exact,
     rules: &[Leaf],
 ) -> Vec<BacktestWarning> {
     if all.share.is_none_or(|all| all > COMMON) {
         return Vec::new();
     }
     let warning = |leaf: &Leaf| {
-        let of = share(counts.applies.get(leaf.id.index()).copied().unwrap_or_default());
-        if of.low.is_none_or(|low| low < TOO_GOOD) {
+        let of = counts.applies.get(leaf.id.index()).copied().unwrap_or_default();
+        if share(of).low.is_none_or(|low| low < TOO_GOOD) {
             return None;
         }
         let line = line_at(sources, model.rules.get(leaf.id)?.span);
         let words = format!(
             "{} of the {} leads to which `{}` applies were won: does it say what happened after?",
-            of.won, of.leads, line.text
+            of.won,
+            of.leads(),
+            line.text
         );
         Some(BacktestWarning {
             kind: WarningKind::TooGood,

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 use super::looks::Look;
 use super::outcomes::{Moved, Outcome, outcomes};
-use super::{Comparison, Paired, Side};
+use super::{Became, Paired, Renames, Side};
 use crate::lead::Lead;
 use crate::values::Instant;
 
@@ -25,84 +25,76 @@ pub(crate) struct Causes<'a> {
     old_index: Index,
     new_index: Index,
     paired: &'a [Paired],
-    comparison: &'a Comparison,
-    reach: Reach,
-    names: Names,
+    reach: Reach<'a>,
+    names: Names<'a>,
+    /// What the last lead comes to.
+    last: Vec<Outcome>,
 }
 
 /// New names of old declarations, and the other way round.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Names(Vec<(String, String, String)>);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'a>(&'a Renames);
 
-impl Names {
-    fn new(comparison: &Comparison) -> Self {
-        let renamed = comparison.changes().filter(|(_, change)| change.what == super::ChangeWhat::Renamed);
-        let names = renamed.filter_map(|(of, change)| {
-            let old = change.words.split('`').nth(1)?;
-            Some((of.kind.clone(), old.to_owned(), of.name.clone()?))
-        });
-        Self(names.collect())
+impl Names<'_> {
+    /// The new name of an old declaration.
+    pub fn new_name<'n>(&'n self, kind: &str, old: &'n str) -> &'n str {
+        let found = self.0.iter().find(|((of, was), _)| is_of(of, kind) && was == old);
+        found.map_or(old, |(_, now)| now)
     }
 
-    pub fn new_name(&self, kind: &str, old: &str) -> String {
-        let found = self.0.iter().find(|(of, was, _)| of == kind && was == old);
-        found.map_or(old, |(_, _, now)| now).to_owned()
-    }
-
+    /// The old name of a new one.
     pub fn old_name<'n>(&'n self, kind: &str, new: &'n str) -> &'n str {
-        let found = self.0.iter().find(|(of, _, now)| of == kind && now == new);
-        found.map_or(new, |(_, was, _)| was)
+        let found = self.0.iter().find(|((of, _), now)| is_of(of, kind) && *now == new);
+        found.map_or(new, |((_, was), _)| was)
     }
 }
 
+/// Whether a declaration makes something of a kind: a questionnaire makes a score of its name, too.
+fn is_of(declared: &str, kind: &str) -> bool {
+    declared == kind || (kind == "score" && declared == "questionnaire")
+}
+
 impl<'a> Causes<'a> {
-    pub fn new(
-        (old, new): (&Side<'a>, &Side<'a>),
-        comparison: &'a Comparison,
-        paired: &'a [Paired],
-        as_of: Instant,
-    ) -> Self {
+    pub fn new((old, new): (&Side<'a>, &Side<'a>), became: &'a Became, as_of: Instant) -> Self {
         Self {
             old: Look::new(old.model, old.plan, as_of),
             new: Look::new(new.model, new.plan, as_of),
             old_index: Index::new(old.model),
             new_index: Index::new(new.model),
-            paired,
-            comparison,
-            reach: Reach::new(paired),
-            names: Names::new(comparison),
+            paired: &became.paired,
+            reach: Reach::new(&became.paired),
+            names: Names(&became.renames),
+            last: Vec::new(),
         }
     }
 
     /// What the last lead comes to under both pacts.
-    pub fn outcomes(&self) -> Vec<Outcome> {
-        outcomes(&self.old, &self.new, &|kind, name| self.names.new_name(kind, name))
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.last
     }
 
     /// What is different for a lead, given as each of the pacts reads it; none where nothing is.
     pub fn of(&mut self, old: &Lead, new: &Lead) -> Option<Moved> {
         self.old.at(old);
         self.new.at(new);
-        let mut outcomes = self.outcomes();
-        outcomes.retain(Outcome::differs);
+        let names = self.names;
+        self.last = outcomes(&self.old, &self.new, &|kind, name| names.new_name(kind, name).to_owned());
+        let outcomes: Vec<Outcome> = self.last.iter().filter(|of| of.differs()).cloned().collect();
         if outcomes.is_empty() {
             return None;
         }
-        let roots = outcomes.iter().map(|outcome| (outcome.kind, outcome.name.as_deref()));
-        let reached = self.reach.from(roots);
+        let reached = self.reach.changes(outcomes.iter());
         let both = Both {
             old: &self.old,
             new: &self.new,
             old_index: &self.old_index,
             new_index: &self.new_index,
             paired: self.paired,
-            comparison: self.comparison,
-            names: &self.names,
+            names,
             lists: RefCell::default(),
         };
-        let relevant = self.paired.iter().filter(|pair| pair.change.is_some() && reached.contains(pair));
         let mut because: Vec<usize> =
-            relevant.filter(|pair| both.differ(pair)).filter_map(|pair| pair.change).collect();
+            reached.iter().filter(|pair| both.differ(pair)).filter_map(|pair| pair.change).collect();
         because.sort_unstable();
         because.dedup();
         if because.is_empty() {

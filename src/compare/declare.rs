@@ -1,10 +1,10 @@
 //! Declarations that have changed, in words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::align::{Matched, align, likeness, whole};
 use super::words::{changed, changed_of};
-use super::{ChangeWhat, DeclarationChange, MeaningChange, Paired, Side};
+use super::{Became, ChangeWhat, DeclarationChange, MeaningChange, Paired, Side};
 use crate::explain::{Line, line_at, statement};
 use crate::meaning::{Piece, PieceKind};
 use crate::sources::{Sources, Span};
@@ -12,10 +12,13 @@ use crate::sources::{Sources, Span};
 /// A declaration that shares so many of its words (in hundredths) with one that is gone is that one, renamed.
 const RENAMED: usize = 70;
 
-/// All that has changed, and every line with what it has become.
-pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>, Vec<Paired>) {
+/// All that has changed, and what became of all lines and names.
+pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>, Became) {
     let renames = renames(old.pieces, new.pieces);
-    let renamed: Vec<Piece> = old.pieces.iter().map(|piece| under_new_names(piece, &renames)).collect();
+    let mut as_written = HashSet::new();
+    collect(new.pieces, &mut as_written);
+    let renamed = |piece| under_new_names(piece, &renames, &as_written);
+    let renamed: Vec<Piece> = old.pieces.iter().map(renamed).collect();
     let matched = align(&renamed, new.pieces);
     let mut teller =
         Teller { old, new, renames: &renames, number: 0, changes: Vec::new(), paired: Vec::new() };
@@ -24,11 +27,12 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> (Vec<DeclarationChange>
         let next = matched.get(at + 1..).and_then(|rest| rest.iter().find_map(|next| next.new));
         declarations.extend(teller.declaration(declaration, next));
     }
-    (declarations, teller.paired)
+    let paired = teller.paired;
+    (declarations, Became { paired, renames })
 }
 
 /// Old names with the new ones, by kind of declaration.
-type Renames = BTreeMap<(&'static str, String), String>;
+pub(super) type Renames = BTreeMap<(&'static str, String), String>;
 
 /// Declarations that are there under another name, and stages that say so.
 fn renames(old: &[Piece], new: &[Piece]) -> Renames {
@@ -62,19 +66,34 @@ fn renames(old: &[Piece], new: &[Piece]) -> Renames {
     renames
 }
 
-/// A piece as it would be written with the new names: what only follows a new name is no change of its own.
-fn under_new_names(piece: &Piece, renames: &Renames) -> Piece {
+/// What pieces say, with all that is in them.
+type Said<'p> = HashSet<(PieceKind, &'p str)>;
+
+fn collect<'p>(pieces: &'p [Piece], said: &mut Said<'p>) {
+    for piece in pieces {
+        said.insert((piece.kind, &piece.plain));
+        collect(&piece.inside, said);
+    }
+}
+
+/// A piece as it would be written with the new names: what only follows a new name is no change of its own. What the
+/// new pact says as it was is no name, but a word of data or a text that looks like one.
+fn under_new_names(piece: &Piece, renames: &Renames, as_written: &Said<'_>) -> Piece {
     if renames.is_empty() {
         return piece.clone();
     }
     let mut renamed = piece.clone();
+    let is_kept = as_written.contains(&(piece.kind, piece.plain.as_str()));
     for ((kind, old), new) in renames {
-        renamed.plain = renamed.plain.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        if !is_kept {
+            renamed.plain = renamed.plain.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        }
         if renamed.kind == PieceKind::Declaration(kind) && renamed.key.as_deref() == Some(old) {
             renamed.key = Some(new.clone());
         }
     }
-    renamed.inside = renamed.inside.iter().map(|inside| under_new_names(inside, renames)).collect();
+    renamed.inside =
+        renamed.inside.iter().map(|inside| under_new_names(inside, renames, as_written)).collect();
     renamed
 }
 
@@ -248,10 +267,10 @@ impl Teller<'_> {
             old: line(self.old.sources, of.old),
             new: line(self.new.sources, of.new),
         });
-        self.pair(about, of, Some(self.number));
+        self.pair(about, of, Some((self.number, what)));
     }
 
-    fn pair(&mut self, about: &About, of: &Matched<'_>, change: Option<usize>) {
+    fn pair(&mut self, about: &About, of: &Matched<'_>, change: Option<(usize, ChangeWhat)>) {
         let Some(kind) = of.kind() else { return };
         let span = |piece: Option<&Piece>| piece.map(|piece| piece.span);
         let names = of.old.iter().chain(&of.new).flat_map(|piece| names_in(piece)).collect::<BTreeSet<_>>();
@@ -261,7 +280,8 @@ impl Teller<'_> {
             key: of.new.or(of.old).and_then(|piece| piece.key.clone()),
             old: span(of.old),
             new: span(of.new),
-            change,
+            change: change.map(|(number, _)| number),
+            what: change.map(|(_, what)| what),
             guard_only: of.old.zip(of.new).is_some_and(|(old, new)| unguarded(old) == unguarded(new)),
             names: names.into_iter().collect(),
         });
@@ -280,7 +300,14 @@ type About = (&'static str, Option<String>);
 
 /// The names and words that a piece mentions itself.
 fn names_in(piece: &Piece) -> impl Iterator<Item = String> + '_ {
-    piece.plain.split('"').skip(1).step_by(2).map(str::to_owned)
+    let mut escaped = false;
+    let ends = move |c: char| {
+        let is_end = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        is_end
+    };
+    // A name has nothing that is escaped, so what is not read back is none.
+    piece.plain.split(ends).skip(1).step_by(2).map(str::to_owned)
 }
 
 /// What a line says apart from its condition.

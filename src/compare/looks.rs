@@ -1,12 +1,10 @@
 //! A lead under one pact, with what each line came to.
 
-use std::collections::HashMap;
-
 use super::outcomes::OutcomeKind;
 use crate::assessment::{Outcome, person};
 use crate::lead::Lead;
 use crate::model::{Domain, FieldId, Id, Model, RouteTo, RuleId, StageId, Type, Value};
-use crate::plan::{Cutoffs, Plan, Recorder, RuleRecord, Scratch};
+use crate::plan::{Cutoffs, Plan, Records, RuleRecord, Scratch};
 use crate::values::{Instant, Number, format_instant};
 
 /// Assesses one lead after the other; what is told is of the last.
@@ -18,16 +16,6 @@ pub(super) struct Look<'a> {
     pub out: Outcome,
     pub lead: Lead,
     records: Records,
-}
-
-/// Keeps the last record of each line.
-#[derive(Default)]
-struct Records(HashMap<RuleId, RuleRecord>);
-
-impl Recorder for Records {
-    fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
-        self.0.insert(rule, record());
-    }
 }
 
 impl<'a> Look<'a> {
@@ -47,13 +35,13 @@ impl<'a> Look<'a> {
     pub fn at(&mut self, lead: &Lead) {
         self.lead.clone_from(lead);
         let Self { model, plan, cutoffs, scratch, out, lead, records } = self;
-        records.0.clear();
+        records.clear();
         plan.assess_recorded(model, lead, cutoffs, scratch, out, records);
     }
 
     /// What a line of a score came to.
     pub fn record(&self, rule: RuleId) -> Option<RuleRecord> {
-        self.records.0.get(&rule).copied()
+        self.records.of(rule)
     }
 
     pub fn has_stages(&self) -> bool {

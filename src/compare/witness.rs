@@ -15,7 +15,7 @@ use super::causes::Causes;
 use super::draft::Draft;
 use super::outcomes::{Moved, Outcome, OutcomeKind};
 use super::pool::Pool;
-use super::{Comparison, Paired, Side};
+use super::{Became, Comparison, Paired, Side};
 use crate::model::Model;
 use crate::values::{Date, Instant};
 
@@ -50,14 +50,14 @@ pub(super) struct Ground<'a> {
 pub(crate) fn witnesses(
     (old, new): (&Side<'_>, &Side<'_>),
     comparison: &Comparison,
-    paired: &[Paired],
+    became: &Became,
 ) -> Vec<Witness> {
     if comparison.same_meaning {
         return Vec::new();
     }
     let ground = Ground { old: old.model, new: new.model, as_of: noon(new.model) };
-    let causes = Causes::new((old, new), comparison, paired, ground.as_of);
-    let hot = mentioned(paired);
+    let causes = Causes::new((old, new), became, ground.as_of);
+    let hot = mentioned(&became.paired);
     let pool = Pool::new([old.model, new.model], &hot, ground.as_of);
     let mut search = Search::new(&ground, causes, &pool, &hot);
     search.run();
@@ -71,12 +71,14 @@ pub(crate) fn witnesses(
         chosen.extend(found.filter(|(draft, _)| chosen.iter().all(|(other, _)| other != draft)));
     }
     for (kind, name) in search.outcomes() {
+        if chosen.len() >= MOST {
+            break;
+        }
         let shows = |moved: &Moved| moved.outcomes.iter().any(|of| of.kind == kind && of.name == name);
         if !chosen.iter().any(|(_, moved)| shows(moved)) {
             chosen.extend(search.best_for_outcome(kind, name.as_deref()));
         }
     }
-    chosen.truncate(MOST);
     let told = chosen.into_iter().zip(1..).filter_map(|((draft, _), at)| {
         let title = format!("Compared, lead {at}");
         let moved = search.held(&draft, &title)?;

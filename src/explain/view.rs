@@ -8,7 +8,7 @@ use crate::lead::Lead;
 use crate::model::{
     Domain, FieldId, Model, Operand, Quantity, QuantityId, RuleId, StageId, TeamId, Type, Value, Worded,
 };
-use crate::plan::{Cutoffs, Plan, Recorder, RuleRecord, Scratch};
+use crate::plan::{Cutoffs, Plan, Records, RuleRecord, Scratch};
 use crate::sources::{Sources, Span};
 use crate::values::{Instant, Number, format_instant};
 
@@ -22,7 +22,7 @@ pub(super) struct View<'a> {
     pub out: Outcome,
     pub scratch: Scratch,
     pub extra: Extra,
-    records: HashMap<RuleId, RuleRecord>,
+    records: Records,
     open: HashMap<OpenWhat, Vec<FieldId>>,
 }
 
@@ -33,16 +33,6 @@ pub(crate) struct Extra {
     pub route: Option<String>,
     /// Whether the last command was refused.
     pub refused: bool,
-}
-
-/// Keeps the last record of each line.
-#[derive(Default)]
-struct Records(HashMap<RuleId, RuleRecord>);
-
-impl Recorder for Records {
-    fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
-        self.0.insert(rule, record());
-    }
 }
 
 impl<'a> View<'a> {
@@ -64,18 +54,7 @@ impl<'a> View<'a> {
             Some(of) => plan.evaluate_recorded(model, lead, of, &cutoffs, &mut scratch, into, by),
         }
         let open = out.open.iter().map(|open| (open.what, open.fields.clone())).collect();
-        Self {
-            model,
-            sources,
-            plan,
-            lead,
-            cutoffs,
-            out,
-            scratch,
-            extra: Extra::default(),
-            records: records.0,
-            open,
-        }
+        Self { model, sources, plan, lead, cutoffs, out, scratch, extra: Extra::default(), records, open }
     }
 
     pub fn as_of(&self) -> Instant {
@@ -84,7 +63,7 @@ impl<'a> View<'a> {
 
     /// What a line of a score came to.
     pub fn record(&self, rule: RuleId) -> Option<RuleRecord> {
-        self.records.get(&rule).copied()
+        self.records.of(rule)
     }
 
     /// The unknown fields behind something open; none if it is not.

@@ -10,7 +10,7 @@ use super::reads::{self, Reads};
 use super::sites::{self, Site};
 use super::walk::{self, Kind, Part};
 use crate::meaning;
-use crate::model::walk::Node;
+use crate::model::walk::{self as nodes, Node};
 use crate::model::{CondId, Handover, Id as _, Model, RuleId, RuleKind, ScoreId, Stage, StageId, TypeId};
 use crate::reason::{Mask, Reasoner};
 use crate::sources::{Sources, Span};
@@ -159,7 +159,7 @@ impl<'a> Context<'a> {
             RuleKind::Per { .. } | RuleKind::Without { .. } => true,
             RuleKind::When { condition, .. } => {
                 let counts = |id| self.model.selections.at(id).scope == Some(score);
-                let parts = sites::parts(self.model, [Node::Condition(*condition)]);
+                let parts = nodes::parts(self.model, [Node::Condition(*condition)]);
                 parts.into_iter().any(|part| matches!(part, Node::Selection(id) if counts(id)))
             }
             RuleKind::Group { rules, .. } | RuleKind::Highest { rules, .. } => self.counted_in(rules, score),

@@ -154,7 +154,7 @@ fn wheres(model: &Model, sites: &[Site]) -> Vec<Site> {
         DefineBody::Condition(_) => None,
     });
     let roots = of_sites.chain(of_rules).chain(of_defines);
-    let selections = parts(model, roots).into_iter().filter_map(|node| match node {
+    let selections = walk::parts(model, roots).into_iter().filter_map(|node| match node {
         Node::Selection(id) => Some(id),
         _ => None,
     });
@@ -166,28 +166,6 @@ fn wheres(model: &Model, sites: &[Site]) -> Vec<Site> {
         Some(Site { condition, span, what: "`where`", given: Vec::new(), given_at: None, own })
     };
     selections.filter_map(site).collect()
-}
-
-/// Some nodes and all they are made of, in the order found.
-pub(super) fn parts(model: &Model, roots: impl IntoIterator<Item = Node>) -> Vec<Node> {
-    let mut todo: Vec<Node> = roots.into_iter().collect();
-    let (mut seen, mut found) = (HashSet::new(), Vec::new());
-    todo.reverse();
-    while let Some(node) = todo.pop() {
-        if !seen.insert(node) {
-            continue;
-        }
-        found.push(node);
-        let mut push = |part| todo.push(part);
-        match node {
-            Node::Condition(id) => walk::of_condition(model.conditions.at(id), &mut push),
-            Node::Quantity(id) => walk::of_quantity(model.quantities.at(id), &mut push),
-            Node::Selection(id) => walk::of_selection(model.selections.at(id), &mut push),
-            Node::Operand(of) => walk::of_operand(of, &mut push),
-            Node::Worded(of) => walk::of_worded(of, &mut push),
-        }
-    }
-    found
 }
 
 /// The rules of a sum with those of its groups, whatever limits these have; a `highest of` is one rule.

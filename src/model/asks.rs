@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::condition::{CondId, Condition, Operand, Quantity, QuantityId, Worded};
+use super::condition::{CondId, Condition, Operand, Quantity, QuantityId, SelectionId, Worded};
 use super::id_hash::Seen;
 use super::schema::FieldId;
 use super::walk::{self, Node};
@@ -22,6 +22,12 @@ pub fn condition(model: &Model, id: CondId) -> BTreeSet<FieldId> {
 #[must_use]
 pub fn quantity(model: &Model, id: QuantityId) -> BTreeSet<FieldId> {
     fields_behind(model, Node::Quantity(id))
+}
+
+/// The fields that a selection's `where` reads, in the order declared. Linear in its distinct parts.
+#[must_use]
+pub fn selection(model: &Model, id: SelectionId) -> BTreeSet<FieldId> {
+    fields_behind(model, Node::Selection(id))
 }
 
 fn fields_behind(model: &Model, root: Node) -> BTreeSet<FieldId> {

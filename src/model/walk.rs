@@ -1,6 +1,9 @@
 //! What a node is made of: one place that knows the parts of conditions, quantities and selections, for
 //! everything that walks over a pact.
 
+use std::collections::HashSet;
+
+use super::Model;
 use super::condition::{
     CondId, Condition, DateTest, Operand, Quantity, QuantityId, Selection, SelectionId, Subject, Worded,
 };
@@ -18,6 +21,28 @@ pub enum Node {
     Operand(Operand),
     /// A field of words, rating, table or choice.
     Worded(Worded),
+}
+
+/// Some nodes and all they are made of, in the order found.
+pub fn parts(model: &Model, roots: impl IntoIterator<Item = Node>) -> Vec<Node> {
+    let mut todo: Vec<Node> = roots.into_iter().collect();
+    let (mut seen, mut found) = (HashSet::new(), Vec::new());
+    todo.reverse();
+    while let Some(node) = todo.pop() {
+        if !seen.insert(node) {
+            continue;
+        }
+        found.push(node);
+        let mut push = |part| todo.push(part);
+        match node {
+            Node::Condition(id) => of_condition(model.conditions.at(id), &mut push),
+            Node::Quantity(id) => of_quantity(model.quantities.at(id), &mut push),
+            Node::Selection(id) => of_selection(model.selections.at(id), &mut push),
+            Node::Operand(of) => of_operand(of, &mut push),
+            Node::Worded(of) => of_worded(of, &mut push),
+        }
+    }
+    found
 }
 
 /// The parts of a condition, one level deep. Questionnaires, stages and the like are no parts.

@@ -2,7 +2,7 @@
 
 use super::Pact;
 use crate::check::{self, Written};
-use crate::compare::{self, Causes, Comparison, Moved, Outcome, Paired, Side, Witness};
+use crate::compare::{self, Became, Causes, Comparison, Moved, Outcome, Side, Witness};
 use crate::lead::Lead;
 use crate::values::Instant;
 
@@ -29,7 +29,7 @@ pub struct PactPair {
     old_written: Written,
     new_written: Written,
     comparison: Comparison,
-    paired: Vec<Paired>,
+    became: Became,
 }
 
 /// Holds leads against two pacts as of one instant, one after the other.
@@ -42,8 +42,8 @@ impl PactPair {
     #[must_use]
     pub fn new(old: &Pact, new: &Pact) -> Self {
         let (old_written, new_written) = (written(old), written(new));
-        let (comparison, paired) = compare::compare(&side(old, &old_written), &side(new, &new_written));
-        Self { old: old.clone(), new: new.clone(), old_written, new_written, comparison, paired }
+        let (comparison, became) = compare::compare(&side(old, &old_written), &side(new, &new_written));
+        Self { old: old.clone(), new: new.clone(), old_written, new_written, comparison, became }
     }
 
     /// The old pact.
@@ -69,7 +69,7 @@ impl PactPair {
     #[must_use]
     pub fn witnesses(&self) -> Vec<Witness> {
         let (old, new) = self.sides();
-        compare::witnesses((&old, &new), &self.comparison, &self.paired)
+        compare::witnesses((&old, &new), &self.comparison, &self.became)
     }
 
     /// The team that takes leads over: that of the first handover, rather of the new pact.
@@ -86,7 +86,7 @@ impl PactPair {
     #[must_use]
     pub fn assessor(&self, as_of: impl Into<Instant>) -> PairAssessor<'_> {
         let (old, new) = self.sides();
-        PairAssessor { causes: Causes::new((&old, &new), &self.comparison, &self.paired, as_of.into()) }
+        PairAssessor { causes: Causes::new((&old, &new), &self.became, as_of.into()) }
     }
 
     fn sides(&self) -> (Side<'_>, Side<'_>) {
@@ -100,9 +100,9 @@ impl PairAssessor<'_> {
         self.causes.of(old, new)
     }
 
-    /// What the last lead comes to under both pacts, whether or not it is the same.
+    /// What the last lead comes to under both pacts, whether or not it is the same; nothing before the first.
     #[must_use]
-    pub fn outcomes(&self) -> Vec<Outcome> {
+    pub fn outcomes(&self) -> &[Outcome] {
         self.causes.outcomes()
     }
 }

@@ -1,5 +1,7 @@
 //! Looking over the shoulder of an evaluation.
 
+use std::collections::HashMap;
+
 use crate::model::RuleId;
 use crate::values::{Number, Truth};
 
@@ -32,6 +34,29 @@ pub trait Recorder {
     /// A line of a score, those inside of groups and ladders before these.
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         let _ = (rule, record);
+    }
+}
+
+/// Keeps the last record of each line.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Records(HashMap<RuleId, RuleRecord>);
+
+impl Records {
+    /// What a line came to; none where it was not looked at.
+    #[must_use]
+    pub fn of(&self, rule: RuleId) -> Option<RuleRecord> {
+        self.0.get(&rule).copied()
+    }
+
+    /// Forgets all of them.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Recorder for Records {
+    fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
+        self.0.insert(rule, record());
     }
 }
 

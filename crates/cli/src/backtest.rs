@@ -9,14 +9,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use leadpact::{BacktestReport, Goal, Lead};
 
-use crate::compare::write_page;
 use crate::exit::{Failure, Outcome, note};
 use crate::files::{self, Sink};
 use crate::input::{InputArgs, Joined};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
-use crate::won::{self, Column, Won, WonArg};
+use crate::won::{self, Won, WonArg, WonAt};
 use crate::{pacts, terminal};
 
 /// Hold the criteria against what became of the leads
@@ -73,7 +72,9 @@ fn share(text: &str) -> Result<f64, String> {
         None => (text.trim(), false),
     };
     let number: f64 = number.parse().map_err(|_| format!("`{text}` is no share; write for example 60%"))?;
-    let share = if percent || number > 1.0 { number / 100.0 } else { number };
+    // Read with its places moved, so that 58.3 % is the same number as 583 of 1,000.
+    let hundredths = || format!("{number}e-2").parse().unwrap_or(number / 100.0);
+    let share = if percent || number > 1.0 { hundredths() } else { number };
     if share > 0.0 && share <= 1.0 {
         Ok(share)
     } else {
@@ -90,18 +91,18 @@ pub fn run(args: &BacktestArgs) -> Outcome {
     let mut progress = Progress::new(&source, "leads");
     let mut leads = args.input.open(&pact, source)?;
     let mut won = Won::new(&args.won, &leads)?;
-    let mut won_at = args.won_at.as_deref().map(|name| Column::new(name, &leads)).transpose()?;
+    let won_at = args.won_at.as_deref().map(|name| WonAt::new(name, &leads, &pact, args.input.dates()));
+    let mut won_at = won_at.transpose()?;
     let mut problems = Problems::new(None)?;
     let mut joined = Joined::open(&args.input, &pact, &mut problems)?;
     let (mut backtest, mut lead) = (pact.backtest(as_of), Lead::default());
-    let dates = args.input.dates();
     while leads.next(&mut lead, &mut problems)? {
         joined.join(&mut lead, &mut problems)?;
         for problem in lead.problems() {
             problems.add(leads.name(), leads.line(), problem)?;
         }
         if let Some(is_won) = won.of(&leads) {
-            let at = won_at.as_mut().and_then(|column| won::instant(column, &leads, &pact, dates.as_ref()));
+            let at = won_at.as_mut().filter(|_| is_won).and_then(|won_at| won_at.of(&leads, &pact));
             backtest.add_dated(&lead, is_won, at);
         }
         progress.step();
@@ -109,6 +110,7 @@ pub fn run(args: &BacktestArgs) -> Outcome {
     progress.finish();
     joined.finish(&mut problems)?;
     won.check(leads.name(), true)?;
+    won_at.as_ref().map_or(Ok(()), |won_at| won_at.check(leads.name()))?;
     if won.unknown() > 0 {
         let left_out = counted(won.unknown(), "lead has", "leads have");
         note(format_args!(
@@ -143,7 +145,7 @@ impl BacktestArgs {
         match self.format() {
             Format::Table => {
                 let text = page::draw(report, terminal::width());
-                write_page(&mut sink, &text, self.output.is_none()).map_err(failed)?;
+                terminal::write_page(&mut sink, &text, self.output.is_none()).map_err(failed)?;
             }
             Format::Json => {
                 serde_json::to_writer_pretty(&mut sink, report).map_err(|error| failed(error.into()))?;
@@ -162,6 +164,7 @@ mod tests {
     #[test]
     fn shares_as_people_write_them() {
         assert_eq!(["60%", "60", "0.6", " 60 % "].map(|text| share(text).unwrap()), [0.6; 4]);
+        assert_eq!(share("58.3%").unwrap(), 583.0 / 1000.0);
         assert!(["0", "101%", "many", "-5"].iter().all(|text| share(text).is_err()));
     }
 }

@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use leadpact::{PactPair, Witness};
+use leadpact::{Instant, PactPair, Witness};
 use serde::Serialize;
 
 use crate::exit::{Failure, Outcome};
@@ -102,11 +102,13 @@ pub fn run(args: &CompareArgs) -> Outcome {
     if args.witnesses {
         return args.write_witnesses(&pair);
     }
-    let mut list = args.list(&pair)?;
-    let leads = match args.input() {
-        Some(input) => Some(hold(&pair, &input, args.won.as_ref(), &mut list)?),
+    // What cannot be read is found before anything is written.
+    let both = match args.input() {
+        Some(input) => Some((input.as_of(pair.new_pact())?, Both::open(&pair, &input, args.won.as_ref())?)),
         None => None,
     };
+    let mut list = args.list(&pair)?;
+    let leads = both.map(|(as_of, both)| hold(&pair, as_of, both, &mut list)).transpose()?;
     match list {
         Some(list) => list.finish()?,
         None => args.write(&pair, leads.as_ref())?,
@@ -120,15 +122,13 @@ pub fn run(args: &CompareArgs) -> Outcome {
 }
 
 /// Holds all leads against both pacts.
-fn hold(pair: &PactPair, input: &InputArgs, won: Option<&WonArg>, list: &mut Option<List>) -> Outcome<Leads> {
-    let as_of = input.as_of(pair.new_pact())?;
-    let mut both = Both::open(pair, input, won)?;
+fn hold(pair: &PactPair, as_of: Instant, mut both: Both, list: &mut Option<List>) -> Outcome<Leads> {
     let mut assessor = pair.assessor(as_of);
     let mut tally = Tally::new(pair);
     while both.next()? {
         let won = both.won();
         let moved = assessor.compare(&both.old_lead, &both.new_lead);
-        tally.add(&assessor.outcomes(), moved.as_ref(), won);
+        tally.add(assessor.outcomes(), moved.as_ref(), won);
         if let (Some(list), Some(moved)) = (list.as_mut(), &moved) {
             list.lead(pair, moved, won)?;
         }
@@ -140,9 +140,7 @@ impl CompareArgs {
     fn check(&self) -> Outcome {
         let (leads, interactions) = (self.leads.as_deref(), self.how.interactions.as_deref());
         let paths = [Some(self.old.as_path()), Some(self.new.as_path()), leads, interactions];
-        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
-            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
-        }
+        files::check_stdin(paths.into_iter().flatten())?;
         if self.deny == Some(Deny::Moves) && self.leads.is_none() {
             return Err(Failure::Usage("--deny moves needs leads; name a file of them".to_owned()));
         }
@@ -197,7 +195,7 @@ impl CompareArgs {
             let width = terminal::width();
             let text = page::draw(pair.comparison(), &witnesses, leads, width);
             let colored = self.output.is_none();
-            write_page(&mut sink, &text, colored).map_err(failed)?;
+            terminal::write_page(&mut sink, &text, colored).map_err(failed)?;
         }
         sink.finish()
     }
@@ -211,15 +209,4 @@ impl CompareArgs {
         }
         sink.finish()
     }
-}
-
-/// Writes a page with colours where they are wanted.
-pub fn write_page(sink: &mut Sink, text: &str, may_color: bool) -> io::Result<()> {
-    let colored = may_color && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    if colored {
-        return sink.write_all(text.as_bytes());
-    }
-    let mut plain = anstream::StripStream::new(Vec::new());
-    plain.write_all(text.as_bytes())?;
-    sink.write_all(&plain.into_inner())
 }

@@ -39,6 +39,14 @@ pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
+/// Refuses to read two things from standard input.
+pub fn check_stdin<'p>(paths: impl Iterator<Item = &'p Path>) -> Outcome {
+    if paths.filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
+    }
+    Ok(())
+}
+
 /// What messages call a path.
 pub fn shown(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }

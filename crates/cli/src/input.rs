@@ -39,6 +39,9 @@ pub struct InputHow {
     /// A CSV file of interactions with the columns `lead`, `at` and `type`, and those of their fields
     #[arg(long, value_name = "FILE")]
     pub interactions: Option<PathBuf>,
+    /// What messages call them, where they were put aside to be read twice.
+    #[arg(skip)]
+    pub interactions_name: Option<String>,
     /// What these columns are called, for example lead=case_id,at=timestamp,type=activity
     #[arg(long, value_name = "NAMES", value_parser = columns, requires = "interactions")]
     interaction_columns: Option<Columns>,
@@ -54,7 +57,14 @@ pub struct InputHow {
 impl InputHow {
     /// Refuses what is said of how leads are read where no leads are named.
     pub fn refuse_unused(&self) -> Outcome {
-        let Self { input_format, interactions, interaction_columns, date_format, as_of } = self;
+        let Self {
+            input_format,
+            interactions,
+            interactions_name: _,
+            interaction_columns,
+            date_format,
+            as_of,
+        } = self;
         let is_used = input_format.is_some()
             || interactions.is_some()
             || interaction_columns.is_some()
@@ -83,10 +93,7 @@ impl InputArgs {
     /// Refuses to read two things from standard input.
     pub fn check_stdin(&self, pact: &Path) -> Outcome {
         let paths = [Some(pact), Some(self.leads.as_path()), self.how.interactions.as_deref()];
-        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
-            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
-        }
-        Ok(())
+        files::check_stdin(paths.into_iter().flatten())
     }
 
     /// As of when. The one place where a clock is read.

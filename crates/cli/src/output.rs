@@ -22,6 +22,14 @@ pub fn counted(count: u64, one: &str, more: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { more })
 }
 
+/// A text of at most so many characters.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
 /// A text in lines of at most so many characters, longer words aside.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -54,12 +62,17 @@ pub fn wrapped(text: &str, indent: usize, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped, wrapped};
+    use super::{counted, cut, grouped, wrapped};
 
     #[test]
     fn lines_are_wrapped_between_words() {
         assert_eq!(wrapped("one two three", 2, 9), "  one two\n  three");
         assert_eq!(wrapped("verylongword a", 0, 4), "verylongword\na");
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut() {
+        assert_eq!([cut("Qualification", 6), cut("Fit", 6)], ["Quali…", "Fit"]);
     }
 
     #[test]

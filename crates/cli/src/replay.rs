@@ -311,9 +311,7 @@ impl ReplayArgs {
     /// Refuses to read two things from standard input.
     fn check_stdin(&self) -> Outcome {
         let paths = [Some(&self.pact), Some(&self.journal), self.state_in.as_ref()];
-        if paths.into_iter().flatten().filter(|path| files::is_stdin(path)).count() > 1 {
-            return Err(Failure::Usage("only one of the files can be standard input".to_owned()));
-        }
+        files::check_stdin(paths.into_iter().flatten().map(PathBuf::as_path))?;
         if !self.as_of.is_empty() && self.format() == Format::Csv && self.funnel.is_none() && !self.is_shown()
         {
             note("where leads stood is told by --format table and ndjson, not in CSV");

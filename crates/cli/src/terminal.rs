@@ -1,6 +1,8 @@
 //! Who is looking: a person at a terminal, or a program behind a pipe.
 
-use std::io::{IsTerminal as _, stderr, stdout};
+use std::io::{self, IsTerminal as _, Write as _, stderr, stdout};
+
+use crate::files::Sink;
 
 /// Columns where nothing is known of the terminal.
 const USUAL_WIDTH: usize = 80;
@@ -40,4 +42,15 @@ pub fn width() -> usize {
     let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let found = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     stated.or(found).filter(|&width| width > 0).unwrap_or(USUAL_WIDTH).clamp(40, WIDEST)
+}
+
+/// Writes a page with colours where they are wanted.
+pub fn write_page(sink: &mut Sink, text: &str, may_color: bool) -> io::Result<()> {
+    let colored = may_color && anstream::AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
+    if colored {
+        return sink.write_all(text.as_bytes());
+    }
+    let mut plain = anstream::StripStream::new(Vec::new());
+    plain.write_all(text.as_bytes())?;
+    sink.write_all(&plain.into_inner())
 }

@@ -1,9 +1,10 @@
 //! What became of leads: a column beside those of the pact that says whether a lead was won, and one that says when.
 
+use leadpact::values::Zone;
 use leadpact::values::nearness::nearest;
 use leadpact::{DateFormat, Instant, Pact};
 
-use crate::exit::{Failure, Outcome};
+use crate::exit::{Failure, Outcome, warn};
 use crate::input::Leads;
 use crate::output::counted;
 
@@ -25,7 +26,7 @@ pub fn argument(text: &str) -> Result<WonArg, String> {
 
 /// Reads a column of leads that the pact need not know.
 #[derive(Debug)]
-pub struct Column {
+struct Column {
     name: String,
     /// Its place in a table; none in JSON.
     place: Option<usize>,
@@ -88,13 +89,13 @@ impl Column {
         }
     }
 
-    /// Says so where no lead had the key.
-    fn check(&self, leads: &str) -> Outcome {
+    /// Says so where no lead that was asked had the key.
+    fn check(&self, asked: &str, leads: &str, says: &str) -> Outcome {
         if self.found {
             return Ok(());
         }
-        let failure = Failure::unreadable(format!("no lead in `{leads}` has a key `{}`", self.name));
-        Err(failure.help("name the key that says whether a lead was won; dots reach into nested objects"))
+        let failure = Failure::unreadable(format!("no {asked} in `{leads}` has a key `{}`", self.name));
+        Err(failure.help(format!("name the key that says {says}; dots reach into nested objects")))
     }
 }
 
@@ -150,7 +151,7 @@ impl Won {
     /// Says what is wrong with the column as a whole, once all leads are read: a value that is neither yes nor no,
     /// or nothing to hold criteria against.
     pub fn check(&self, leads: &str, needs_both: bool) -> Outcome {
-        self.column.check(leads)?;
+        self.column.check("lead", leads, "whether a lead was won")?;
         let name = self.name();
         if let Some((value, line)) = &self.odd {
             let message = format!("`{leads}`, line {line}: `{value}` in `{name}` is neither yes nor no");
@@ -173,15 +174,45 @@ impl Won {
     }
 }
 
-/// The instant in a column, as `--date-format` or ISO 8601 say it; none where there is none.
-pub fn instant(
-    column: &mut Column,
-    leads: &Leads,
-    pact: &Pact,
-    dates: Option<&DateFormat>,
-) -> Option<Instant> {
-    let text = column.text(leads);
-    let zone = leadpact::values::Zone::named(pact.time_zone());
-    let read = dates.zip(zone).and_then(|(dates, zone)| dates.read(&text, &zone));
-    read.or_else(|| pact.instant(&text))
+/// Reads when leads were won.
+#[derive(Debug)]
+pub struct WonAt {
+    column: Column,
+    /// How dates are written, and where.
+    dates: Option<(DateFormat, Zone)>,
+    /// How many texts are no date, and the first of them.
+    odd: Option<(u64, String)>,
+}
+
+impl WonAt {
+    /// Finds the column.
+    pub fn new(name: &str, leads: &Leads, pact: &Pact, dates: Option<DateFormat>) -> Outcome<Self> {
+        let dates = dates.zip(Zone::named(pact.time_zone()));
+        Ok(Self { column: Column::new(name, leads)?, dates, odd: None })
+    }
+
+    /// When the lead that was read last, and was won, was won, as `--date-format` or ISO 8601 say it; none where that
+    /// is not known.
+    pub fn of(&mut self, leads: &Leads, pact: &Pact) -> Option<Instant> {
+        let text = self.column.text(leads);
+        let read = self.dates.as_ref().and_then(|(dates, zone)| dates.read(&text, zone));
+        let at = read.or_else(|| pact.instant(&text));
+        if at.is_none() && !text.is_empty() {
+            self.odd.get_or_insert((0, text)).0 += 1;
+        }
+        at
+    }
+
+    /// Says what is wrong with the column as a whole, once all leads are read.
+    pub fn check(&self, leads: &str) -> Outcome {
+        self.column.check("won lead", leads, "when a lead was won")?;
+        if let Some((count, text)) = &self.odd {
+            let won = counted(*count, "won lead", "won leads");
+            warn(format_args!(
+                "`{}` is no date for {won}, for example `{text}`; say how dates are written with --date-format",
+                self.column.name
+            ));
+        }
+        Ok(())
+    }
 }

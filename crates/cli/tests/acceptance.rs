@@ -15,6 +15,17 @@ use flate2::read::GzDecoder;
 /// By id, by column, the cell.
 type Cells = BTreeMap<String, BTreeMap<String, String>>;
 
+/// The leads and interactions of the loan applications.
+const LOAN_ARGUMENTS: [&str; 7] = [
+    "../data/loan-applications/applications.csv",
+    "--interactions",
+    "../data/loan-applications/events.csv.gz",
+    "--interaction-columns",
+    "lead=case_id,at=timestamp,type=activity",
+    "--as-of",
+    "2012-02-01T12:00:00+01:00",
+];
+
 /// Where the shared data is, if it is there.
 fn shared() -> Option<PathBuf> {
     let named = std::env::var_os("LEADPACT_SHARED").map(PathBuf::from);
@@ -83,19 +94,7 @@ fn olist() {
 
 #[test]
 fn loan_applications() {
-    let folder = "../data/loan-applications";
-    let (leads, events) = (format!("{folder}/applications.csv"), format!("{folder}/events.csv.gz"));
-    let columns = "lead=case_id,at=timestamp,type=activity";
-    let args = [
-        &leads,
-        "--interactions",
-        &events,
-        "--interaction-columns",
-        columns,
-        "--as-of",
-        "2012-02-01T12:00:00+01:00",
-    ];
-    assert_agrees("loan-applications.pact", "expected/loan-applications.csv.gz", &args);
+    assert_agrees("loan-applications.pact", "expected/loan-applications.csv.gz", &LOAN_ARGUMENTS);
 }
 
 #[test]
@@ -113,6 +112,84 @@ fn vendor_models() {
         let args = ["leads.ndjson", "--as-of", "2026-11-20T12:00:00Z"];
         assert_scores(&folder, &format!("{model}.pact"), &args, &expected);
     }
+}
+
+/// Compares a pact with one in which texts are replaced: exactly those leads must move for which two runs of `score`
+/// differ, from and to what these say, and for each of them a change must be named.
+fn assert_compares(pact: &str, replaced: &[(&str, &str)], args: &[&str]) {
+    let Some(shared) = shared() else { return };
+    let (folder, changed) = (shared.join("acceptance"), tempfile::tempdir().unwrap());
+    let mut text = std::fs::read_to_string(folder.join(pact)).unwrap();
+    for (old, new) in replaced {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    let new = changed.path().join(pact);
+    std::fs::write(&new, text).unwrap();
+    let new = new.to_str().unwrap();
+    let run = |command: &[&str]| {
+        let output =
+            cargo_bin_cmd!("leadpact").current_dir(&folder).args(command).args(args).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        cells(output.stdout.as_slice())
+    };
+    let (before, now) = (run(&["score", pact]), run(&["score", new]));
+    let mut moved = run(&["compare", pact, new, "--format", "csv"]);
+    let columns: Vec<String> = moved.values().next().unwrap().keys().cloned().collect();
+    let columns: Vec<&str> = columns.iter().filter_map(|column| column.strip_suffix("_old")).collect();
+    for (id, before) in &before {
+        let differ: Vec<_> = columns.iter().filter(|column| before[**column] != now[id][**column]).collect();
+        let Some(row) = moved.remove(id) else {
+            assert!(differ.is_empty(), "{id} moves: {differ:?}");
+            continue;
+        };
+        assert!(!differ.is_empty() && !row["because"].is_empty(), "{id}: {row:?}");
+        for column in &columns {
+            let said = ["old", "new"].map(|side| row[&format!("{column}_{side}")].as_str());
+            let scored = [&before[*column], &now[id][*column]];
+            let scored = if differ.contains(&column) { scored.map(String::as_str) } else { [""; 2] };
+            assert_eq!(said, scored, "{id} {column}");
+        }
+    }
+    assert!(moved.is_empty(), "{moved:?}");
+}
+
+#[test]
+fn x_education_compared() {
+    let leads = "../data/x-education/Leads.csv";
+    let changes = [
+        ("+50 when added_by_hand", "+40 when added_by_hand"),
+        ("\"Reference\", \"Welingak Website\"", "\"Reference\""),
+        ("hot  from 60", "hot  from 55"),
+        ("C, D  | P2 ", "C, D  | P1 "),
+        ("added_by_hand", "by_hand"),
+        ("occupation is unknown and stage", "stage"),
+    ];
+    assert_compares("x-education.pact", &changes, &[leads]);
+}
+
+#[test]
+fn olist_compared() {
+    let leads = "../data/olist/olist_marketing_qualified_leads_dataset.csv";
+    let changes = [
+        ("first_contact in the last 60 days", "first_contact in the last 90 days"),
+        ("+10 when origin is referral", "+25 when origin is referral"),
+        ("first_contact after 2018-03-01", "first_contact after 2018-04-01"),
+    ];
+    assert_compares("olist.pact", &changes, &[leads, "--as-of", "2018-06-01T00:00:00-03:00"]);
+}
+
+#[test]
+fn loan_applications_compared() {
+    let changes = [
+        ("keeps 50% after every 30 days", "keeps 50% after every 6 weeks"),
+        ("+10  per offer_sent               at most 2 times", "+10  per offer_sent at most 3 times"),
+        ("+40 when amount at least 25 thousand EUR", "+45 when amount at least 20 thousand EUR"),
+        ("momentum at least 5", "momentum at least 8"),
+        ("offer_call", "call_about_offer"),
+        ("any declined or any cancelled", "any declined"),
+    ];
+    assert_compares("loan-applications.pact", &changes, &LOAN_ARGUMENTS);
 }
 
 /// Hit rates and areas of real leads, as they come from the expected results and the column of the outcome alone.

@@ -13,14 +13,14 @@ const DEEPEST: u32 = 64;
 
 /// Whether a condition of the old pact holds, with the scores, ratings, tables and choices of the new one where
 /// that has them under the same name.
-pub(super) fn truth(old: &Look<'_>, new: &Look<'_>, names: &Names, condition: CondId) -> Truth {
+pub(super) fn truth(old: &Look<'_>, new: &Look<'_>, names: Names<'_>, condition: CondId) -> Truth {
     Across { old, new, names }.truth(condition, DEEPEST)
 }
 
 struct Across<'c, 'a> {
     old: &'c Look<'a>,
     new: &'c Look<'a>,
-    names: &'c Names,
+    names: Names<'c>,
 }
 
 impl Across<'_, '_> {

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use super::{Names, across};
 use crate::compare::looks::Look;
-use crate::compare::{ChangeWhat, Comparison, Paired};
+use crate::compare::{ChangeWhat, OutcomeKind, Paired};
 use crate::meaning::PieceKind;
-use crate::model::{DefineBody, Rating, Table, Worded};
+use crate::model::{DefineBody, Table, Worded};
+use crate::sources::Span;
 use crate::values::{Number, Truth};
 
 /// A lead under both pacts.
@@ -18,15 +19,17 @@ pub(super) struct Both<'b, 'a> {
     pub old_index: &'b Index,
     pub new_index: &'b Index,
     pub paired: &'b [Paired],
-    pub comparison: &'b Comparison,
-    pub names: &'b Names,
+    pub names: Names<'b>,
     /// By list: whether a line that uses it came to something else.
     pub lists: RefCell<HashMap<&'b str, bool>>,
 }
 
 impl<'b> Both<'b, '_> {
     /// Whether a line came to something else.
-    pub fn differ(&self, pair: &Paired) -> bool {
+    pub fn differ(&self, pair: &'b Paired) -> bool {
+        if pair.what == Some(ChangeWhat::Renamed) {
+            return self.renamed(pair);
+        }
         match pair.kind {
             PieceKind::Rule | PieceKind::Group => self.points(pair),
             PieceKind::Fading => self.score(pair),
@@ -44,12 +47,22 @@ impl<'b> Both<'b, '_> {
         }
     }
 
-    fn declaration(&self, kind: &str, pair: &Paired) -> bool {
+    /// A name by itself moves nobody, unless it is the one by which data are known.
+    fn renamed(&self, pair: &Paired) -> bool {
+        match pair.declaration.0 {
+            "interaction" => self.interactions(pair),
+            "questionnaire" => self.answers(pair),
+            _ => false,
+        }
+    }
+
+    fn declaration(&self, kind: &str, pair: &'b Paired) -> bool {
         match kind {
             "define" => self.define(pair),
-            "score" => self.score(pair),
+            "score" => self.range(pair),
             "rating" | "table" | "choose" => self.word(pair),
-            "questionnaire" => self.score(pair),
+            // Whom it is asked by moves nobody.
+            "questionnaire" => (pair.old.is_none() || pair.new.is_none()) && self.score(pair),
             "stage" => self.is_visited(pair),
             "list" => self.users(pair),
             "nurture" => self.line(pair),
@@ -66,6 +79,25 @@ impl<'b> Both<'b, '_> {
         points(self.old, self.old_index, pair.old) != points(self.new, self.new_index, pair.new)
     }
 
+    /// Whether the range of a score has cut off other points: the lead has more or less than the old one allowed, or
+    /// stands where the new one ends.
+    fn range(&self, pair: &Paired) -> bool {
+        if pair.old.is_none() || pair.new.is_none() {
+            return self.score(pair);
+        }
+        let (old, new) = self.declared(pair);
+        let range = |look: &Look<'_>, name: &str| {
+            look.model.scores.as_slice().iter().find(|score| score.name == name).and_then(|score| score.range)
+        };
+        let (was, is) = (range(self.old, old), range(self.new, new));
+        let now = self.new.scores().into_iter().find(|(of, _)| *of == new).and_then(|(_, value)| value);
+        let Some(now) = now else { return false };
+        let beyond = was.is_some_and(|(low, high)| now < low || now > high);
+        let at_low = is.is_some_and(|(low, _)| now == low && was.is_none_or(|(was, _)| was != low));
+        let at_high = is.is_some_and(|(_, high)| now == high && was.is_none_or(|(_, was)| was != high));
+        beyond || at_low || at_high
+    }
+
     /// The score that a line stands in.
     fn score(&self, pair: &Paired) -> bool {
         let (old, new) = self.declared(pair);
@@ -77,7 +109,7 @@ impl<'b> Both<'b, '_> {
 
     /// The word of the rating, table or choice.
     fn word(&self, pair: &Paired) -> bool {
-        use crate::compare::OutcomeKind::{Choice, Rating, Table};
+        use OutcomeKind::{Choice, Rating, Table};
         let (old, new) = self.declared(pair);
         [Rating, Table, Choice].into_iter().any(|kind| {
             let word = |look: &Look<'_>, name: &str| {
@@ -90,31 +122,46 @@ impl<'b> Both<'b, '_> {
         })
     }
 
-    /// Whether the lead is on the one side of a threshold under the old pact, on the other under the new one.
+    /// Whether the lead is on the one side of a threshold under the old pact, on the other under the new one; for a
+    /// level that is new or called otherwise, whether it is the lead's; for one that is gone, whether it would be.
     fn level(&self, pair: &Paired) -> bool {
         let (old, new) = self.declared(pair);
-        let Some(level) = &pair.key else { return self.word(pair) };
-        let rating = |look: &Look<'_>, name: &str| -> Option<usize> {
-            look.model.ratings.as_slice().iter().position(|of| of.name == name)
+        let is_at = |look: &Look<'_>, name: &str, level: &str| {
+            look.words(OutcomeKind::Rating).into_iter().any(|(of, word)| of == name && word == Some(level))
         };
-        let from = |look: &Look<'_>, at: usize| from(look.model.ratings.as_slice().get(at)?, level);
-        let (Some(was), Some(is)) = (rating(self.old, old), rating(self.new, new)) else { return true };
-        let of = self.new.model.ratings.as_slice().get(is).map_or(0, |rating| usize::from(rating.of.0));
-        let score = self.new.out.scores.get(of).and_then(|score| score.value);
-        match (from(self.old, was), from(self.new, is), score) {
-            (Some(was), Some(is), Some(score)) => (score >= was) != (score >= is),
-            _ => self.word(pair),
+        match (level(self.old, old, pair.old), level(self.new, new, pair.new)) {
+            (Some((was, was_from)), Some((is, is_from))) => {
+                let reached =
+                    |from: Option<Number>| self.rated(new).map(|score| from.is_none_or(|from| score >= from));
+                reached(was_from) != reached(is_from) || (was != is && is_at(self.new, new, is))
+            }
+            (None, Some((is, _))) => is_at(self.new, new, is),
+            (Some((was, _)), None) => self.would_be(old, new) == Some(was),
+            (None, None) => false,
         }
     }
 
-    /// Whether the lead is in a cell.
+    /// The level that the old rating gives the new score.
+    fn would_be(&self, old: &str, new: &str) -> Option<&str> {
+        let rating = self.old.model.ratings.as_slice().iter().find(|of| of.name == old)?;
+        rating.levels.words.get(usize::from(rating.level(self.rated(new)?))).map(String::as_str)
+    }
+
+    /// The new score behind a rating.
+    fn rated(&self, rating: &str) -> Option<Number> {
+        let rating = self.new.model.ratings.as_slice().iter().find(|of| of.name == rating)?;
+        self.new.out.scores.get(usize::from(rating.of.0))?.value
+    }
+
+    /// Whether the lead is in a cell; in one that is gone, whether it was.
     fn cell(&self, pair: &Paired) -> bool {
         let (old, new) = self.declared(pair);
         let is_in = |look: &Look<'_>, name: &str| {
             let table = look.model.tables.as_slice().iter().find(|of| of.name == name);
             table.is_some_and(|table| Some(words_of(look, table)) == pair.key)
         };
-        is_in(self.old, old) || is_in(self.new, new)
+        // A lead that has left a cell which is still there moves because of what made it leave.
+        if pair.new.is_some() { is_in(self.new, new) } else { is_in(self.old, old) }
     }
 
     /// Whether the answer of a question is another, or gives other points.
@@ -132,6 +179,17 @@ impl<'b> Both<'b, '_> {
             }
         };
         self.score(pair) && (value(self.old) || value(self.new))
+    }
+
+    /// Whether a questionnaire has other answers.
+    fn answers(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let given = |look: &Look<'_>, name: &str| -> Vec<Option<String>> {
+            let all = look.model.fields.iter().filter(|(_, field)| field.question_of.is_some());
+            let of_it = all.filter(|(_, field)| field.name.split('.').next() == Some(name));
+            of_it.map(|(id, _)| look.field(id)).collect()
+        };
+        given(self.old, old) != given(self.new, new)
     }
 
     fn field(&self, pair: &Paired) -> bool {
@@ -158,18 +216,41 @@ impl<'b> Both<'b, '_> {
     }
 
     /// Whether a line that uses the list came to something else.
-    fn users(&self, pair: &Paired) -> bool {
+    fn users(&self, pair: &'b Paired) -> bool {
         let Some(name) = &pair.declaration.1 else { return false };
         if let Some(found) = self.lists.borrow().get(name.as_str()) {
             return *found;
         }
         let uses = |other: &&'b Paired| other.declaration.0 != "list" && other.names.contains(name);
-        let found = self.paired.iter().filter(uses).any(|other| self.differ(other));
-        let known = self.paired.iter().filter_map(|other| other.declaration.1.as_deref());
-        if let Some(name) = known.into_iter().find(|known| known == name) {
-            self.lists.borrow_mut().insert(name, found);
-        }
+        let found = self.paired.iter().filter(uses).any(|other| self.reads_otherwise(other));
+        self.lists.borrow_mut().insert(name, found);
         found
+    }
+
+    /// Whether a line came to something else by what it reads: one that says something else itself may give other
+    /// points for that alone.
+    fn reads_otherwise(&self, pair: &'b Paired) -> bool {
+        if pair.change.is_none() {
+            return self.differ(pair);
+        }
+        if pair.old.is_none() || pair.new.is_none() {
+            return false;
+        }
+        match pair.kind {
+            PieceKind::Rule | PieceKind::Group => {
+                let applied = |look: &Look<'_>, index: &Index, span| {
+                    index
+                        .rule(span)
+                        .and_then(|rule| look.record(rule))
+                        .map(|record| (record.state, record.count))
+                };
+                applied(self.old, self.old_index, pair.old) != applied(self.new, self.new_index, pair.new)
+            }
+            PieceKind::Always | PieceKind::Choice | PieceKind::Track | PieceKind::Route | PieceKind::Way => {
+                self.truths(pair).is_some_and(|(old, new)| old != new)
+            }
+            _ => self.differ(pair),
+        }
     }
 
     /// A line with a condition: whether it holds for one of the pacts only, or does something else.
@@ -181,8 +262,7 @@ impl<'b> Both<'b, '_> {
             return self.needs(pair);
         }
         let Some((old, new)) = self.truths(pair) else { return false };
-        let change = pair.change.and_then(|number| self.comparison.change(number));
-        let moved = change.is_some_and(|(_, change)| change.what == ChangeWhat::Moved);
+        let moved = pair.what == Some(ChangeWhat::Moved);
         old != new || (new.is_yes() && (moved || !pair.guard_only))
     }
 
@@ -242,10 +322,11 @@ impl<'b> Both<'b, '_> {
     }
 }
 
-/// The lowest score of a level; none for the last, and where there is none of that name.
-fn from(rating: &Rating, level: &str) -> Option<Number> {
-    let at = rating.levels.words.iter().position(|word| word == level)?;
-    rating.from.get(at).copied()
+/// The level of a rating that stands at a place, with its lowest score; none for the last.
+fn level<'m>(look: &Look<'m>, rating: &str, span: Option<Span>) -> Option<(&'m str, Option<Number>)> {
+    let rating = look.model.ratings.as_slice().iter().find(|of| of.name == rating)?;
+    let at = rating.level_spans.iter().position(|of| Some(*of) == span)?;
+    Some((rating.levels.words.get(at)?, rating.from.get(at).copied()))
 }
 
 /// The pair of words that a lead has in a table.

@@ -3,30 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::compare::Paired;
-use crate::compare::outcomes::OutcomeKind;
+use crate::compare::outcomes::{Outcome, OutcomeKind};
 use crate::meaning::PieceKind;
 
 /// A declaration: the words it begins with, and its name; for a field of the lead `field`.
 type Declared = (String, String);
 
 /// What declarations mention.
-pub(super) struct Reach {
+pub(super) struct Reach<'a> {
+    paired: &'a [Paired],
     /// By declaration.
     mentioned: BTreeMap<Declared, BTreeSet<String>>,
     /// By name.
     declared: BTreeMap<String, Vec<Declared>>,
-    /// What was found, by what it was found for.
-    known: HashMap<Vec<Declared>, BTreeSet<Declared>>,
+    /// The changes that were found, by the outcomes they were found for.
+    known: HashMap<Vec<(OutcomeKind, Option<String>)>, Vec<&'a Paired>>,
 }
-
-/// What some outcomes depend on.
-pub(super) struct Reached<'r>(&'r BTreeSet<Declared>);
 
 /// The lifecycle is one thing: what a stage does depends on those before it.
 const LIFECYCLE: [&str; 3] = ["stage", "in every stage", "leads start in"];
 
-impl Reach {
-    pub fn new(paired: &[Paired]) -> Self {
+impl<'a> Reach<'a> {
+    pub fn new(paired: &'a [Paired]) -> Self {
         let (mut mentioned, mut declared) = (BTreeMap::new(), BTreeMap::new());
         for pair in paired {
             let id = id(pair);
@@ -37,42 +35,46 @@ impl Reach {
                 all.push(id);
             }
         }
-        Self { mentioned, declared, known: HashMap::new() }
+        Self { paired, mentioned, declared, known: HashMap::new() }
     }
 
-    /// What outcomes depend on.
-    pub fn from<'n>(
-        &mut self,
-        outcomes: impl Iterator<Item = (OutcomeKind, Option<&'n str>)>,
-    ) -> Reached<'_> {
-        let mut roots = Vec::new();
-        for (kind, name) in outcomes {
-            let named = |kind: &str| (kind.to_owned(), name.unwrap_or_default().to_owned());
-            match kind {
-                OutcomeKind::Score => roots.extend([named("score"), named("questionnaire")]),
-                OutcomeKind::Rating => roots.push(named("rating")),
-                OutcomeKind::Table => roots.push(named("table")),
-                OutcomeKind::Choice => roots.push(named("choose")),
-                OutcomeKind::Nurture => {
-                    roots.extend(self.of_kinds(&["nurture", "stage", "in every stage", "leads start in"]))
-                }
-                OutcomeKind::Stage
-                | OutcomeKind::Handover
-                | OutcomeKind::Responsible
-                | OutcomeKind::Route => {
-                    roots.extend(self.of_kinds(&LIFECYCLE));
-                }
+    /// The changes of lines that outcomes depend on.
+    pub fn changes<'o>(&mut self, outcomes: impl Iterator<Item = &'o Outcome>) -> &[&'a Paired] {
+        let about: Vec<_> = outcomes.map(|of| (of.kind, of.name.clone())).collect();
+        let Self { paired, mentioned, declared, known } = self;
+        known.entry(about).or_insert_with_key(|about| {
+            let reached = spread(mentioned, declared, &roots(mentioned, about));
+            paired.iter().filter(|pair| pair.change.is_some() && reached.contains(&id(pair))).collect()
+        })
+    }
+}
+
+/// The declarations that outcomes are of.
+fn roots(
+    mentioned: &BTreeMap<Declared, BTreeSet<String>>,
+    about: &[(OutcomeKind, Option<String>)],
+) -> Vec<Declared> {
+    let of_kinds = |kinds: &[&str]| -> Vec<Declared> {
+        mentioned.keys().filter(|(kind, _)| kinds.contains(&kind.as_str())).cloned().collect()
+    };
+    let mut roots = Vec::new();
+    for (kind, name) in about {
+        let named = |kind: &str| (kind.to_owned(), name.clone().unwrap_or_default());
+        match kind {
+            OutcomeKind::Score => roots.extend([named("score"), named("questionnaire")]),
+            OutcomeKind::Rating => roots.push(named("rating")),
+            OutcomeKind::Table => roots.push(named("table")),
+            OutcomeKind::Choice => roots.push(named("choose")),
+            OutcomeKind::Nurture => {
+                roots.extend(of_kinds(&["nurture"]));
+                roots.extend(of_kinds(&LIFECYCLE));
+            }
+            OutcomeKind::Stage | OutcomeKind::Handover | OutcomeKind::Responsible | OutcomeKind::Route => {
+                roots.extend(of_kinds(&LIFECYCLE));
             }
         }
-        roots.sort();
-        roots.dedup();
-        let Self { mentioned, declared, known } = self;
-        Reached(known.entry(roots).or_insert_with_key(|roots| spread(mentioned, declared, roots)))
     }
-
-    fn of_kinds(&self, kinds: &[&str]) -> Vec<Declared> {
-        self.mentioned.keys().filter(|(kind, _)| kinds.contains(&kind.as_str())).cloned().collect()
-    }
+    roots
 }
 
 fn spread(
@@ -93,13 +95,6 @@ fn spread(
         }
     }
     found
-}
-
-impl Reached<'_> {
-    pub fn contains(&self, pair: &Paired) -> bool {
-        let id = id(pair);
-        self.0.contains(&id) || id.0 == "team"
-    }
 }
 
 fn id(pair: &Paired) -> Declared {

@@ -5,10 +5,9 @@ mod ways;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::sites::parts;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::walk::Node;
+use crate::model::walk::{Node, parts};
 use crate::model::{Choice, CondId, Condition, Operand, Quantity, Route, RouteTo, TypeId, Worded};
 use crate::reason::{Goal, Key, Mask};
 use crate::sources::Span;

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::measured::{Measured, grouped};
-use crate::lint::sites::parts;
 use crate::lint::{Context, Lint, LintGroup, reads};
-use crate::model::walk::Node;
+use crate::model::walk::{Node, parts};
 use crate::model::{CondId, Condition, FieldId, Handover, Need, Operand, Quantity, RuleKind, Stage};
 use crate::sources::Span;
 

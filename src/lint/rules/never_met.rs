@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::asks_for_a_score;
-use crate::lint::sites::{Site, parts};
+use crate::lint::sites::Site;
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::walk::Node;
+use crate::model::walk::{Node, parts};
 use crate::model::{CondId, Condition, Worded};
 use crate::reason::{Goal, Mask};
 use crate::sources::Span;

@@ -2,9 +2,8 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::end;
-use crate::lint::sites::parts;
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::walk::Node;
+use crate::model::walk::{Node, parts};
 use crate::model::{Compare, CondId, Condition, Quantity, ScoreId};
 use crate::reason::Mask;
 use crate::values::Number;

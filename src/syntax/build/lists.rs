@@ -77,10 +77,10 @@ pub(super) fn joints(cx: &mut Cx<'_>, part: &Part<'_>, joined: Joined, what: &st
     }
 }
 
-/// Whether commas join all members but the last two.
+/// Whether `or` joins no members but the last two.
 fn only_last_is_or(joints: &[(Span, Option<Rule>)]) -> bool {
     let before = joints.len().saturating_sub(1);
-    joints.iter().take(before).all(|(_, word)| word.is_none())
+    joints.iter().take(before).all(|(_, word)| *word != Some(Rule::k_or))
 }
 
 fn word_of(joint: &Part<'_>) -> Option<Rule> {

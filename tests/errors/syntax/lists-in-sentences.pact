@@ -7,6 +7,8 @@ stage A owned by x {
   #~ list-joint [,]: the last of the fields is joined by `and` | write `a and b`
   sales may reject to B needs a or b
   #~ list-joint [or]: fields are joined by `and` | write `a and b` if both are needed, or `(a or b)` if one is enough
+  sales may reject to B needs a and b or c
+  #~ list-joint [or]: fields are joined by `and` | write `a and (b or c)` if one of the two is enough, or `a, b and c`
   marketing and sales may reject to B
   #~ list-joint [and]: teams are joined by `or` | write `marketing or sales`
   marketing, sales may reject to B

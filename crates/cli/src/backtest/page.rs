@@ -5,7 +5,7 @@ use std::fmt::{Result, Write as _};
 use anstyle::{AnsiColor, Style};
 use leadpact::{BacktestReport, RuleLift, ScorePower, Share, Threshold, Verdict};
 
-use crate::output::{counted, grouped, wrapped};
+use crate::output::{counted, cut, grouped, wrapped};
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Green.on_default().bold();
@@ -270,11 +270,4 @@ fn range(of: &Share) -> String {
         (Some(low), Some(high)) => format!("{:.0}–{:.0} %", low * 100.0, high * 100.0),
         _ => String::new(),
     }
-}
-
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }

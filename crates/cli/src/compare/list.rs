@@ -141,7 +141,7 @@ fn target(sink: Sink, is_csv: bool) -> Target {
     if is_csv { Target::Csv(Box::new(csv::Writer::from_writer(sink))) } else { Target::Ndjson(sink) }
 }
 
-/// The outcomes that both pacts have, in the order of `score`.
+/// The outcomes of the new pact, in the order of `score`; of what the old one lacks they stay empty.
 fn columns(pair: &PactPair) -> Vec<(OutcomeKind, Option<String>)> {
     let new = pair.new_pact();
     let named = |kind, name: &str| (kind, Some(name.to_owned()));

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use leadpact::OutcomeKind;
 
 use super::tally::Flow;
-use crate::output::grouped;
+use crate::output::{cut, grouped};
 
 const HEADING: Style = AnsiColor::Green.on_default().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -85,8 +85,7 @@ fn matrix(page: &mut String, flow: &Flow, width: usize) -> Result<bool, std::fmt
 
 /// The moves, the largest first.
 fn list(page: &mut String, flow: &Flow) -> std::fmt::Result {
-    let mut moves: Vec<_> = flow.pairs.iter().filter(|((old, new), _)| old != new).collect();
-    moves.sort_by_key(|(pair, count)| (std::cmp::Reverse(count.leads), (*pair).clone()));
+    let moves = flow.moves();
     writeln!(page)?;
     for ((old, new), count) in moves.iter().take(MOST_LISTED) {
         writeln!(page, "  {:>9}  {} → {}", grouped(count.leads), said(old, flow), said(new, flow))?;
@@ -104,11 +103,4 @@ fn said(word: &Option<String>, flow: &Flow) -> String {
         _ => "unknown",
     };
     word.clone().unwrap_or_else(|| none.to_owned())
-}
-
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }

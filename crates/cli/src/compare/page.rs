@@ -219,10 +219,8 @@ const MOST_SAID: usize = 2;
 /// Who would be in another stage, where that does not take them to the other team or away from it.
 fn stages(leads: &Leads, bought: &impl Fn(&Count) -> String) -> Vec<String> {
     let all = counted(leads.tally.leads, "lead", "leads");
-    let stages = leads.tally.flows.iter().filter(|flow| flow.kind == OutcomeKind::Stage);
-    let mut moves: Vec<_> =
-        stages.flat_map(|flow| &flow.pairs).filter(|((old, new), _)| old != new).collect();
-    moves.sort_by_key(|(pair, count)| (std::cmp::Reverse(count.leads), (*pair).clone()));
+    let stages = leads.tally.flows.iter().find(|flow| flow.kind == OutcomeKind::Stage);
+    let moves = stages.map_or_else(Vec::new, |flow| flow.moves());
     let name = |stage: &Option<String>| stage.clone().unwrap_or_else(|| "without a stage".to_owned());
     let said = moves.iter().take(MOST_SAID).map(|((old, new), count)| {
         let leads = grouped(count.leads);

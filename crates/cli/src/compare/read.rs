@@ -27,13 +27,15 @@ pub struct Both {
     ignored: Problems,
     won: Option<Won>,
     progress: Progress,
-    /// Leads from standard input, which are read twice.
-    _kept: Option<NamedTempFile>,
+    /// Leads and interactions from pipes, which are read twice.
+    _kept: [Option<NamedTempFile>; 2],
 }
 
 impl Both {
     pub fn open(pair: &PactPair, input: &InputArgs, won: Option<&WonArg>) -> Outcome<Self> {
-        let kept = if files::is_regular(&input.leads) { None } else { Some(keep(&input.leads)?) };
+        let kept = keep_pipe(&input.leads)?;
+        let (input, kept_interactions) = with_interactions_kept(input)?;
+        let input = &input;
         let path = kept.as_ref().map_or(input.leads.as_path(), NamedTempFile::path);
         let open = |path: &Path| {
             let mut source = files::open(path)?;
@@ -59,7 +61,7 @@ impl Both {
             ignored,
             won,
             progress,
-            _kept: kept,
+            _kept: [kept, kept_interactions],
         })
     }
 
@@ -97,12 +99,25 @@ impl Both {
     }
 }
 
+/// Interactions that can be read only once are put aside, and called what they were.
+fn with_interactions_kept(input: &InputArgs) -> Outcome<(InputArgs, Option<NamedTempFile>)> {
+    let mut input = InputArgs { leads: input.leads.clone(), how: input.how.clone() };
+    let Some(path) = input.how.interactions.take() else { return Ok((input, None)) };
+    let kept = keep_pipe(&path)?;
+    input.how.interactions_name = Some(files::shown(&path));
+    input.how.interactions = Some(kept.as_ref().map_or(path, |kept| kept.path().to_owned()));
+    Ok((input, kept))
+}
+
 /// Puts what can be read only once into a file.
-fn keep(path: &Path) -> Outcome<NamedTempFile> {
+fn keep_pipe(path: &Path) -> Outcome<Option<NamedTempFile>> {
+    if files::is_regular(path) {
+        return Ok(None);
+    }
     let mut source = files::open(path)?;
     let failed = |error: std::io::Error| Failure::reading(&files::shown(path), &error);
     let mut file = NamedTempFile::new().map_err(failed)?;
     std::io::copy(&mut source.reader, &mut file).map_err(failed)?;
     file.flush().map_err(failed)?;
-    Ok(file)
+    Ok(Some(file))
 }

@@ -209,6 +209,13 @@ impl Count {
 }
 
 impl Flow {
+    /// Those that are not where they were, the most leads first.
+    pub fn moves(&self) -> Vec<(&Pair, &Count)> {
+        let mut moves: Vec<_> = self.pairs.iter().filter(|((old, new), _)| old != new).collect();
+        moves.sort_by_key(|(pair, count)| (std::cmp::Reverse(count.leads), *pair));
+        moves
+    }
+
     /// Those that are not where they were.
     pub fn moved(&self) -> u64 {
         self.pairs.iter().filter(|((old, new), _)| old != new).map(|(_, count)| count.leads).sum()

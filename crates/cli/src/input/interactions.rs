@@ -26,7 +26,8 @@ impl Rows {
     fn open(args: &InputArgs, pact: &Pact, path: &std::path::Path) -> Outcome<Self> {
         let columns = args.columns();
         let source = files::open(path)?;
-        let (name, progress) = (source.name.clone(), Progress::new(&source, "interactions"));
+        let name = args.how.interactions_name.clone().unwrap_or_else(|| source.name.clone());
+        let progress = Progress::new(&source, "interactions");
         let (head, reader) = text::open(source)?;
         let known = [columns.lead.as_str(), columns.at.as_str(), columns.what.as_str()];
         let (table, header) = Table::open(reader, &head, &known, &name)?;

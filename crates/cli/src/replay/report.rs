@@ -11,10 +11,12 @@ use serde::Serialize;
 use super::funnel::{Deadlines, Funnel, Handovers, Stage, Standing, There};
 use crate::exit::{Failure, Outcome};
 use crate::files::{self, Sink};
-use crate::output::{counted, grouped};
+use crate::output::{counted, cut, grouped};
 
 /// The version of the shape of the funnel in JSON. It rises when a key changes its meaning or goes away.
 const VERSION: u32 = 1;
+/// The widest the name of a stage is.
+const NAME: usize = 19;
 
 /// What a replay came to.
 pub struct Report<'a> {
@@ -163,7 +165,7 @@ impl Report<'_> {
             let parts = if parts.is_empty() { parts } else { format!("   ({parts})") };
             let row = format!(
                 "  {:<20}{}{entered:>9}{left:>9}{there:>9}   {median}{parts}",
-                cut(&of.name),
+                cut(&of.name, NAME),
                 before(was)
             );
             *text += row.trim_end();
@@ -290,15 +292,6 @@ fn parts(of: There) -> String {
 fn share(count: u64, of: u64) -> String {
     let percent = (u128::from(count) * 100 + u128::from(of) / 2).checked_div(u128::from(of)).unwrap_or(0);
     format!("{percent} %")
-}
-
-/// A name that fits its column.
-fn cut(name: &str) -> String {
-    const MOST: usize = 19;
-    if name.chars().count() <= MOST {
-        return name.to_owned();
-    }
-    name.chars().take(MOST - 1).chain(['…']).collect()
 }
 
 #[cfg(test)]

@@ -82,6 +82,24 @@ fn what_cannot_be_told_is_said() {
         &folder.run("backtest test.pact leads.ndjson --won x").err,
         &["no lead in `leads.ndjson` has a key `x`"],
     );
+    folder.write(
+        "leads.ndjson",
+        b"{\"id\": 1, \"won\": true, \"on\": \"20.3.2026\"}\n{\"id\": 2, \"won\": false}\n",
+    );
+    let run = folder.run("backtest test.pact leads.ndjson --won won --won-at when");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert_says(
+        &run.err,
+        &[
+            "no won lead in `leads.ndjson` has a key `when`",
+            "name the key that says when a lead was won; dots reach into nested objects",
+        ],
+    );
+    let run = folder.run("backtest test.pact leads.ndjson --won won --won-at on --format csv");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_says(&run.err, &["`on` is no date for 1 won lead, for example `20.3.2026`; say how"]);
+    let run = folder.run("backtest test.pact leads.ndjson --won won --won-at on --date-format DD.MM.YYYY");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
 }
 
 #[test]

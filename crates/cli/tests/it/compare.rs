@@ -123,6 +123,19 @@ fn leads_from_a_pipe_are_read_for_both() {
     let by_file = folder.run("compare test.pact new.pact leads.csv --as-of 2026-11-20 --format csv");
     let by_pipe = folder.run_with("compare test.pact new.pact - --as-of 2026-11-20 --format csv", &leads);
     assert_eq!((by_pipe.out, by_pipe.code), (by_file.out, 0));
+    folder.write("more.pact", PACT.replace("+10.5 per visit", "+20 per visit").as_bytes());
+    let visits = "lead,at,type\nL1,2026-11-01,visit\nL3,2026-11-01,visit\nL3,2026-11-02,visit\n";
+    folder.write("visits.csv", visits.as_bytes());
+    let run = |file: &str| {
+        let leads = "compare test.pact more.pact leads.csv --as-of 2026-11-20 --format csv";
+        folder.run_with(&format!("{leads} --interactions {file}"), visits)
+    };
+    let (by_file, by_pipe) = (run("visits.csv"), run("-"));
+    assert_eq!(by_file.out.lines().count(), 3, "{}", by_file.out);
+    assert_eq!((by_pipe.out, by_pipe.err, by_pipe.code), (by_file.out, String::new(), 0));
+    let odd = folder.run_with("compare test.pact more.pact leads.csv --interactions - --format csv", "a,b\n");
+    assert_eq!((odd.out.as_str(), odd.code), ("", 2));
+    assert_says(&odd.err, &["`standard input`"]);
     assert_eq!(folder.run("compare - new.pact -").code, 3);
 }
 

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, Color, ColumnConstraint, Table, Width};
 
-use crate::output::{counted, grouped};
+use crate::output::{counted, cut, grouped};
 
 const TITLE: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Green.on_default().bold();
@@ -110,16 +110,6 @@ fn right(text: String) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
-/// A text of at most so many characters.
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    cut.push('…');
-    cut
-}
-
 /// `45 %`, or `< 1 %` for what is there but rounds to none.
 fn share(count: u64, of: u64) -> String {
     let percent = (u128::from(count) * 100 + u128::from(of) / 2).checked_div(u128::from(of)).unwrap_or(0);
@@ -138,7 +128,7 @@ fn drawn(count: u64, longest: u64, room: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, drawn, share};
+    use super::{drawn, share};
 
     #[test]
     fn bars_are_in_proportion() {
@@ -154,6 +144,5 @@ mod tests {
             [share(1, 3), share(1, 1000), share(0, 0), share(5, 5)],
             ["33 %", "< 1 %", "0 %", "100 %"]
         );
-        assert_eq!(cut("Qualification", 6), "Quali…");
     }
 }
