@@ -125,7 +125,7 @@ fn shown(page: &mut String, witnesses: &[Witness], width: usize) -> std::fmt::Re
         let text = text.strip_prefix(&because).unwrap_or(text);
         writeln!(page, "  {NUMBER}{because}{NUMBER:#}{text}")?;
         for outcome in &witness.outcomes {
-            writeln!(page, "       {}", moved(outcome))?;
+            writeln!(page, "{:7}{}", "", moved(outcome, width))?;
         }
     }
     if witnesses.len() > MOST_WITNESSES {
@@ -135,13 +135,21 @@ fn shown(page: &mut String, witnesses: &[Witness], width: usize) -> std::fmt::Re
     Ok(())
 }
 
-fn moved(of: &Outcome) -> String {
+fn moved(of: &Outcome, width: usize) -> String {
+    /// Where values begin.
+    const INDENT: usize = 20;
     let none = match of.kind {
         OutcomeKind::Handover | OutcomeKind::Route | OutcomeKind::Nurture => "none",
         _ => "unknown",
     };
     let said = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
-    format!("{:<12} {} → {LOUD}{}{LOUD:#}", of.title(), said(&of.old), said(&of.new))
+    let (old, new) = (said(&of.old), said(&of.new));
+    let length = [&old, &new].map(|of| of.chars().count()).iter().sum::<usize>();
+    if INDENT + length + " → ".chars().count() <= width {
+        return format!("{:<12} {old} → {LOUD}{new}{LOUD:#}", of.title());
+    }
+    let [old, new] = [format!("{old}\u{a0}→"), new].map(|of| wrapped(&of, INDENT, width));
+    format!("{:<12} {}\n{LOUD}{new}{LOUD:#}", of.title(), old.trim_start())
 }
 
 /// `1, 4`; of many the first few.
