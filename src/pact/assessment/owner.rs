@@ -1,8 +1,6 @@
 //! Which part of a pact a quantity belongs to: for messages about divisions by zero and the like.
 
-use std::collections::HashSet;
-
-use crate::model::walk::{self, Node};
+use crate::model::walk::{Node, parts};
 use crate::model::{DefineBody, Model, QuantityId, RuleId, RuleKind};
 
 /// What people call the quantity: a define, else the score or choice it stands in, else `a condition`.
@@ -21,7 +19,7 @@ pub(in crate::pact) fn of_quantity(model: &Model, quantity: QuantityId) -> Strin
         choice.lines.iter().map(|line| (choice.name.as_str(), Node::Condition(line.condition)))
     });
     let mut owners = defines.chain(scores).chain(choices);
-    let found = owners.find(|&(_, root)| holds(model, root, quantity));
+    let found = owners.find(|&(_, root)| parts(model, [root]).contains(&Node::Quantity(quantity)));
     found.map_or("a condition", |(name, _)| name).to_owned()
 }
 
@@ -42,26 +40,4 @@ fn roots(model: &Model, rule: RuleId) -> Vec<Node> {
         }
     }
     roots
-}
-
-/// Whether a quantity is a part of a node, however deep.
-fn holds(model: &Model, root: Node, quantity: QuantityId) -> bool {
-    let (mut todo, mut seen) = (vec![root], HashSet::new());
-    while let Some(node) = todo.pop() {
-        if node == Node::Quantity(quantity) {
-            return true;
-        }
-        if !seen.insert(node) {
-            continue;
-        }
-        let mut push = |part| todo.push(part);
-        match node {
-            Node::Condition(id) => walk::of_condition(model.conditions.at(id), &mut push),
-            Node::Quantity(id) => walk::of_quantity(model.quantities.at(id), &mut push),
-            Node::Selection(id) => walk::of_selection(model.selections.at(id), &mut push),
-            Node::Operand(of) => walk::of_operand(of, &mut push),
-            Node::Worded(of) => walk::of_worded(of, &mut push),
-        }
-    }
-    false
 }
