@@ -26,6 +26,7 @@ use std::collections::HashMap;
 
 use draw::Draw;
 use leadpact::assessment::Situation;
+use leadpact::lint::Context;
 use leadpact::model::walk::{self, Node};
 use leadpact::model::{CondId, HandoverPart, Model, Operand, ScoreId, StageId, Worded};
 use leadpact::reason::{Goal, Mask, Reasoner};
@@ -169,6 +170,37 @@ proptest! {
                 let value = i128::from(value.raw());
                 let fits = bounds.low().is_none_or(|low| low <= value) && bounds.high().is_none_or(|high| value <= high);
                 prop_assert!(fits, "{} is {value}, not within {bounds:?}\n{}", score.name, shown(&world, &model, &[], lead));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// What the lint on thresholds between steps says a score is a multiple of.
+    #[test]
+    fn scores_come_in_the_steps_that_are_said(
+        of in tape(900),
+        leads in prop::collection::vec(tape(260), LEADS),
+    ) {
+        let (world, pact, _) = pact(&mut Draw::new(&of));
+        let (model, messages, trees) =
+            check::load_with_trees("pact", &world.text, &NoIncludes, &Limits::default());
+        let (model, sources) = (model.expect("it has been checked"), messages.sources());
+        let items = check::in_order(&trees, sources);
+        let found = leadpact::lint::run(&Context::new(sources, &trees, &items, &model));
+        let said = found.iter().filter(|message| message.code == "threshold-between-steps");
+        for message in said {
+            let (name, rest) = message.message.split_once(" comes in steps of ").expect("steps are said");
+            let step = rest.split_once(", so ").and_then(|(step, _)| leadpact::Number::parse(step).ok());
+            let step = step.expect("a number is said");
+            let score = model.scores.iter().find(|(_, score)| name == format!("`{}`", score.name));
+            let (id, _) = score.expect("there is such a score");
+            for tape in &leads {
+                let seen = seen(&world, &pact, &model, &[], tape);
+                let fits = seen.scores[id.0 as usize].is_none_or(|value| value.raw() % step.raw() == 0);
+                prop_assert!(fits, "{}\n{}\n{}", message.message, world.text, seen.lead);
             }
         }
     }
