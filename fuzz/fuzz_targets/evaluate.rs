@@ -26,8 +26,11 @@ fuzz_target!(|data: &[u8]| {
     let slow = pact.assess_by_reference(&lead, as_of);
     assert_eq!(fast, slow);
     nothing_known(&pact, lead.id(), as_of);
-    let form = by_column::FORMS[line.len() % by_column::FORMS.len()];
-    assert_eq!(by_column::wrong(&pact, &[lead.clone()], as_of, form), None);
+    // Without an id a row of a batch has a problem that a lead by name has not.
+    if !lead.id().is_empty() {
+        let form = by_column::FORMS[line.len() % by_column::FORMS.len()];
+        assert_eq!(by_column::wrong(&pact, std::slice::from_ref(&lead), as_of, form), None);
+    }
     // The second time it knows the keys, and which values have to be looked at as they are written.
     for _ in 0..2 {
         let short = assessor.assess_json(&mut reader, line).expect("it was one before");
