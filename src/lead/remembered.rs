@@ -4,8 +4,8 @@
 /// the last two do.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Remembered {
-    /// By pair, the newer one first.
-    texts: Vec<[[u8; LONGEST]; 2]>,
+    /// By pair, the newer one first: [`LONGEST`] bytes for each place. Flat, so that zeros come without being written.
+    texts: Vec<u8>,
     /// By pair; 0 where no text stands.
     lengths: Vec<[u8; 2]>,
     /// For each place.
@@ -37,7 +37,8 @@ impl Remembered {
         let length = u8::try_from(bytes.len()).ok().filter(|&length| (1..=LONGEST).contains(&length.into()));
         let Some(length) = length.filter(|_| self.has_places()) else { return scan(into) };
         let pair = hash(bytes) as usize % PAIRS;
-        let (Some(lengths), Some(texts)) = (self.lengths.get(pair), self.texts.get(pair)) else {
+        let texts = self.texts.as_chunks::<LONGEST>().0.as_chunks::<2>().0;
+        let (Some(lengths), Some(texts)) = (self.lengths.get(pair), texts.get(pair)) else {
             return scan(into);
         };
         let mut places = lengths.iter().zip(texts);
@@ -65,7 +66,7 @@ impl Remembered {
             return false;
         }
         // Zeros that nobody has read yet cost nothing.
-        self.texts = vec![[[0; LONGEST]; 2]; PAIRS];
+        self.texts = vec![0; PAIRS * 2 * LONGEST];
         self.lengths = vec![[0; 2]; PAIRS];
         self.hits = vec![0; PAIRS * 2 * self.blocks];
         true
@@ -76,8 +77,9 @@ impl Remembered {
     fn remember(&mut self, pair: usize, text: &[u8], length: u8, found: &[u64]) {
         let start = 2 * pair * self.blocks;
         let hits = self.hits.get_mut(start..start + 2 * self.blocks);
+        let texts = self.texts.as_chunks_mut::<LONGEST>().0.as_chunks_mut::<2>().0;
         let (Some(lengths), Some(texts), Some(hits)) =
-            (self.lengths.get_mut(pair), self.texts.get_mut(pair), hits)
+            (self.lengths.get_mut(pair), texts.get_mut(pair), hits)
         else {
             return;
         };
