@@ -256,12 +256,14 @@ impl fmt::Display for Number {
 /// Writes straight into the output, so that files of numbers cost no memory of their own.
 fn write_magnitude(out: &mut impl fmt::Write, raw: u64, sign: &str) -> fmt::Result {
     let (whole, mut places, mut digits) = (raw / SCALE.unsigned_abs(), raw % SCALE.unsigned_abs(), 4);
+    out.write_str(sign)?;
+    out.write_str(itoa::Buffer::new().format(whole))?;
     if places == 0 {
-        return write!(out, "{sign}{whole}");
+        return Ok(());
     }
     while places % 10 == 0 {
         places /= 10;
         digits -= 1;
     }
-    write!(out, "{sign}{whole}.{places:0digits$}")
+    write!(out, ".{places:0digits$}")
 }
