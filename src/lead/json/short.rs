@@ -75,12 +75,11 @@ impl JsonReader {
 
     fn read_shortly(&mut self, text: &str, short: &mut Short, row: &mut Row) -> Result<(), LongWay> {
         short.begin(row);
-        let model = Arc::clone(&self.model);
-        let fields = model.fields.as_slice();
+        let fields = self.model.fields.as_slice();
         let mut reading = Reading { fields, cells: &mut self.cells, short, row, interactions: None };
         Members::lead(&mut reading).read(text).map_err(|_| LongWay)?;
         let interactions = reading.interactions;
-        short.complain(&model);
+        short.complain(&self.model);
         if let Some(raw) = interactions {
             self.interactions(raw, &mut short.lead);
             short.lead.sort();
