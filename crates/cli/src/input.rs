@@ -2,7 +2,7 @@
 
 mod csv;
 mod dialect;
-mod interactions;
+pub mod interactions;
 mod json;
 mod order;
 mod text;

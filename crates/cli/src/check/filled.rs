@@ -6,7 +6,7 @@ use leadpact::{Fill, Lead, Pact};
 use serde::Serialize;
 
 use crate::exit::{Failure, Outcome, note};
-use crate::input::{InputArgs, Joined};
+use crate::input::{InputArgs, Joined, interactions};
 use crate::output;
 use crate::problems::Problems;
 
@@ -45,16 +45,10 @@ pub fn measure(pact: &Pact, input: &InputArgs) -> Outcome<Fill> {
     }
     joined.finish(&mut problems)?;
     problems.finish()?;
-    let left_out = [
-        (
-            joined.tally.undeclared,
-            "is of a kind the pact does not declare",
-            "are of kinds the pact does not declare",
-        ),
-        (joined.tally.orphans, "is of a lead that is not here", "are of leads that are not here"),
-    ];
-    for (count, one, many) in left_out.into_iter().filter(|(count, ..)| *count > 0) {
-        note(output::counted(count, &format!("interaction {one}"), &format!("interactions {many}")));
+    let tally = &joined.tally;
+    let left_out = [interactions::undeclared(tally.undeclared), interactions::orphans(tally.orphans)];
+    for (count, one, more) in left_out.into_iter().filter(|(count, ..)| *count > 0) {
+        note(output::counted(count, one, more));
     }
     Ok(fill)
 }

@@ -98,6 +98,18 @@ pub struct Tally {
     problems: Vec<Problem>,
 }
 
+/// So many that the pact does not declare, as reports say it of one and of more.
+pub fn undeclared(count: u64) -> (u64, &'static str, &'static str) {
+    let one = "interaction is of a kind the pact does not declare";
+    (count, one, "interactions are of kinds the pact does not declare")
+}
+
+/// So many of leads that are not there, as reports say it of one and of more.
+pub fn orphans(count: u64) -> (u64, &'static str, &'static str) {
+    let one = "interaction is of a lead that is not here";
+    (count, one, "interactions are of leads that are not here")
+}
+
 /// Interactions to be joined to leads.
 pub struct Joined {
     way: Way,

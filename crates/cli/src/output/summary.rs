@@ -12,6 +12,8 @@ use leadpact::{Assessment, Handover, Info, Number, Pact};
 use draw::{Bar, Page};
 use histogram::Histogram;
 
+use crate::input::interactions;
+
 /// So many of the fields that are missing most are shown.
 const MISSING_SHOWN: usize = 8;
 
@@ -166,16 +168,8 @@ impl Summary {
                 "interaction is dated later and does not count",
                 "interactions are dated later and do not count",
             ),
-            (
-                of.undeclared,
-                "interaction is of a kind the pact does not declare",
-                "interactions are of kinds the pact does not declare",
-            ),
-            (
-                of.orphans,
-                "interaction is of a lead that is not here",
-                "interactions are of leads that are not here",
-            ),
+            interactions::undeclared(of.undeclared),
+            interactions::orphans(of.orphans),
             (columns, "column is not in the pact", "columns are not in the pact"),
             (of.keys, "key is not in the pact", "keys are not in the pact"),
         ]

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::funnel::{Deadlines, Funnel, Handovers, Stage, Standing, There};
 use crate::exit::{Failure, Outcome};
 use crate::files::{self, Sink};
+use crate::input::interactions;
 use crate::output::{counted, cut, grouped};
 
 /// The version of the shape of the funnel in JSON. It rises when a key changes its meaning or goes away.
@@ -177,11 +178,7 @@ impl Report<'_> {
         let of = &self.left_out;
         let lines = [
             (of.later, "entry comes after the end", "entries come after the end"),
-            (
-                of.undeclared,
-                "interaction is of a kind the pact does not declare",
-                "interactions are of kinds the pact does not declare",
-            ),
+            interactions::undeclared(of.undeclared),
             (of.keys, "key is not in the pact", "keys are not in the pact"),
         ];
         let mut lines = lines.into_iter().filter(|(count, ..)| *count > 0).peekable();
