@@ -5,7 +5,7 @@
 //! neither, so nothing need be known of it; who asks what is open has the lead evaluated once more.
 
 use super::columns::{Columns, FieldShare, HitSum, Reach, Undecided};
-use super::ops::ScorePlan;
+use super::ops::ScoreRange;
 use super::run::put;
 use super::score::ranged_raw;
 use super::slots::Slice;
@@ -67,8 +67,7 @@ pub(super) enum Step {
     Score(Box<Score>),
     /// Sets one bit or the other.
     Reaches(ScoreId, Reach, Bits, Bits),
-    /// A rating of a score.
-    Rating(RatingId, ScoreId),
+    Rating(RatingId),
     /// Sets one bit or the other, if there is a word: whether it is one of a set.
     Word(Worded, WordSet, Bits, Bits),
     Choice(ChoiceId, Vec<Fit>, u16),
@@ -81,7 +80,7 @@ pub(super) struct Score {
     pub whens: Vec<When>,
     pub hits: Vec<HitSum>,
     pub shares: Vec<FieldShare>,
-    pub plan: ScorePlan,
+    pub range: ScoreRange,
 }
 
 /// Sets a bit where all parts are set, or, flipped, where one of them is.
@@ -185,9 +184,10 @@ impl Brief {
                     let value = out.scores.get(id.index())?.value?.raw();
                     bits |= if reach.holds(value) { yes } else { no };
                 }
-                Step::Rating(id, of) => {
-                    let value = out.scores.get(of.index())?.value?;
-                    put(&mut out.ratings, id.index(), Some(model.ratings.get(*id)?.level(value)));
+                Step::Rating(id) => {
+                    let rating = model.ratings.get(*id)?;
+                    let value = out.scores.get(rating.of.index())?.value?;
+                    put(&mut out.ratings, id.index(), Some(rating.level(value)));
                 }
                 Step::Word(of, set, yes, no) => {
                     let within = word(out, *of).map(|word| set.contains(word));
@@ -306,7 +306,7 @@ impl Score {
             }
         }
         match (of.unknown.open, is_odd) {
-            (false, false) => ScoreOutcome::sure(ranged_raw(&self.plan, of.points)),
+            (false, false) => ScoreOutcome::sure(ranged_raw(self.range, of.points)),
             _ => self.open_outcome(&of, row, is_odd),
         }
     }
@@ -317,7 +317,7 @@ impl Score {
         if is_odd {
             points += self.shares.iter().map(|share| share.odd_points(row)).sum::<i128>();
         }
-        ScoreOutcome::open(&self.plan, points, of.unknown)
+        ScoreOutcome::open(self.range, points, of.unknown)
     }
 }
 

@@ -209,12 +209,15 @@ pub(super) struct Share {
     pub intervals: Slice,
 }
 
+/// The lowest and the highest number that a score may be, if it says so.
+pub(super) type ScoreRange = Option<(Number, Number)>;
+
 /// A score, compiled.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ScorePlan {
     pub lines: Slice,
     pub frames: u32,
-    pub range: Option<(Number, Number)>,
+    pub range: ScoreRange,
     pub always: Slice,
     /// The questions, if it is a questionnaire's.
     pub questions: Option<Slice>,

@@ -2,7 +2,7 @@
 
 use super::columns::Undecided;
 use super::interval::{self, Interval, saturated};
-use super::ops::{Gives, Line, Parent, ScorePlan, Share, Without};
+use super::ops::{Gives, Line, Parent, ScorePlan, ScoreRange, Share, Without};
 use super::run::{Run, put};
 use super::slots::Slice;
 use super::{Plan, Recorder, RuleRecord};
@@ -45,7 +45,7 @@ impl<R: Recorder> Run<'_, R> {
             let (points, unknown) = self.scratch.looked_up(&plan.columns, id, score);
             let mut open = unknown.open;
             let outcome = match (open, score.always.len, score.questions) {
-                (false, 0, None) => ScoreOutcome::sure(ranged(score, points)),
+                (false, 0, None) => ScoreOutcome::sure(ranged(score.range, points)),
                 _ => self.outcome(score, Frame::of(points, unknown), &mut open),
             };
             put(&mut self.scratch.open_scores, id.index(), open);
@@ -94,7 +94,7 @@ impl<R: Recorder> Run<'_, R> {
         if value.is_none() {
             interval = Some(interval.map_or(sum.interval, |so_far| so_far.hull(sum.interval)));
         }
-        let ranged = |raw| ranged(score, raw);
+        let ranged = |raw| ranged(score.range, raw);
         let interval = interval.unwrap_or(sum.interval);
         let answered = score
             .questions
@@ -237,10 +237,10 @@ impl<R: Recorder> Run<'_, R> {
 }
 
 /// The number nearest to a sum that a score may be.
-fn ranged(score: &ScorePlan, raw: i128) -> Number {
-    let (low, high) = score.range.unwrap_or((Number::MIN, Number::MAX));
+fn ranged(range: ScoreRange, raw: i128) -> Number {
+    let (low, high) = range.unwrap_or((Number::MIN, Number::MAX));
     match i64::try_from(raw) {
-        Ok(raw) => ranged_raw(score, raw),
+        Ok(raw) => ranged_raw(range, raw),
         Err(_) if raw < 0 => low,
         Err(_) => high,
     }
@@ -248,8 +248,8 @@ fn ranged(score: &ScorePlan, raw: i128) -> Number {
 
 /// The same of a sum that fits.
 #[inline]
-pub(super) fn ranged_raw(score: &ScorePlan, raw: i64) -> Number {
-    let (low, high) = score.range.unwrap_or((Number::MIN, Number::MAX));
+pub(super) fn ranged_raw(range: ScoreRange, raw: i64) -> Number {
+    let (low, high) = range.unwrap_or((Number::MIN, Number::MAX));
     Number::from_raw(raw.max(low.raw()).min(high.raw())).unwrap_or(high)
 }
 
@@ -261,7 +261,7 @@ impl ScoreOutcome {
     }
 
     /// A sum, in units of [`Number::raw`], with what open lines could add.
-    pub(super) fn open(score: &ScorePlan, points: i128, open: Undecided) -> Self {
+    pub(super) fn open(range: ScoreRange, points: i128, open: Undecided) -> Self {
         // What has no bound leads to the end of the range.
         let by = |end: i64| match end {
             i64::MIN => i128::MIN,
@@ -269,9 +269,9 @@ impl ScoreOutcome {
             end => points.saturating_add(end.into()),
         };
         Self {
-            value: Some(ranged(score, points)),
-            lowest: ranged(score, by(open.low)),
-            highest: ranged(score, by(open.high)),
+            value: Some(ranged(range, points)),
+            lowest: ranged(range, by(open.low)),
+            highest: ranged(range, by(open.high)),
         }
     }
 }

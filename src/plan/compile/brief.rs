@@ -204,9 +204,8 @@ impl Drafting<'_, '_> {
         let step = match of {
             Derived::Score(id) => self.score(id)?,
             Derived::Rating(id) => {
-                let of = model.ratings.at(id).of;
-                self.derive(Derived::Score(of))?;
-                Step::Rating(id, of)
+                self.derive(Derived::Score(model.ratings.at(id).of))?;
+                Step::Rating(id)
             }
             Derived::Choice(id) => {
                 let Choice { lines, otherwise, .. } = model.choices.at(id);
@@ -241,7 +240,7 @@ impl Drafting<'_, '_> {
         let columns = &self.tables.columns;
         let (hits, shares) = (plan.hit_sums.of(&columns.hit_sums), plan.shares.of(&columns.shares));
         let (hits, shares) = (hits.to_vec(), shares.to_vec());
-        Some(Step::Score(Box::new(Score { id, whens, hits, shares, plan: plan.clone() })))
+        Some(Step::Score(Box::new(Score { id, whens, hits, shares, range: plan.range })))
     }
 
     /// Where leads start, where they go by themselves, and tracks.
