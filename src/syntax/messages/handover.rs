@@ -5,6 +5,7 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
 use crate::values::nearness::is_near;
+use crate::values::text::quoted;
 
 /// Mistakes in handovers and in nurturing.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
@@ -79,9 +80,11 @@ fn lines_of_routes(failure: &Failure<'_>) -> Option<Explained> {
     let whom = failure.text(at..end);
     let kinds = ["team", "person", "spread", "previous"];
     let route = if failure.is_any(at, &kinds) {
-        whom.to_owned()
+        whom
+    } else if whom.starts_with('"') {
+        format!("team {whom}")
     } else {
-        format!("team \"{}\"", whom.trim_matches('"'))
+        format!("team {}", quoted(&whom))
     };
     let right = format!("the first that fits {{ {route} otherwise }}");
     let message = "behind `goes to` stand lines, of which the first that fits counts";
