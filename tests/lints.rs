@@ -10,6 +10,8 @@ mod lives;
 mod planted;
 #[path = "lints/said.rs"]
 mod said;
+#[path = "lints/steps.rs"]
+mod steps;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
