@@ -1,6 +1,6 @@
 //! Batches of real leads come to the results computed independently, in every cell.
 //!
-//! Third-party data that is no part of the project: `LEADPACT_SHARED`, or `shared` beside the checkout.
+//! Third-party data that is no part of the project.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,25 +9,24 @@
     reason = "a test may fail in any way it likes"
 )]
 
+#[path = "acceptance/shared.rs"]
+mod shared;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
-use leadpact::model::{Field, Type};
+use leadpact::model::{Field, Model, Type};
 use leadpact::sources::NoIncludes;
 use leadpact::syntax::Limits;
-use leadpact::{Assessments, Batch, Column, Number, Pact, check};
+use leadpact::{Assessments, Batch, BatchAssessor, Column, Instant, Number, Pact, check};
+use shared::shared;
 
 /// By column, a cell for each row.
 type Table = BTreeMap<String, Vec<String>>;
-
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("LEADPACT_SHARED").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
-}
 
 fn table(text: impl Read) -> Table {
     let mut reader = csv::Reader::from_reader(text);
@@ -82,44 +81,69 @@ fn cell(found: &Assessments, column: &str, row: usize) -> String {
     text.unwrap_or_default()
 }
 
-/// Scores leads in batches of a few sizes, on one core and on all; compares every cell that is expected.
+/// What a pact is to find of some leads.
+struct Work {
+    model: Model,
+    pact: Pact,
+    as_of: Instant,
+    leads: Table,
+    expected: Table,
+    /// Where a lead stands in what is expected.
+    rows: BTreeMap<String, usize>,
+}
+
+impl Work {
+    fn new(shared: &Path, pact: &str, leads: &str, expected: &str, as_of: &str) -> Self {
+        let text = std::fs::read_to_string(shared.join("acceptance").join(pact)).unwrap();
+        let (model, _) = check::load(pact, &text, &NoIncludes, &Limits::default());
+        let pact = Pact::parse(&text).unwrap();
+        let read = |path: PathBuf| {
+            let is_packed = path.extension().is_some_and(|end| end == "gz");
+            let file = File::open(path).unwrap();
+            if is_packed { table(GzDecoder::new(file)) } else { table(file) }
+        };
+        let (leads, expected) = (read(shared.join(leads)), read(shared.join("acceptance").join(expected)));
+        let rows: BTreeMap<String, usize> = expected["id"].iter().cloned().zip(0..).collect();
+        let as_of = pact.instant(as_of).unwrap();
+        let work = Self { model: model.unwrap(), pact, as_of, leads, expected, rows };
+        assert!(!work.rows.is_empty());
+        assert_eq!(work.ids().len(), work.rows.len());
+        work
+    }
+
+    fn ids(&self) -> &[String] {
+        &self.leads[&self.model.id_column]
+    }
+
+    /// Assesses some of the leads, and compares every cell that is expected.
+    fn compare(&self, assessor: &mut BatchAssessor, these: Range<usize>) {
+        let ids = &self.ids()[these.clone()];
+        let fields = self.model.fields.as_slice().iter();
+        let cells = fields
+            .filter_map(|of| Some((&of.name, Cells::new(of, &self.leads.get(&of.column)?[these.clone()]))));
+        let cells: Vec<_> = cells.collect();
+        let batch = cells
+            .iter()
+            .fold(Batch::new(ids.len()).ids(ids), |batch, (name, cells)| batch.with(name, cells.column()));
+        let found = assessor.assess(&batch).unwrap();
+        for (row, id) in ids.iter().enumerate() {
+            for (column, want) in self.expected.iter().filter(|(column, _)| *column != "id") {
+                assert_eq!(cell(found, column, row), want[self.rows[id]], "{id}: {column}");
+            }
+        }
+    }
+}
+
+/// Scores leads in batches of a few sizes, on one core and on all.
 fn assert_agrees(pact: &str, leads: &str, expected: &str, as_of: &str) {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: set LEADPACT_SHARED to the folder of acceptance data");
-        return;
-    };
-    let text = std::fs::read_to_string(shared.join("acceptance").join(pact)).unwrap();
-    let (model, _) = check::load(pact, &text, &NoIncludes, &Limits::default());
-    let (model, pact) = (model.unwrap(), Pact::parse(&text).unwrap());
-    let file = File::open(shared.join(leads)).unwrap();
-    let leads = if leads.ends_with(".gz") { table(GzDecoder::new(file)) } else { table(file) };
-    let expected = table(GzDecoder::new(File::open(shared.join("acceptance").join(expected)).unwrap()));
-    let ids = &leads[&model.id_column];
-    let rows: BTreeMap<&str, usize> = expected["id"].iter().map(String::as_str).zip(0..).collect();
-    assert!(!rows.is_empty());
-    assert_eq!(ids.len(), rows.len());
-    for (size, in_parallel) in [(ids.len(), false), (ids.len(), true), (1_000, false)] {
-        let assessor = pact.batch_assessor(pact.instant(as_of).unwrap());
+    let Some(shared) = shared() else { return };
+    let work = Work::new(&shared, pact, leads, expected, as_of);
+    let all = work.ids().len();
+    for (size, in_parallel) in [(all, false), (all, true), (1_000, false)] {
+        let assessor = work.pact.batch_assessor(work.as_of);
         let mut assessor = if in_parallel { assessor.in_parallel() } else { assessor };
-        for first in (0..ids.len()).step_by(size) {
-            let end = ids.len().min(first + size);
-            let cells: Vec<_> = model
-                .fields
-                .as_slice()
-                .iter()
-                .filter_map(|field| Some((field, Cells::new(field, &leads.get(&field.column)?[first..end]))))
-                .collect();
-            let texts: Vec<&str> = ids[first..end].iter().map(String::as_str).collect();
-            let mut batch = Batch::new(end - first).ids(&texts[..]);
-            for (field, cells) in &cells {
-                batch = batch.with(&field.name, cells.column());
-            }
-            let found = assessor.assess(&batch).unwrap();
-            for (row, id) in texts.iter().enumerate() {
-                for (column, want) in expected.iter().filter(|(column, _)| *column != "id") {
-                    assert_eq!(cell(found, column, row), want[rows[id]], "{id}: {column}");
-                }
-            }
+        for first in (0..all).step_by(size) {
+            work.compare(&mut assessor, first..all.min(first + size));
         }
     }
 }

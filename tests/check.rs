@@ -2,19 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
+#[path = "acceptance/shared.rs"]
+mod shared;
+
 use std::path::{Path, PathBuf};
 
 use leadpact::check;
 use leadpact::model::Model;
 use leadpact::sources::NoIncludes;
 use leadpact::syntax::Limits;
-
-/// Acceptance data that is not part of this repository: `LEADPACT_SHARED`, or `shared` beside the checkout.
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("LEADPACT_SHARED").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
-}
+use shared::shared;
 
 fn model(name: &str, text: &str) -> Model {
     let (model, found) = check::load(name, text, &NoIncludes, &Limits::default());
@@ -55,19 +52,13 @@ fn the_published_models_are_right() {
 
 #[test]
 fn the_acceptance_pacts_are_right() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: set LEADPACT_SHARED to the folder of acceptance data");
-        return;
-    };
+    let Some(shared) = shared() else { return };
     check_all(&shared.join("acceptance"), 4);
 }
 
 #[test]
 fn the_pact_of_the_language_means_what_it_says() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: set LEADPACT_SHARED to the folder of acceptance data");
-        return;
-    };
+    let Some(shared) = shared() else { return };
     let page = std::fs::read_to_string(shared.join("design/language.md")).unwrap();
     let text = page.split("```pact\n").nth(1).unwrap().split("```").next().unwrap();
     let model = model("language.md", text);

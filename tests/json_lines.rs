@@ -1,8 +1,11 @@
 //! Lines of JSON, assessed without a lead in between, come to the same as with one.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
+#[path = "acceptance/shared.rs"]
+mod shared;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use leadpact::{Assessment, Assessor, JsonReader, Lead, Pact};
@@ -305,8 +308,7 @@ fn real_leads_come_to_the_same() {
             examples.join("manual-requalification/leads.csv"),
         ),
     ];
-    let shared = std::env::var_os("LEADPACT_SHARED").map_or(root.join("../shared"), PathBuf::from);
-    if shared.is_dir() {
+    if let Some(shared) = shared::shared() {
         let (pacts, data) = (shared.join("acceptance"), shared.join("data"));
         files.push((pacts.join("x-education.pact"), data.join("x-education/Leads.csv")));
         let olist = data.join("olist/olist_marketing_qualified_leads_dataset.csv");

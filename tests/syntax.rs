@@ -1,17 +1,14 @@
 //! Reads complete pacts without a complaint.
 
+#[path = "acceptance/shared.rs"]
+mod shared;
+
 use std::path::{Path, PathBuf};
 
 use leadpact::diagnostics::{Diagnostic, Diagnostics};
 use leadpact::sources::Sources;
 use leadpact::syntax::{Ast, Limits, parse};
-
-/// Acceptance data that is not part of this repository: `LEADPACT_SHARED`, or `shared` beside the checkout.
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("LEADPACT_SHARED").map_or(beside, PathBuf::from);
-    folder.is_dir().then_some(folder)
-}
+use shared::shared;
 
 fn read(name: &str, text: &str) -> (Ast, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::new();
@@ -41,10 +38,7 @@ fn pacts_in(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn the_pact_of_the_language_is_read() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: set LEADPACT_SHARED to the folder of acceptance data");
-        return;
-    };
+    let Some(shared) = shared() else { return };
     let page = std::fs::read_to_string(shared.join("design/language.md")).unwrap();
     let text = page.split("```pact\n").nth(1).unwrap().split("```").next().unwrap();
     let ast = clean("language.md", text);
@@ -53,10 +47,7 @@ fn the_pact_of_the_language_is_read() {
 
 #[test]
 fn the_acceptance_pacts_are_read() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: set LEADPACT_SHARED to the folder of acceptance data");
-        return;
-    };
+    let Some(shared) = shared() else { return };
     let mut found = Vec::new();
     pacts_in(&shared.join("acceptance"), &mut found);
     assert!(!found.is_empty(), "no pacts in {}", shared.display());
