@@ -27,8 +27,8 @@ pub(super) struct Lanes {
     floats: Vec<Vec<f64>>,
     /// Rows that have to go the ordinary way.
     odd: Vec<u8>,
-    /// By field, whether all its values are whole numbers.
-    whole: Vec<bool>,
+    /// By field, how far from 0 its values are at most; infinite if it has others than whole numbers.
+    most: Vec<f64>,
     loader: Loader,
     /// With what texts that came were worth.
     tables: Vec<Wide>,
@@ -60,7 +60,7 @@ impl Lanes {
             wides: vec![vec![0; CHUNK]; program.wides.len()],
             floats: vec![vec![0.0; CHUNK]; parts],
             odd: vec![0; CHUNK],
-            whole: vec![false; program.alphabets.len()],
+            most: vec![f64::INFINITY; program.alphabets.len()],
             loader: Loader::new(Reader::new(model), CHUNK),
             tables: program.wides.clone(),
             scans: program.wides.iter().map(scan).collect(),
@@ -268,9 +268,9 @@ impl Lanes {
         let len = rows.len();
         self.on(to, len, |all, to| {
             let of = job.facts.model.fields.at(field);
-            let is_whole = all.loader.load(to, of, column, rows, alphabet);
-            if let Some(slot) = all.whole.get_mut(field.index()) {
-                *slot = is_whole;
+            let most = all.loader.load(to, of, column, rows, alphabet);
+            if let Some(slot) = all.most.get_mut(field.index()) {
+                *slot = most;
             }
         });
     }
