@@ -16,7 +16,7 @@ use crate::model::{FieldId, Id, Model};
 use crate::values::Number;
 
 /// Rows that go through all steps together: so many that their lanes stay in the cache.
-pub(super) const CHUNK: usize = 2048;
+pub(crate) const CHUNK: usize = 2048;
 
 /// The lanes of one thread.
 #[derive(Debug, Clone)]
@@ -79,9 +79,12 @@ impl Lanes {
     ) {
         let len = rows.len();
         self.odd.fill(0);
+        if let (Some(known), Some(odd)) = (job.source.odd(rows.clone()), self.odd.get_mut(..len)) {
+            odd.copy_from_slice(known);
+        }
         if job.program.checks_ids {
             for (odd, row) in self.odd.iter_mut().zip(rows.clone()) {
-                *odd = if job.source.has_id(row) { 0 } else { u8::MAX };
+                *odd |= if job.source.has_id(row) { 0 } else { u8::MAX };
             }
         }
         for step in &job.program.steps {
