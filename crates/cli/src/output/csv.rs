@@ -89,7 +89,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Ends a row of several cells.
-fn end(out: &mut Vec<u8>) {
+fn end(out: &mut [u8]) {
     if let Some(comma) = out.last_mut() {
         *comma = b'\n';
     }
