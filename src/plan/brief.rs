@@ -49,12 +49,13 @@ pub(super) struct Brief {
     pub missing: Missing,
 }
 
-/// What is missing of a lead, by field that is not known.
+/// Which fields are missing if they are not known.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Missing {
-    /// By field: whether it is missing whenever it is not known, for a line is open then.
-    pub surely: Vec<bool>,
-    /// Others, on which it hangs whether lines are open.
+    /// Those that are, for a line is open then; in the order declared. Those that the ways out of a stage ask for are,
+    /// too.
+    pub surely: Vec<FieldId>,
+    /// Others, on which it hangs whether they are.
     pub perhaps: Vec<FieldId>,
 }
 

@@ -75,8 +75,16 @@ impl<'a> Reporter<'a> {
 
     /// Fills what is missing of a lead that was assessed in brief, and of which that can be told. The report is empty.
     pub fn missing_in_brief(&mut self, missing: &Missing) {
-        self.into.asked.clone_from(&missing.surely);
-        self.report_missing();
+        let row = &self.scratch.row;
+        let into = &mut self.into.missing;
+        into.extend(missing.surely.iter().filter(|&&field| !row.is_known(field)));
+        let Some(stage) = self.scratch.situation.stage else { return };
+        let of_lines = into.len();
+        let ways = self.plan.asks.ways(stage.index()).iter().filter(|&&field| !row.is_known(field));
+        into.extend(ways.filter(|field| missing.surely.binary_search(field).is_err()));
+        if into.len() > of_lines {
+            into.sort_unstable();
+        }
     }
 
     fn report_score(&mut self, id: ScoreId) {
