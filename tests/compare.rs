@@ -296,6 +296,22 @@ fn witnesses_write_words_as_pacts_do() {
     }
 }
 
+/// What a track is called may look like two; and one that fits no longer is expected not to.
+#[test]
+fn witnesses_expect_tracks_one_by_one() {
+    let old = SMALL.to_owned()
+        + "nurture with all that fit {\n \"Deep dive; with food\" when employees at least 10\n \"News\" when employees at most 500\n}\n";
+    let new = old.replace("at least 10\n", "at least 20\n").replace("at most 500", "at most 600");
+    let witnesses = pair(&old, &new).witnesses();
+    let examples: String = witnesses.iter().map(|witness| witness.example.as_str()).collect();
+    assert!(examples.contains("expect not (nurture includes \"Deep dive; with food\")"), "{examples}");
+    assert!(examples.contains("expect nurture includes \"News\""), "{examples}");
+    let results = |text: &str| {
+        pact(&format!("{text}\n{examples}")).run_examples().map(|report| report.passed).collect::<Vec<_>>()
+    };
+    assert_eq!((results(&new), results(&old)), (vec![true; 2], vec![false; 2]), "{examples}");
+}
+
 #[test]
 fn a_lead_is_told_apart_from_what_moves_it() {
     let new = SMALL.replace("+20 when large", "+85 when large").replace("needs phone", "needs employees");

@@ -82,7 +82,7 @@ pub(crate) fn witnesses(
     let told = chosen.into_iter().zip(1..).filter_map(|((draft, _), at)| {
         let title = format!("Compared, lead {at}");
         let moved = search.held(&draft, &title)?;
-        let example = example::of(new.model, &draft, &moved, &title);
+        let example = example::of(new.model, &draft, &moved, search.causes(), &title);
         Some(Witness { lead: draft.words(), outcomes: moved.outcomes, because: moved.because, example })
     });
     told.collect()

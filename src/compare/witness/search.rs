@@ -80,6 +80,11 @@ impl<'s, 'a> Search<'s, 'a> {
         self.causes.of(&draft.lead(old, id, as_of), &draft.lead(new, id, as_of))
     }
 
+    /// The last lead under both pacts.
+    pub fn causes(&self) -> &Causes<'a> {
+        &self.causes
+    }
+
     fn attempt(&mut self, draft: Draft) {
         let moved = self.held(&draft, "lead");
         let mut is_new = self.features();
