@@ -54,6 +54,25 @@ fn a_new_name_by_which_data_are_known_does() {
 }
 
 #[test]
+fn the_condition_of_a_handover_is_named() {
+    let old = SMALL.replace("+20 when large", "+85 when large");
+    let old = old.replace("needs phone", "needs phone\n    only when employees at least 300");
+    let new = old.replace("only when employees at least 300", "only when employees at least 400");
+    let change = "stage MQL in the handover: only when employees at least `300` becomes `400`";
+    assert_eq!(because(&old, &new, LARGE), [change]);
+    let without = old.replace("\n    only when employees at least 300", "");
+    let small = LARGE.replace("300", "260");
+    assert_eq!(
+        because(&old, &without, &small),
+        ["stage MQL in the handover: drops `only when employees at least 300`"]
+    );
+    // It holds for this one under both.
+    let new = new.replace("needs phone\n", "needs phone and seniority\n");
+    let large = LARGE.replace("300", "500").replace(r#""seniority": "director", "#, "");
+    assert_eq!(because(&old, &new, &large), ["stage MQL in the handover: needs phone: adds `and seniority`"]);
+}
+
+#[test]
 fn a_text_with_quotes_hides_no_name_behind_it() {
     let old = SMALL.replace("+20 when large", r#"+20 when phone is not "a\"b" and large"#);
     let new = old.replace("at least 250", "at least 500");
