@@ -1,21 +1,20 @@
 //! A lead as an `example` that can be pasted into the new pact.
 
 use crate::compare::causes::Causes;
-use crate::compare::draft::Draft;
 use crate::compare::outcomes::{Moved, Outcome, OutcomeKind};
-use crate::model::Model;
 use crate::values::text;
 
 /// The example: the lead, and what it comes to under the new pact wherever that is not what it was.
 ///
-/// `causes` are those of the lead that was held against both last: this one.
-pub(super) fn of(model: &Model, draft: &Draft, moved: &Moved, causes: &Causes<'_>, title: &str) -> String {
+/// None where nothing of it can be expected. `causes` are those of the lead that was held against both last: this
+/// one; `lines` say what it is and does.
+pub(super) fn of(lines: &str, moved: &Moved, causes: &Causes<'_>, title: &str) -> Option<String> {
     let expected = moved.outcomes.iter().flat_map(|of| match of.kind {
         OutcomeKind::Nurture => tracks(causes),
         _ => expected(of).into_iter().collect(),
     });
     let expected: String = expected.map(|condition| format!("  expect {condition}\n")).collect();
-    format!("example {} {{\n{}{expected}}}\n", text::quoted(title), draft.example_lines(model))
+    (!expected.is_empty()).then(|| format!("example {} {{\n{lines}{expected}}}\n", text::quoted(title)))
 }
 
 fn expected(of: &Outcome) -> Option<String> {
@@ -33,6 +32,8 @@ fn expected(of: &Outcome) -> Option<String> {
         (OutcomeKind::Handover, None) => "handover is unknown".to_owned(),
         (OutcomeKind::Responsible, Some(team)) => format!("responsible is {team}"),
         (OutcomeKind::Route, Some(route)) => format!("route is {}", text::quoted(route)),
+        (OutcomeKind::Command, Some(done)) if done == "refused" => done.clone(),
+        (OutcomeKind::Command, Some(_)) => "not refused".to_owned(),
         (OutcomeKind::Route, None) => "route is unknown".to_owned(),
         _ => return None,
     })
