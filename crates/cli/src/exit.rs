@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::terminal;
+
 /// Why a command did not do what was asked for.
 #[derive(Debug)]
 pub enum Failure {
@@ -109,5 +111,5 @@ fn say(what: &str, color: AnsiColor, text: impl Display) {
 
 /// Writes a line on standard error. Where nobody reads that, there is nobody to tell that either.
 pub fn tell(text: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", terminal::tamed(&text.to_string()));
 }
