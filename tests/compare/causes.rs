@@ -72,6 +72,25 @@ fn the_condition_of_a_handover_is_named() {
     assert_eq!(because(&old, &new, &large), ["stage MQL in the handover: needs phone: adds `and seniority`"]);
 }
 
+/// No time passes for a lead that is only assessed.
+#[test]
+fn timers_and_deadlines_are_not_named_for_who_is_assessed() {
+    let waits =
+        "needs phone\n    marketing confirms first within 1 day of complete data when seniority is known";
+    let old = SMALL.replace("needs phone", waits);
+    let old = old.replace("  hand over", "  becomes New after 90 days in this stage\n  hand over");
+    let new = old.replace("+20 when large", "+85 when large");
+    let new = new.replace("after 90 days", "after 60 days").replace("within 1 day", "within 2 days");
+    assert_eq!(pair(&old, &new).comparison().changes().count(), 3);
+    assert_eq!(because(&old, &new, LARGE), ["score fit: `+20` when large becomes `+85`"]);
+    // Whether a confirmation is asked for is another thing, and so is a way that waits for nothing any more.
+    let asked = new.replace(" when seniority is known", " when seniority is c_level");
+    assert_eq!(because(&new, &asked, LARGE).len(), 1);
+    let at_once = new.replace("after 60 days in this stage", "as soon as seniority is director");
+    let at_once = at_once.replace("becomes New", "becomes SAL");
+    assert_eq!(because(&new, &at_once, LARGE).len(), 1);
+}
+
 #[test]
 fn a_text_with_quotes_hides_no_name_behind_it() {
     let old = SMALL.replace("+20 when large", r#"+20 when phone is not "a\"b" and large"#);

@@ -264,6 +264,9 @@ impl<'b> Both<'b, '_> {
             _ => {}
         }
         let Some((old, new)) = self.truths(pair) else { return false };
+        if self.new_index.is_confirmation(pair.new) {
+            return old != new;
+        }
         let moved = pair.what == Some(ChangeWhat::Moved);
         old != new || (new.is_yes() && (moved || !pair.guard_only))
     }
