@@ -37,6 +37,9 @@ fn said(name: Option<&str>, old: &str, new: &str) -> String {
         return whole();
     }
     let (mut hunks, is_list) = hunks(&old_words, &new_words);
+    // Behind `because` there are only lists.
+    let reasons = |words: &[&str]| words.iter().position(|word| *word == "because").unwrap_or(usize::MAX);
+    let is_list = is_list || hunks.iter().all(|hunk| hunk.old.0 > reasons(&old_words));
     widen(&mut hunks, &old_words, &new_words);
     join(&mut hunks);
     let text = |words: &[&str], (from, to): (usize, usize)| {
@@ -241,6 +244,11 @@ mod tests {
                 "because spam, competitor or student",
                 "because spam or competitor",
                 "because spam, competitor or student: drops `student`",
+            ),
+            (
+                "when a and b because c or d",
+                "when a and b because c",
+                "when a and b because c or d: drops `d`",
             ),
             ("needs a and b", "needs a, b and c", "needs a and b: adds `c`"),
             ("when a and b", "when a or b", "when a and b: `and` becomes `or`"),
