@@ -145,7 +145,7 @@ fn a_page_fits_the_screen() {
     let run = folder.run("backtest test.pact leads.csv --won sold=* --precision 70% --format table");
     assert_says(
         &run.out,
-        &["Test: 200 of 400 leads were won, 50.0 %", "more than all", "fewer than all", "too few to tell"],
+        &["Test: 200 of 400 leads were won, 50.0 %", "more than all", "fewer than all", "unclear"],
     );
     assert!(run.out.lines().all(|line| line.chars().count() <= 80), "{}", run.out);
 }
