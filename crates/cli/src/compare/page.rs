@@ -119,7 +119,7 @@ fn shown(page: &mut String, witnesses: &[Witness], width: usize) -> std::fmt::Re
         let numbers = numbers(&witness.because);
         // So that the numbers stay on one line.
         let because = if numbers.is_empty() { String::new() } else { format!("{numbers}:\u{a0}\u{a0}") };
-        let text = wrapped(&format!("{because}{}", witness.lead), 5, width);
+        let text = wrapped(&format!("{because}{}", witness.lead), 6, width);
         let because = because.replace('\u{a0}', " ");
         let text = text.trim_start();
         let text = text.strip_prefix(&because).unwrap_or(text);
