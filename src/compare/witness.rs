@@ -66,13 +66,8 @@ pub(crate) fn witnesses(
     let pool = Pool::new([old.model, new.model], &hot, ground.as_of);
     let mut search = Search::new(&ground, causes, &pool, &hot);
     search.run();
-    let living = Living {
-        ground: &ground,
-        lives: Lives::new((old, new), &became.paired, ground.as_of),
-        pool: &pool,
-        paired: &became.paired,
-        seeds: search.kept().to_vec(),
-    };
+    let lives = Lives::new((old, new), &became.paired, ground.as_of);
+    let living = Living::new(&ground, lives, &pool, &became.paired, search.kept());
     let numbers = comparison.changes().map(|(_, change)| change.number);
     let chosen = choose(&mut search, &living, numbers);
     let told = chosen.into_iter().zip(1..).filter_map(|(of, at)| {

@@ -66,11 +66,12 @@ impl<'a> Reach<'a> {
         own.chain(mentioned.filter_map(|of| self.mentioned.get(of)).flatten().cloned()).collect()
     }
 
-    /// The lines of the lifecycle that depend on a change outside of it, but have not changed themselves.
-    pub fn readers(&self, change: &Paired) -> Vec<&'a Paired> {
+    /// The lines of the lifecycle that depend on a change outside of it, but have not changed themselves; of so many
+    /// that are looked at.
+    pub fn readers(&self, change: &Paired, most: usize) -> impl Iterator<Item = &'a Paired> {
         let changed = id(change);
         let lines = self.paired.iter().filter(|pair| pair.change.is_none() && is_of_lifecycle(pair));
-        lines.filter(|line| self.read_by(&[line]).contains(&changed)).collect()
+        lines.take(most).filter(move |line| self.read_by(&[line]).contains(&changed))
     }
 
     fn read_by(&self, lines: &[&Paired]) -> BTreeSet<Declared> {

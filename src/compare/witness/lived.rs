@@ -1,5 +1,6 @@
 //! Lives that go otherwise, for changes that move no lead which is only assessed: commands, timers, deadlines.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -15,31 +16,53 @@ use crate::compare::pool::Pool;
 use crate::model::{Model, Need};
 use crate::values::{Date, Period, Unit};
 
-/// So many lives are tried for a change; fewer of large pacts.
+/// So many lives are tried for a change, those that need not be changed first aside.
 const MOST_TRIALS: usize = 1_500;
 /// So many are tried once something was found that may be shown better.
 const FEWER_TRIALS: usize = 60;
+/// So many lives are tried for all changes at most; fewer of large pacts, down to so many.
+const MOST_LIVES: usize = 40_000;
+const FEWEST_LIVES: usize = 200;
 /// Lines of both pacts times lives, at most.
-const MOST_WORK: usize = 1_000_000;
-/// So many lines that read what has changed are tried.
+const MOST_WORK: usize = 12_000_000;
+/// So many lines that read what has changed are tried, of so many that are looked at.
 const MOST_READERS: usize = 8;
+const MOST_READ: usize = 2_000;
+/// So many lines are tried where the calendar has changed.
+const MOST_TIMED: usize = 60;
 /// So many leads of other searches are tried in each life.
 const MOST_SEEDS: usize = 40;
 
 /// Tries lives.
 pub(super) struct Living<'s, 'a> {
-    pub ground: &'s Ground<'a>,
-    pub lives: Lives<'a>,
-    pub pool: &'s Pool,
-    pub paired: &'a [Paired],
+    ground: &'s Ground<'a>,
+    lives: Lives<'a>,
+    pool: &'s Pool,
+    paired: &'a [Paired],
     /// Leads that came to something by themselves.
-    pub seeds: Vec<Draft>,
+    seeds: Vec<Draft>,
+    /// So many lives may still be tried.
+    left: Cell<usize>,
 }
 
 /// A life that goes otherwise.
 type Found = (Draft, Life, Moved);
 
-impl<'a> Living<'_, 'a> {
+impl<'s, 'a> Living<'s, 'a> {
+    pub fn new(
+        ground: &'s Ground<'a>,
+        lives: Lives<'a>,
+        pool: &'s Pool,
+        paired: &'a [Paired],
+        seeds: &[Draft],
+    ) -> Self {
+        let [old, new] = [ground.old, ground.new].map(|model| model.rules.len() + model.conditions.len());
+        let left = Cell::new((MOST_WORK / (old + new + 1)).clamp(FEWEST_LIVES, MOST_LIVES));
+        let step = (seeds.len() / MOST_SEEDS).max(1);
+        let seeds = seeds.iter().step_by(step).cloned().collect();
+        Self { ground, lives, pool, paired, seeds, left }
+    }
+
     /// The life that shows best what a change does; none if none was found.
     pub fn best(&self, causes: &mut Causes<'a>, number: usize) -> Option<Found> {
         let changed: Vec<&'a Paired> =
@@ -54,7 +77,7 @@ impl<'a> Living<'_, 'a> {
         }
         let mut best: Option<(Cost, Draft, Life)> = None;
         for life in &lives {
-            let trials = if best.is_some() { FEWER_TRIALS } else { self.trials() / lives.len() };
+            let trials = if best.is_some() { FEWER_TRIALS } else { MOST_TRIALS / lives.len() };
             let trials = trials.max(FEWER_TRIALS);
             let found = self.try_life(causes, life, number, &hot, trials);
             best = [best, found].into_iter().flatten().min_by_key(|(cost, ..)| *cost);
@@ -87,12 +110,6 @@ impl<'a> Living<'_, 'a> {
         Some(Witness { lead, outcomes: moved.outcomes, because: moved.because, example })
     }
 
-    fn trials(&self) -> usize {
-        let (old, new) = (self.ground.old, self.ground.new);
-        let lines = old.rules.len() + new.rules.len() + old.conditions.len() + new.conditions.len();
-        (MOST_WORK / (lines + 1)).clamp(100, MOST_TRIALS)
-    }
-
     /// Days on which the calendars may differ, where they are what has changed: the holidays, else a day of work and
     /// one of a weekend.
     fn days(&self, changed: &[&Paired]) -> Option<Vec<Date>> {
@@ -115,7 +132,7 @@ impl<'a> Living<'_, 'a> {
     fn lines(&self, causes: &Causes<'a>, changed: &[&'a Paired], is_calendar: bool) -> Vec<&'a Paired> {
         let of_stages = |pair: &&'a Paired| matches!(pair.declaration.0, "stage" | "in every stage");
         if is_calendar {
-            return self.paired.iter().filter(of_stages).collect();
+            return self.paired.iter().filter(of_stages).take(MOST_TIMED).collect();
         }
         let own: Vec<_> = changed.iter().copied().filter(of_stages).collect();
         if !own.is_empty() {
@@ -123,9 +140,9 @@ impl<'a> Living<'_, 'a> {
         }
         let mut readers: Vec<&'a Paired> = Vec::new();
         for change in changed {
-            readers.extend(causes.reach().readers(change).into_iter().filter(of_stages));
+            let found = causes.reach().readers(change, MOST_READ).filter(of_stages);
+            readers.extend(found.take(MOST_READERS - readers.len().min(MOST_READERS)));
         }
-        readers.truncate(MOST_READERS);
         readers
     }
 
@@ -144,9 +161,8 @@ impl<'a> Living<'_, 'a> {
         let mut best: Option<(Cost, Draft, Life)> = None;
         let mut end = seeds + trials;
         for at in 0.. {
-            if at >= end {
-                break;
-            }
+            let Some(left) = self.left.get().checked_sub(1).filter(|_| at < end) else { break };
+            self.left.set(left);
             let mut tried = match kept.get(if at < seeds { at } else { maker.below(kept.len()) }) {
                 Some(tried) => tried.clone(),
                 None => break,
@@ -188,9 +204,8 @@ impl<'a> Living<'_, 'a> {
             let names = fields.map(|&field| model.fields.at(field).name.as_str());
             maker.filled(&mut needed, names);
         }
-        let step = (self.seeds.len() / MOST_SEEDS).max(1);
         let mut seeds = vec![Draft::default(), needed];
-        seeds.extend(self.seeds.iter().step_by(step).cloned());
+        seeds.extend(self.seeds.iter().cloned());
         seeds
     }
 
