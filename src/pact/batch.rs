@@ -2,6 +2,9 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod typed;
+
+pub use typed::BoundBatchAssessor;
 
 use std::sync::Arc;
 
@@ -10,7 +13,7 @@ use super::assessment::owner;
 use crate::assessment::Handover;
 use crate::lead::{Batch, BatchError, Problem};
 use crate::model::{Id, Model, ScoreId, StageId};
-use crate::plan::{BatchRun, Cutoffs, Places, Sheet, route_name};
+use crate::plan::{BatchRun, Codes, Cutoffs, Places, Points, Sheet, route_name};
 use crate::values::{Instant, Number};
 
 /// Assesses batches as of one instant, one after the other. Once its buffers are warm, it allocates nothing for
@@ -29,6 +32,7 @@ pub struct BatchAssessor {
 #[derive(Debug, Clone)]
 pub struct Assessments {
     model: Arc<Model>,
+    places: Places,
     sheet: Sheet,
 }
 
@@ -40,9 +44,13 @@ impl Pact {
         let model = &self.inner.model;
         BatchAssessor {
             cutoffs: Cutoffs::new(&self.inner.plan, as_of.into()),
-            run: BatchRun::new(),
+            run: BatchRun::default(),
             places: Vec::new(),
-            last: Assessments { model: Arc::clone(model), sheet: Sheet::default() },
+            last: Assessments {
+                places: Places::new(model),
+                model: Arc::clone(model),
+                sheet: Sheet::default(),
+            },
             pact: self.clone(),
         }
     }
@@ -94,14 +102,15 @@ impl BatchAssessor {
 #[derive(Debug, Clone, Copy)]
 pub struct Scores<'a> {
     sheet: &'a Sheet,
+    points: Option<&'a Points>,
     score: ScoreId,
 }
 
 /// A rating, table or choice of many leads, or their stages or parts of a handover: words by their places in a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    sheet: &'a Sheet,
-    column: usize,
+    rows: usize,
+    codes: Option<&'a Codes>,
     list: &'a [String],
 }
 
@@ -116,7 +125,7 @@ impl Assessments {
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Scores<'_>> {
         let (score, _) = self.model.scores.iter().find(|(_, score)| score.name == name)?;
-        Some(Scores { sheet: &self.sheet, score })
+        Some(Scores { sheet: &self.sheet, points: self.sheet.points.get(score.index()), score })
     }
 
     /// The words of a rating, table or choice, by name.
@@ -128,11 +137,12 @@ impl Assessments {
         let choices = model.choices.as_slice().iter().map(|of| (&of.name, &of.words));
         let mut all = ratings.chain(tables).chain(choices).enumerate();
         let (column, (_, list)) = all.find(|(_, (of, _))| *of == name)?;
-        Some(Words { sheet: &self.sheet, column, list: &list.words })
+        Some(Words { rows: self.sheet.rows, codes: self.sheet.codes.get(column), list: &list.words })
     }
 
     /// The stage of a lead; none where the pact has no stages.
     #[must_use]
+    #[inline]
     pub fn stage(&self, row: usize) -> Option<&str> {
         Some(self.model.stages.get(self.stage_id(row)?)?.name.as_str())
     }
@@ -140,7 +150,7 @@ impl Assessments {
     /// The part of the handover that a lead is in; none outside of one.
     #[must_use]
     pub fn handover(&self, row: usize) -> Option<Handover> {
-        match self.sheet.code(self.places().part, row)? {
+        match self.sheet.code(self.places.part, row)? {
             0 => Some(Handover::Waiting),
             _ => Some(Handover::Pending),
         }
@@ -157,14 +167,14 @@ impl Assessments {
     /// The team or person that the handover of a lead goes to.
     #[must_use]
     pub fn route(&self, row: usize) -> Option<&str> {
-        let place = self.sheet.code(self.places().route, row)?;
+        let place = self.sheet.code(self.places.route, row)?;
         route_name(&self.model, place.into()).or_else(|| self.sheet.person(row))
     }
 
     /// The tracks of `nurture` that fit a lead, in the order of the pact.
     pub fn nurture(&self, row: usize) -> impl Iterator<Item = &str> {
         let tracks = self.model.nurture.as_ref().map_or(&[][..], |nurture| &nurture.tracks);
-        let first = self.places().tracks;
+        let first = self.places.tracks;
         let fits = move |at: usize| self.sheet.code(first + at, row).is_some();
         tracks.iter().enumerate().filter(move |&(at, _)| fits(at)).map(|(_, track)| track.title.as_str())
     }
@@ -174,12 +184,9 @@ impl Assessments {
         self.sheet.extras.problems.iter().map(|(row, problem, _)| (*row, problem))
     }
 
+    #[inline]
     fn stage_id(&self, row: usize) -> Option<StageId> {
-        self.sheet.code(self.places().stage, row).map(StageId)
-    }
-
-    fn places(&self) -> Places {
-        Places::new(&self.model)
+        self.sheet.code(self.places.stage, row).map(StageId)
     }
 
     /// Says to what part of the pact the quantities belong that are problems.
@@ -195,8 +202,9 @@ impl Assessments {
 impl<'a> Scores<'a> {
     /// The value of a lead; none for a questionnaire of which no question is answered.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<Number> {
-        self.sheet.points(self.score.index(), row)
+        self.sheet.points_in(self.points?, self.score.index(), row)
     }
 
     /// The lowest and the highest value that open rules could still make it; none if that was not asked for
@@ -210,14 +218,15 @@ impl<'a> Scores<'a> {
 
     /// All values, row by row.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<Number>> + use<'a> {
-        let Self { sheet, score } = *self;
-        (0..sheet.rows).map(move |row| sheet.points(score.index(), row))
+        let all = *self;
+        (0..all.sheet.rows).map(move |row| all.get(row))
     }
 }
 
 impl<'a> Words<'a> {
     /// The word of a lead; none where it is unknown.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<&'a str> {
         let code = self.code(row)?;
         self.list.get(usize::from(code)).map(String::as_str)
@@ -225,8 +234,9 @@ impl<'a> Words<'a> {
 
     /// The place of a lead's word in [`Words::list`]; none where it is unknown.
     #[must_use]
+    #[inline]
     pub fn code(&self, row: usize) -> Option<u16> {
-        self.sheet.code(self.column, row)
+        self.codes?.get(row)
     }
 
     /// All words there are, in the order of the pact: those of a rating best first.
@@ -238,6 +248,6 @@ impl<'a> Words<'a> {
     /// The words of all leads, row by row.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&'a str>> + use<'a> {
         let all = *self;
-        (0..self.sheet.rows).map(move |row| all.get(row))
+        (0..self.rows).map(move |row| all.get(row))
     }
 }
