@@ -13,6 +13,7 @@ mod align;
 mod causes;
 mod declare;
 mod draft;
+mod lives;
 mod looks;
 mod outcomes;
 mod pool;

@@ -9,7 +9,7 @@ mod render;
 use serde::Serialize;
 
 pub(crate) use codes::ERRORS;
-pub use render::{Style, render, render_one};
+pub use render::{Style, render, render_one, render_within};
 
 use crate::sources::{LineColumn, Sources, Span};
 

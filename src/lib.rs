@@ -104,7 +104,9 @@ pub use backtest::{
 pub use compare::{
     ChangeWhat, Comparison, DeclarationChange, Edition, MeaningChange, Moved, Outcome, OutcomeKind, Witness,
 };
-pub use diagnostics::{Diagnostic, Diagnostics, Located, LocatedRelated, Related, Severity, Style, render};
+pub use diagnostics::{
+    Diagnostic, Diagnostics, Located, LocatedRelated, Related, Severity, Style, render, render_within,
+};
 pub use docs::{Document, Lifecycle, LifecycleStage, LifecycleStep, LifecycleTeam, StepKind};
 pub use example::{Boundary, Coverage, CoverageKind, CoverageLine, ExampleReport, Expectation};
 pub use explain::Explanation;

@@ -31,7 +31,7 @@ fn a_lift_is_known_where_hardly_any_lead_was_won() {
         add(&mut backtest, &pact, if at < 100 { 300 } else { 3 }, at == 0);
     }
     let report = backtest.report(&[]);
-    assert_eq!((report.all.won, report.all.share), (1, Some(0.0)));
+    assert_eq!((report.all.won, report.all.share), (1, Some(0.000_033_333)));
     assert_eq!((report.rules[0].applies.share, report.rules[0].lift), (Some(0.01), Some(300.0)));
     assert_eq!(report.rules[0].verdict, Verdict::Better);
 }

@@ -4,6 +4,8 @@
 
 #[path = "compare/causes.rs"]
 mod causes;
+#[path = "compare/lives.rs"]
+mod lives;
 
 use leadpact::{OutcomeKind, Pact, PactPair};
 
@@ -270,7 +272,7 @@ fn witnesses_hold_as_examples_of_the_new_pact() {
         assert!(witnesses.iter().any(|witness| witness.because == [number]), "{number}: {witnesses:#?}");
     }
     assert!(witnesses.iter().any(|of| of.outcomes.iter().any(|of| of.kind == OutcomeKind::Stage)));
-    let examples: String = witnesses.iter().map(|witness| witness.example.as_str()).collect();
+    let examples: String = witnesses.iter().filter_map(|witness| witness.example.as_deref()).collect();
     let with = pact(&format!("{new}\n{examples}"));
     let reports: Vec<_> = with.run_examples().filter(|report| report.title.starts_with("Compared")).collect();
     assert_eq!(reports.len(), witnesses.len());
@@ -289,11 +291,27 @@ fn witnesses_write_words_as_pacts_do() {
         );
         let new = text.replace("+10", "+20");
         let witnesses = pair(&text, &new).witnesses();
-        let examples: String = witnesses.iter().map(|witness| witness.example.as_str()).collect();
+        let examples: String = witnesses.iter().filter_map(|witness| witness.example.as_deref()).collect();
         let with = pact(&format!("{new}\n{examples}"));
         let passed = with.run_examples().filter(|report| report.passed).count();
         assert!(passed > 0 && passed == witnesses.len(), "{examples}");
     }
+}
+
+/// What a track is called may look like two; and one that fits no longer is expected not to.
+#[test]
+fn witnesses_expect_tracks_one_by_one() {
+    let old = SMALL.to_owned()
+        + "nurture with all that fit {\n \"Deep dive; with food\" when employees at least 10\n \"News\" when employees at most 500\n}\n";
+    let new = old.replace("at least 10\n", "at least 20\n").replace("at most 500", "at most 600");
+    let witnesses = pair(&old, &new).witnesses();
+    let examples: String = witnesses.iter().filter_map(|witness| witness.example.as_deref()).collect();
+    assert!(examples.contains("expect not (nurture includes \"Deep dive; with food\")"), "{examples}");
+    assert!(examples.contains("expect nurture includes \"News\""), "{examples}");
+    let results = |text: &str| {
+        pact(&format!("{text}\n{examples}")).run_examples().map(|report| report.passed).collect::<Vec<_>>()
+    };
+    assert_eq!((results(&new), results(&old)), (vec![true; 2], vec![false; 2]), "{examples}");
 }
 
 #[test]

@@ -26,7 +26,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("lifecycle", &["values", "sources", "model", "lead", "assessment", "plan", "reference", "explain"]),
     ("example", &["values", "sources", "model", "lead", "assessment", "plan", "explain", "lifecycle"]),
     ("backtest", &["values", "sources", "model", "lead", "assessment", "plan", "explain"]),
-    ("compare", &["values", "sources", "meaning", "model", "lead", "assessment", "plan", "explain"]),
+    (
+        "compare",
+        &["values", "sources", "meaning", "model", "lead", "assessment", "plan", "explain", "lifecycle"],
+    ),
     ("explain", &["values", "sources", "model", "lead", "assessment", "plan"]),
 ];
 

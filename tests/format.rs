@@ -126,6 +126,25 @@ fn quotes_of_a_word_processor_are_made_straight_whatever_they_hold() {
 }
 
 /// A random pact that checks.
+#[test]
+fn neighbouring_definitions_share_columns() {
+    let text = "define a as x\ndefine longer \"A label\" as y\ndefine middle_one as z or x\n\n\
+                define b \"Its label\" as\n  x and y\ndefine c_long as z\n# note\ndefine d \"Another\" as z\n\
+                define e \"The last\" as y\n";
+    let expected = r#"define a          as x
+define longer     "A label" as y
+define middle_one as z or x
+
+define b      "Its label" as
+  x and y
+define c_long as z
+# note
+define d      "Another"  as z
+define e      "The last" as y
+"#;
+    assert_eq!(formatted("a.pact", text).as_deref(), Some(expected));
+}
+
 fn pact(tape: &[u16]) -> String {
     let draw = &mut Draw::new(tape);
     let mut world = declare::head(draw, false);

@@ -57,12 +57,12 @@ list german_speaking as ("CH", "DE", "AT", "LI")
 list french_speaking as ("FR", "BE", "LU")
 
 define spoke_with_us "Somebody spoke with us" as any call where outcome is talked
-define attempts "How often we called" as count of call
-define long_talk "Has given us a quarter of an hour or more" as
+define attempts      "How often we called"    as count of call
+define long_talk     "Has given us a quarter of an hour or more" as
   (total minutes of call where outcome is talked) at least 15
 define contract_ends "The present contract ends within a year" as
   contract_until in the next 12 months
-define first_round "Has not been with marketing yet" as
+define first_round   "Has not been with marketing yet" as
   earlier stays in NotRipe = 0 and earlier stays in Nurturing = 0
 
 reason no_need       "Does not have the problem that we solve"

@@ -7,7 +7,7 @@ use crate::values::Number;
 
 /// What a pact's criteria were worth, held against what became of leads.
 ///
-/// Shares, lifts and areas are rounded to four places. Intervals are those of 95 %.
+/// Shares, lifts and areas are rounded to nine places. Intervals are those of 95 %.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]

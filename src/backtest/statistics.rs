@@ -131,9 +131,9 @@ fn variance(area: f64, won: f64, lost: f64) -> f64 {
     area * lacks * (1.0 + of_others) / (won * lost)
 }
 
-/// To four places.
+/// To nine places: no page shows so many that a number rounded twice would look like another.
 pub(super) fn rounded(number: f64) -> f64 {
-    (number * 10_000.0).round() / 10_000.0
+    (number * 1e9).round() / 1e9
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod across;
 mod effect;
 mod index;
+mod life;
 mod reach;
 
 use std::cell::RefCell;
@@ -16,6 +17,7 @@ use crate::values::Instant;
 
 use effect::Both;
 use index::Index;
+pub(super) use life::Lives;
 use reach::Reach;
 
 /// Holds leads against both pacts.
@@ -83,16 +85,8 @@ impl<'a> Causes<'a> {
         if outcomes.is_empty() {
             return None;
         }
-        let reached = self.reach.changes(outcomes.iter());
-        let both = Both {
-            old: &self.old,
-            new: &self.new,
-            old_index: &self.old_index,
-            new_index: &self.new_index,
-            paired: self.paired,
-            names,
-            lists: RefCell::default(),
-        };
+        let reached = self.reach.changes(outcomes.iter()).to_vec();
+        let both = self.looked();
         let mut because: Vec<usize> =
             reached.iter().filter(|pair| both.differ(pair)).filter_map(|pair| pair.change).collect();
         because.sort_unstable();
@@ -104,5 +98,28 @@ impl<'a> Causes<'a> {
             because.dedup();
         }
         Some(Moved { id: new.id().to_owned(), outcomes, because })
+    }
+
+    /// The last lead under both pacts.
+    fn looked(&self) -> Both<'_, 'a> {
+        Both {
+            old: &self.old,
+            new: &self.new,
+            old_index: &self.old_index,
+            new_index: &self.new_index,
+            paired: self.paired,
+            names: self.names,
+            lists: RefCell::default(),
+        }
+    }
+
+    /// What lines of stages read, and who reads.
+    pub(super) fn reach(&self) -> &Reach<'a> {
+        &self.reach
+    }
+
+    /// New names of old declarations.
+    pub(super) fn names(&self) -> Names<'a> {
+        self.names
     }
 }

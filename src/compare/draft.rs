@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use smallvec::SmallVec;
 
 use crate::lead::{Interaction, Lead};
-use crate::model::{Field, FieldId, Model, Text, Type, Value, WordSet};
+use crate::model::{Field, FieldId, InteractionType, Model, Text, Type, TypeId, Value, WordSet};
 use crate::values::{Date, Instant, Number, Period, Unit, text};
 
 /// A value, whatever the field.
@@ -32,6 +32,12 @@ pub(super) struct Ago {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Did {
     pub ago: Ago,
+    pub deed: Deed,
+}
+
+/// Something that can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Deed {
     pub what: String,
     pub values: BTreeMap<String, Datum>,
 }
@@ -46,12 +52,11 @@ pub(super) struct Draft {
 impl Draft {
     /// How much it says.
     pub fn size(&self) -> usize {
-        self.fields.len() + self.did.iter().map(|did| 1 + did.values.len()).sum::<usize>()
+        self.fields.len() + self.did.iter().map(|did| 1 + did.deed.values.len()).sum::<usize>()
     }
 
     /// The lead as a pact reads it; what the pact does not declare is left out.
     pub fn lead(&self, model: &Model, id: &str, as_of: Instant) -> Lead {
-        let absent = |field: &Field| field.empty_means.clone().unwrap_or_default();
         let values = model.fields.as_slice().iter().map(absent).collect();
         let mut lead = Lead { id: id.to_owned(), values, ..Lead::default() };
         for (at, field) in model.fields.iter() {
@@ -60,17 +65,8 @@ impl Draft {
                 *slot = value;
             }
         }
-        for did in &self.did {
-            let Some((what, kind)) = model.interactions.iter().find(|(_, kind)| kind.name == did.what) else {
-                continue;
-            };
-            let value = |field: &Field| {
-                let value = did.values.get(&field.name).and_then(|datum| datum.value(model, &field.ty));
-                value.unwrap_or_else(|| absent(field))
-            };
-            let values: SmallVec<[Value; 2]> = kind.fields.iter().map(value).collect();
-            lead.interactions.push(Interaction { what, at: did.ago.before(model, as_of), values });
-        }
+        let did = self.did.iter().filter_map(|did| did.deed.interaction(model, did.ago.before(model, as_of)));
+        lead.interactions.extend(did);
         lead.sort();
         lead
     }
@@ -78,12 +74,7 @@ impl Draft {
     /// What it says, in a few words: `employees 300, consent yes; 3 days ago demo_request`.
     pub fn words(&self) -> String {
         let fields = self.fields.iter().map(|(name, value)| format!("{name} {}", value.shown()));
-        let did = self.did.iter().map(|did| {
-            let values = did.values.iter().map(|(name, value)| format!("{name} {}", value.shown()));
-            let values = values.collect::<Vec<_>>().join(", ");
-            let with = if values.is_empty() { String::new() } else { format!(" with {values}") };
-            format!("{} ago {}{with}", did.ago.shown(), did.what)
-        });
+        let did = self.did.iter().map(|did| format!("{} ago {}", did.ago.shown(), did.deed.words()));
         let fields = fields.collect::<Vec<_>>().join(", ");
         let did = did.collect::<Vec<_>>().join(", ");
         match (fields.is_empty(), did.is_empty()) {
@@ -107,16 +98,8 @@ impl Draft {
             // Writing to a string does not fail.
             let _ = writeln!(text, "  lead {{ {} }}", known.join(", "));
         }
-        for did in &self.did {
-            let Some(kind) = model.interactions.as_slice().iter().find(|kind| kind.name == did.what) else {
-                continue;
-            };
-            let values = kind.fields.iter().filter_map(|field| {
-                Some(format!("{}: {}", field.name, did.values.get(&field.name)?.written(&field.ty)))
-            });
-            let values = values.collect::<Vec<_>>().join(", ");
-            let with = if values.is_empty() { String::new() } else { format!(" {{ {values} }}") };
-            let _ = writeln!(text, "  {} ago {}{with}", did.ago.shown(), did.what);
+        for did in self.did.iter().filter(|did| did.deed.kind(model).is_some()) {
+            let _ = writeln!(text, "  {} ago {}", did.ago.shown(), did.deed.written(model));
         }
         text
     }
@@ -145,10 +128,52 @@ impl Draft {
                 _ => (minutes.max(1), Unit::Minutes),
             };
             let ago = Ago { count: u32::try_from(count).ok()?, unit };
-            Some(Did { ago, what: kind.name.clone(), values: values.collect() })
+            let deed = Deed { what: kind.name.clone(), values: values.collect() };
+            Some(Did { ago, deed })
         });
         Self { fields: fields.collect(), did: did.collect() }
     }
+}
+
+impl Deed {
+    fn kind<'m>(&self, model: &'m Model) -> Option<(TypeId, &'m InteractionType)> {
+        model.interactions.iter().find(|(_, kind)| kind.name == self.what)
+    }
+
+    /// As a pact reads it; none if the pact does not declare it.
+    pub fn interaction(&self, model: &Model, at: Instant) -> Option<Interaction> {
+        let (what, kind) = self.kind(model)?;
+        let value = |field: &Field| {
+            let value = self.values.get(&field.name).and_then(|datum| datum.value(model, &field.ty));
+            value.unwrap_or_else(|| absent(field))
+        };
+        let values: SmallVec<[Value; 2]> = kind.fields.iter().map(value).collect();
+        Some(Interaction { what, at, values })
+    }
+
+    /// `page_view with path "/pricing"`
+    pub fn words(&self) -> String {
+        let values = self.values.iter().map(|(name, value)| format!("{name} {}", value.shown()));
+        let values = values.collect::<Vec<_>>().join(", ");
+        let with = if values.is_empty() { String::new() } else { format!(" with {values}") };
+        format!("{}{with}", self.what)
+    }
+
+    /// As an example of a pact writes it: `page_view { path: "/pricing" }`
+    pub fn written(&self, model: &Model) -> String {
+        let fields = self.kind(model).map_or(&[][..], |(_, kind)| &kind.fields);
+        let values = fields.iter().filter_map(|field| {
+            Some(format!("{}: {}", field.name, self.values.get(&field.name)?.written(&field.ty)))
+        });
+        let values = values.collect::<Vec<_>>().join(", ");
+        let with = if values.is_empty() { String::new() } else { format!(" {{ {values} }}") };
+        format!("{}{with}", self.what)
+    }
+}
+
+/// What a field is where nothing is given.
+fn absent(field: &Field) -> Value {
+    field.empty_means.clone().unwrap_or_default()
 }
 
 impl Ago {

@@ -3,6 +3,7 @@
 use super::outcomes::OutcomeKind;
 use crate::assessment::{Outcome, person};
 use crate::lead::Lead;
+use crate::lifecycle::{LeadState, World, situation};
 use crate::model::{Domain, FieldId, Id, Model, RouteTo, RuleId, StageId, Type, Value};
 use crate::plan::{Cutoffs, Plan, Records, RuleRecord, Scratch};
 use crate::values::{Instant, Number, format_instant};
@@ -10,12 +11,14 @@ use crate::values::{Instant, Number, format_instant};
 /// Assesses one lead after the other; what is told is of the last.
 pub(super) struct Look<'a> {
     pub model: &'a Model,
-    plan: &'a Plan,
+    pub plan: &'a Plan,
     cutoffs: Cutoffs,
     pub scratch: Scratch,
     pub out: Outcome,
     pub lead: Lead,
     records: Records,
+    /// Of a lead that was put in a stage: whom its handover went to.
+    handed_to: Option<String>,
 }
 
 impl<'a> Look<'a> {
@@ -28,15 +31,29 @@ impl<'a> Look<'a> {
             out: Outcome::default(),
             lead: Lead::default(),
             records: Records::default(),
+            handed_to: None,
         }
     }
 
     /// Assesses a lead from its start.
     pub fn at(&mut self, lead: &Lead) {
         self.lead.clone_from(lead);
-        let Self { model, plan, cutoffs, scratch, out, lead, records } = self;
+        self.handed_to = None;
+        let Self { model, plan, cutoffs, scratch, out, lead, records, .. } = self;
         records.clear();
         plan.assess_recorded(model, lead, cutoffs, scratch, out, records);
+    }
+
+    /// Looks at a lead where it stands, as of another instant.
+    pub fn stand(&mut self, world: World<'_>, lead: &Lead, state: &LeadState, at: Instant) -> Option<()> {
+        let situation = situation(world, state).ok()?;
+        self.lead.clone_from(lead);
+        self.handed_to = state.route().map(str::to_owned);
+        let Self { model, plan, scratch, out, lead, records, .. } = self;
+        records.clear();
+        let cutoffs = Cutoffs::new(plan, at);
+        plan.evaluate_recorded(model, lead, &situation, &cutoffs, scratch, out, records);
+        Some(())
     }
 
     /// What a line of a score came to.
@@ -58,6 +75,9 @@ impl<'a> Look<'a> {
 
     /// Whom the handover goes to.
     pub fn route(&self) -> Option<&str> {
+        if self.handed_to.is_some() {
+            return self.handed_to.as_deref();
+        }
         let routed = self.out.route?;
         let handover = self.model.stages.get(self.out.stage?)?.handover.as_ref()?;
         match &handover.routes.get(usize::from(routed.line))?.to {

@@ -47,6 +47,8 @@ pub enum OutcomeKind {
     Responsible,
     /// Whom the handover goes to.
     Route,
+    /// Whether a team's command is carried out: only of a lead that was put in a stage.
+    Command,
     /// The level of a rating.
     Rating,
     /// The word of a table.
@@ -57,6 +59,8 @@ pub enum OutcomeKind {
     Score,
     /// The nurture tracks.
     Nurture,
+    /// Who is told that a lead has waited, and when: only of a lead that was put in a stage.
+    Notice,
 }
 
 impl OutcomeKind {
@@ -73,6 +77,8 @@ impl OutcomeKind {
             Self::Choice => "choice",
             Self::Score => "score",
             Self::Nurture => "nurture",
+            Self::Command => "command",
+            Self::Notice => "notice",
         }
     }
 }

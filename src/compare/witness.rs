@@ -5,20 +5,24 @@
 //! it can be left out. The same pacts give the same leads.
 
 mod example;
+mod lived;
+mod maker;
 mod search;
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::causes::Causes;
+use super::causes::{Causes, Lives};
 use super::draft::Draft;
+use super::lives::Life;
 use super::outcomes::{Moved, Outcome, OutcomeKind};
 use super::pool::Pool;
 use super::{Became, Comparison, Paired, Side};
 use crate::model::Model;
 use crate::values::{Date, Instant};
 
+use lived::Living;
 use search::Search;
 
 /// No more leads than this are reported.
@@ -29,14 +33,15 @@ const MOST: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Witness {
-    /// The lead in a few words.
+    /// The lead in a few words, and what is done with it.
     pub lead: String,
     /// What is different, the stage first.
     pub outcomes: Vec<Outcome>,
     /// The numbers of the changes that make the difference.
     pub because: Vec<usize>,
-    /// The lead as an `example` of the new pact, which holds there.
-    pub example: String,
+    /// The lead as an `example` of the new pact, which holds there and not under the old one. None where no example
+    /// can show it: who is told and when, or a command that the new pact does not know.
+    pub example: Option<String>,
 }
 
 /// What leads are tried on.
@@ -61,31 +66,64 @@ pub(crate) fn witnesses(
     let pool = Pool::new([old.model, new.model], &hot, ground.as_of);
     let mut search = Search::new(&ground, causes, &pool, &hot);
     search.run();
-    let mut chosen: Vec<(Draft, Moved)> = Vec::new();
-    let numbers: Vec<usize> = comparison.changes().map(|(_, change)| change.number).collect();
+    let lives = Lives::new((old, new), &became.paired, ground.as_of);
+    let living = Living::new(&ground, lives, &pool, &became.paired, search.kept());
+    let numbers = comparison.changes().map(|(_, change)| change.number);
+    let chosen = choose(&mut search, &living, numbers);
+    let told = chosen.into_iter().zip(1..).filter_map(|(of, at)| {
+        let title = format!("Compared, lead {at}");
+        match of {
+            Shown::Assessed(draft) => assessed(&mut search, new.model, &draft, &title),
+            Shown::Lived(draft, life) => living.told(search.causes(), new.model, (&draft, &life), &title),
+        }
+    });
+    told.collect()
+}
+
+/// What shows a change: a lead that is assessed, or one that lives.
+enum Shown {
+    Assessed(Draft),
+    Lived(Draft, Life),
+}
+
+/// One for each change, then one for each outcome that none of these shows.
+fn choose<'a>(
+    search: &mut Search<'_, 'a>,
+    living: &Living<'_, 'a>,
+    numbers: impl Iterator<Item = usize>,
+) -> Vec<Shown> {
+    let mut chosen: Vec<(Shown, Moved)> = Vec::new();
+    let is_chosen = |chosen: &[(Shown, Moved)], draft: &Draft| {
+        chosen.iter().any(|(of, _)| matches!(of, Shown::Assessed(known) if known == draft))
+    };
     for number in numbers {
         if chosen.len() >= MOST {
             break;
         }
-        let found = search.best_for_change(number);
-        chosen.extend(found.filter(|(draft, _)| chosen.iter().all(|(other, _)| other != draft)));
+        if let Some((draft, moved)) = search.best_for_change(number) {
+            if !is_chosen(&chosen, &draft) {
+                chosen.push((Shown::Assessed(draft), moved));
+            }
+        } else if !chosen.iter().any(|(_, moved)| moved.because == [number])
+            && let Some((draft, life, moved)) = living.best(search.causes(), number)
+        {
+            chosen.push((Shown::Lived(draft, life), moved));
+        }
     }
     for (kind, name) in search.outcomes() {
-        if chosen.len() >= MOST {
-            break;
-        }
         let shows = |moved: &Moved| moved.outcomes.iter().any(|of| of.kind == kind && of.name == name);
-        if !chosen.iter().any(|(_, moved)| shows(moved)) {
-            chosen.extend(search.best_for_outcome(kind, name.as_deref()));
+        if chosen.len() < MOST && !chosen.iter().any(|(_, moved)| shows(moved)) {
+            let found = search.best_for_outcome(kind, name.as_deref());
+            chosen.extend(found.map(|(draft, moved)| (Shown::Assessed(draft), moved)));
         }
     }
-    let told = chosen.into_iter().zip(1..).filter_map(|((draft, _), at)| {
-        let title = format!("Compared, lead {at}");
-        let moved = search.held(&draft, &title)?;
-        let example = example::of(new.model, &draft, &moved, &title);
-        Some(Witness { lead: draft.words(), outcomes: moved.outcomes, because: moved.because, example })
-    });
-    told.collect()
+    chosen.into_iter().map(|(shown, _)| shown).collect()
+}
+
+fn assessed(search: &mut Search<'_, '_>, model: &Model, draft: &Draft, title: &str) -> Option<Witness> {
+    let moved = search.held(draft, title)?;
+    let example = example::of(&draft.example_lines(model), &moved, search.causes(), title);
+    Some(Witness { lead: draft.words(), outcomes: moved.outcomes, because: moved.because, example })
 }
 
 /// When an example takes place that does not say.
@@ -114,8 +152,8 @@ fn mentioned(paired: &[Paired]) -> BTreeSet<String> {
 /// How much an outcome tells a room: a stage more than a score.
 pub(super) fn rank(kind: OutcomeKind) -> u8 {
     match kind {
-        OutcomeKind::Stage | OutcomeKind::Handover | OutcomeKind::Route => 0,
+        OutcomeKind::Stage | OutcomeKind::Handover | OutcomeKind::Route | OutcomeKind::Command => 0,
         OutcomeKind::Responsible | OutcomeKind::Rating | OutcomeKind::Table | OutcomeKind::Choice => 1,
-        OutcomeKind::Score | OutcomeKind::Nurture => 2,
+        OutcomeKind::Score | OutcomeKind::Nurture | OutcomeKind::Notice => 2,
     }
 }

@@ -36,11 +36,16 @@ fn said(name: Option<&str>, old: &str, new: &str) -> String {
     if old_words.len().max(new_words.len()) > LONGEST {
         return whole();
     }
-    let mut hunks = hunks(&old_words, &new_words);
+    let (mut hunks, is_list) = hunks(&old_words, &new_words);
+    // Behind `because` there are only lists.
+    let reasons = |words: &[&str]| words.iter().position(|word| *word == "because").unwrap_or(usize::MAX);
+    let is_list = is_list || hunks.iter().all(|hunk| hunk.old.0 > reasons(&old_words));
     widen(&mut hunks, &old_words, &new_words);
     join(&mut hunks);
     let text = |words: &[&str], (from, to): (usize, usize)| {
-        together(words.get(from..to).unwrap_or_default()).trim_matches([',', ' ']).to_owned()
+        let text = together(words.get(from..to).unwrap_or_default());
+        let text = text.trim_matches([',', ' ']);
+        if is_list { without_joint(text).to_owned() } else { text.to_owned() }
     };
     let changed: usize = hunks.iter().map(|hunk| (hunk.old.1 - hunk.old.0) + (hunk.new.1 - hunk.new.0)).sum();
     let all = old_words.len() + new_words.len();
@@ -66,6 +71,13 @@ fn said(name: Option<&str>, old: &str, new: &str) -> String {
     });
     let steps: Vec<String> = steps.collect();
     if steps.is_empty() { whole() } else { format!("{}: {}", name.unwrap_or(old), steps.join(", ")) }
+}
+
+/// An item of a list without the word that joins it to the others.
+fn without_joint(text: &str) -> &str {
+    let behind = ["or ", "and "].into_iter().find_map(|joint| text.strip_prefix(joint));
+    let text = behind.unwrap_or(text);
+    [" or", " and"].into_iter().find_map(|joint| text.strip_suffix(joint)).unwrap_or(text)
 }
 
 /// The words of a line; texts in quotes are one, signs that stand for themselves are words.
@@ -116,15 +128,21 @@ fn together(words: &[&str]) -> String {
     line
 }
 
-/// Where two lists of words differ, by their longest common run of words.
-fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
+/// Whether words are the same, or what joins two items of a list that has become longer or shorter behind them.
+fn is_same(old: &str, new: &str) -> bool {
+    old == new || matches!((old, new), (",", "or" | "and") | ("or" | "and", ","))
+}
+
+/// Where two lists of words differ, by their longest common run of words; and whether items of a list are joined
+/// otherwise.
+fn hunks(old: &[&str], new: &[&str]) -> (Vec<Hunk>, bool) {
     // By places in both: how many words those behind them have in common.
     let columns = new.len() + 1;
     let mut common = vec![0_u32; (old.len() + 1) * columns];
     let at = |common: &[u32], a: usize, b: usize| common.get(a * columns + b).copied().unwrap_or(0);
     for (a, old) in old.iter().enumerate().rev() {
         for (b, new) in new.iter().enumerate().rev() {
-            let best = if old == new {
+            let best = if is_same(old, new) {
                 at(&common, a + 1, b + 1) + 1
             } else {
                 at(&common, a + 1, b).max(at(&common, a, b + 1))
@@ -134,10 +152,13 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
             }
         }
     }
-    let (mut a, mut b, mut hunks) = (0, 0, Vec::new());
+    let (mut a, mut b, mut hunks, mut is_list) = (0, 0, Vec::new(), false);
+    let apart = |a: usize, b: usize| {
+        old.get(a).is_none_or(|word| new.get(b).is_none_or(|other| !is_same(word, other)))
+    };
     while a < old.len() || b < new.len() {
         let (from_a, from_b) = (a, b);
-        while (a < old.len() || b < new.len()) && old.get(a).is_none_or(|word| new.get(b) != Some(word)) {
+        while (a < old.len() || b < new.len()) && apart(a, b) {
             if b == new.len() || (a < old.len() && at(&common, a + 1, b) >= at(&common, a, b + 1)) {
                 a += 1;
             } else {
@@ -147,10 +168,11 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
         if (from_a, from_b) != (a, b) {
             hunks.push(Hunk { old: (from_a, a), new: (from_b, b) });
         }
+        is_list |= old.get(a) != new.get(b);
         a += 1;
         b += 1;
     }
-    hunks
+    (hunks, is_list)
 }
 
 /// Numbers are said with what they count.
@@ -218,6 +240,18 @@ mod tests {
                 "becomes MQL as soon as interest at least 30 and contactable",
                 "becomes MQL as soon as interest at least 30: adds `and contactable`",
             ),
+            (
+                "because spam, competitor or student",
+                "because spam or competitor",
+                "because spam, competitor or student: drops `student`",
+            ),
+            (
+                "when a and b because c or d",
+                "when a and b because c",
+                "when a and b because c or d: drops `d`",
+            ),
+            ("needs a and b", "needs a, b and c", "needs a and b: adds `c`"),
+            ("when a and b", "when a or b", "when a and b: `and` becomes `or`"),
             (
                 "seniority: one of (c_level, director)",
                 "seniority: one of (c_level, director, owner)",

@@ -46,6 +46,7 @@ pub(super) fn family(cx: &Cx<'_>, head: &Range<usize>, holds: Holds) -> Option<&
             (Keyword::k_agreed_by, "agreed"),
             (Keyword::k_interaction, "interaction"),
             (Keyword::k_list, "list"),
+            (Keyword::k_define, "define"),
             (Keyword::k_reason, "reason"),
             (Keyword::k_stage, "stage"),
             (Keyword::k_final_stage, "final stage"),
@@ -128,6 +129,12 @@ fn declaration(cx: &Cx<'_>, head: &Range<usize>, cells: &mut Vec<Cell>) {
         let rest = |keyword| outside(cx, head).find(|at| *at >= name && says(cx.tokens, *at, keyword));
         push(cells, rest(Keyword::k_renamed_from), head, 2, 1);
         return push(cells, rest(Keyword::k_owned_by), head, 3, 1);
+    }
+    if begins(Keyword::k_define) {
+        // Without a label the condition begins where those of others do.
+        let found = label(head.start + 2);
+        push(cells, found, head, 1, 1);
+        return push(cells, first_of(cx, head, &[Keyword::k_as]), head, 1 + u8::from(found.is_some()), 1);
     }
     let named = [Keyword::k_team, Keyword::k_list, Keyword::k_reason];
     if named.into_iter().any(begins) {

@@ -178,7 +178,8 @@ fn sentence(of: &Refusal, opens: Option<String>, guard: Option<String>) -> Strin
         RefusalKind::MissingReason => format!("`{action}` needs a reason: {}", ticked(&of.reasons, "or")),
         RefusalKind::UnlistedReason => {
             let given = of.reason.as_deref().unwrap_or_default();
-            format!("`{given}` is no reason to `{action}`: there are {}", ticked(&of.reasons, "and"))
+            let are = if of.reasons.len() == 1 { "is" } else { "are" };
+            format!("`{given}` is no reason to `{action}`: there {are} {}", ticked(&of.reasons, "and"))
         }
         RefusalKind::GuardNotMet => format!("`{action}` needs `{guard}`, and that does not hold"),
         RefusalKind::GuardUnknown => {

@@ -316,6 +316,7 @@ fn in_handover(item: &HandOverItem) -> Piece {
             match kind {
                 HandOverKind::MayReject(of) => piece.aside(of.why.as_ref()),
                 HandOverKind::Needs(_) => piece.key("needs"),
+                HandOverKind::OnlyWhen(_) => piece.key("only when"),
                 _ => piece,
             }
         }

@@ -54,6 +54,44 @@ fn a_new_name_by_which_data_are_known_does() {
 }
 
 #[test]
+fn the_condition_of_a_handover_is_named() {
+    let old = SMALL.replace("+20 when large", "+85 when large");
+    let old = old.replace("needs phone", "needs phone\n    only when employees at least 300");
+    let new = old.replace("only when employees at least 300", "only when employees at least 400");
+    let change = "stage MQL in the handover: only when employees at least `300` becomes `400`";
+    assert_eq!(because(&old, &new, LARGE), [change]);
+    let without = old.replace("\n    only when employees at least 300", "");
+    let small = LARGE.replace("300", "260");
+    assert_eq!(
+        because(&old, &without, &small),
+        ["stage MQL in the handover: drops `only when employees at least 300`"]
+    );
+    // It holds for this one under both.
+    let new = new.replace("needs phone\n", "needs phone and seniority\n");
+    let large = LARGE.replace("300", "500").replace(r#""seniority": "director", "#, "");
+    assert_eq!(because(&old, &new, &large), ["stage MQL in the handover: needs phone: adds `and seniority`"]);
+}
+
+/// No time passes for a lead that is only assessed.
+#[test]
+fn timers_and_deadlines_are_not_named_for_who_is_assessed() {
+    let waits =
+        "needs phone\n    marketing confirms first within 1 day of complete data when seniority is known";
+    let old = SMALL.replace("needs phone", waits);
+    let old = old.replace("  hand over", "  becomes New after 90 days in this stage\n  hand over");
+    let new = old.replace("+20 when large", "+85 when large");
+    let new = new.replace("after 90 days", "after 60 days").replace("within 1 day", "within 2 days");
+    assert_eq!(pair(&old, &new).comparison().changes().count(), 3);
+    assert_eq!(because(&old, &new, LARGE), ["score fit: `+20` when large becomes `+85`"]);
+    // Whether a confirmation is asked for is another thing, and so is a way that waits for nothing any more.
+    let asked = new.replace(" when seniority is known", " when seniority is c_level");
+    assert_eq!(because(&new, &asked, LARGE).len(), 1);
+    let at_once = new.replace("after 60 days in this stage", "as soon as seniority is director");
+    let at_once = at_once.replace("becomes New", "becomes SAL");
+    assert_eq!(because(&new, &at_once, LARGE).len(), 1);
+}
+
+#[test]
 fn a_text_with_quotes_hides_no_name_behind_it() {
     let old = SMALL.replace("+20 when large", r#"+20 when phone is not "a\"b" and large"#);
     let new = old.replace("at least 250", "at least 500");

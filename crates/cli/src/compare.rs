@@ -55,7 +55,8 @@ pub struct CompareArgs {
     /// Write to this file, which is replaced only when all is done; packed if it ends in .gz
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write nothing but the leads that show the changes, as examples to be pasted into the new pact
+    /// Write nothing but the leads that show the changes, as examples to be pasted into the new pact; who is told
+    /// and when, no example can show
     #[arg(long, conflicts_with_all = ["format", "leads"])]
     witnesses: bool,
     /// Fail with exit code 1 if the meaning has changed, or if a lead moves
@@ -203,8 +204,8 @@ impl CompareArgs {
     fn write_witnesses(&self, pair: &PactPair) -> Outcome {
         let mut sink = self.sink()?;
         let name = sink.name().to_owned();
-        for witness in pair.witnesses() {
-            let written = writeln!(sink, "\n{}", witness.example.trim_end());
+        for example in pair.witnesses().into_iter().filter_map(|witness| witness.example) {
+            let written = writeln!(sink, "\n{}", example.trim_end());
             written.map_err(|error| Failure::writing(&name, &error))?;
         }
         sink.finish()

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::{output, terminal};
+
 /// Why a command did not do what was asked for.
 #[derive(Debug)]
 pub enum Failure {
@@ -104,10 +106,20 @@ pub fn warn(text: impl Display) {
 
 fn say(what: &str, color: AnsiColor, text: impl Display) {
     let style = Style::new().bold().fg_color(Some(color.into()));
+    let text = hanging(&text.to_string(), what.len() + ": ".len(), what.len() + ": ".len());
     tell(format_args!("{style}{what}{style:#}: {text}"));
+}
+
+/// A text for standard error that begins in one column and goes on in another; on a terminal in lines that fit it.
+pub fn hanging(text: &str, first: usize, next: usize) -> String {
+    if !terminal::is_stderr() || text.contains('\n') {
+        return text.to_owned();
+    }
+    let lines = output::lines(text, terminal::width().saturating_sub(first.max(next)));
+    lines.join(&format!("\n{}", " ".repeat(next)))
 }
 
 /// Writes a line on standard error. Where nobody reads that, there is nobody to tell that either.
 pub fn tell(text: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", terminal::tamed(&text.to_string()));
 }

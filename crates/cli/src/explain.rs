@@ -72,7 +72,10 @@ fn find(args: &ExplainArgs, pact: &Pact) -> Outcome<Lead> {
 fn write(explanation: &Explanation, format: Format) -> Outcome {
     let mut out = io::stdout().lock();
     let written = match format {
-        Format::Text => writeln!(out, "{}", explanation.to_text(terminal::width()).trim_end()),
+        Format::Text => {
+            let text = explanation.to_text(terminal::width());
+            writeln!(out, "{}", terminal::tamed(text.trim_end()))
+        }
         Format::Json => serde_json::to_writer_pretty(&mut out, explanation)
             .map_err(io::Error::from)
             .and_then(|()| writeln!(out)),

@@ -5,11 +5,10 @@ mod difference;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use leadpact::Style;
 
 use crate::exit::{Failure, Outcome, note, tell};
 use crate::files::Sink;
-use crate::{files, output, pacts};
+use crate::{files, output, pacts, terminal};
 
 /// Lay out a pact so that everybody reads the same page
 ///
@@ -63,7 +62,7 @@ fn one(path: &Path, check: bool) -> Outcome<Came> {
     let formatted = match leadpact::format(&name, &text) {
         Ok(formatted) => formatted,
         Err(why) => {
-            tell(leadpact::render(&why, Style::Coloured).trim_end());
+            tell(terminal::messages(&why, terminal::is_stderr()).trim_end());
             return Ok(Came::Unread);
         }
     };

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use leadpact::{Checked, Limits, Pact, Resolver, Style};
+use leadpact::{Checked, Limits, Pact, Resolver};
 
 use crate::exit::{Failure, Outcome, tell, words};
-use crate::files;
+use crate::{files, terminal};
 
 /// Reads and checks a pact with what it includes.
 pub fn check(path: &Path) -> Outcome<Checked> {
@@ -46,7 +46,7 @@ pub fn text(path: &Path) -> Outcome<(String, String)> {
 pub fn load(path: &Path) -> Outcome<Pact> {
     let checked = check(path)?;
     let Some(pact) = checked.pact else {
-        tell(leadpact::render(&checked.diagnostics, Style::Coloured).trim_end());
+        tell(terminal::messages(&checked.diagnostics, terminal::is_stderr()).trim_end());
         return Err(Failure::Said);
     };
     Ok(pact)

@@ -8,7 +8,7 @@ use std::path::Path;
 use leadpact::{Problem, ProblemKind};
 use serde::Serialize;
 
-use crate::exit::{Failure, Outcome, tell, warn};
+use crate::exit::{Failure, Outcome, hanging, tell, warn};
 use crate::files::Sink;
 use crate::output::{counted, grouped};
 
@@ -164,12 +164,13 @@ impl Problems {
             warn(format_args!("{problems}; what does not fit counts as unknown"));
         }
         for found in self.kinds.values() {
-            found.examples.iter().for_each(|example| tell(format_args!("  {example}")));
+            found.examples.iter().for_each(|example| tell(format_args!("  {}", hanging(example, 2, 4))));
             let all: u64 = found.fields.values().sum();
             let shown = found.examples.len() as u64;
             if all > shown {
                 let more = grouped(all - shown);
-                tell(format_args!("  … and {more} more like these ({found})"));
+                let text = format!("… and {more} more like these ({found})");
+                tell(format_args!("  {}", hanging(&text, 2, 4)));
             }
         }
         self.file.map_or(Ok(()), Sink::finish)

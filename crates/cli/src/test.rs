@@ -12,7 +12,7 @@ use leadpact::{Coverage, ExampleReport, Pact};
 
 use crate::exit::{Failure, Outcome, note, warn};
 use crate::files::{self, Sink};
-use crate::{output, pacts};
+use crate::{output, pacts, terminal};
 
 /// Run the examples of a pact: what was agreed, held against what comes
 ///
@@ -137,7 +137,11 @@ fn write(tested: &[Tested], args: &TestArgs) -> Outcome {
 
 fn put(out: &mut dyn Write, tested: &[Tested], args: &TestArgs, look: human::Look) -> io::Result<()> {
     match args.format {
-        Format::Human => human::write(out, tested, look),
+        Format::Human => {
+            let mut page = Vec::new();
+            human::write(&mut page, tested, look)?;
+            out.write_all(terminal::tamed(&String::from_utf8_lossy(&page)).as_bytes())
+        }
         Format::Json => json::write(out, tested),
         Format::Junit => junit::write(out, tested, args),
     }

@@ -258,16 +258,21 @@ impl<'b> Both<'b, '_> {
         if pair.declaration.0 == "stage" && !self.is_visited(pair) {
             return false;
         }
-        if pair.key.as_deref() == Some("needs") {
-            return self.needs(pair);
+        match pair.key.as_deref() {
+            Some("needs") => return self.needs(pair),
+            Some("only when") => return self.only_when(pair),
+            _ => {}
         }
         let Some((old, new)) = self.truths(pair) else { return false };
+        if self.new_index.is_confirmation(pair.new) {
+            return old != new;
+        }
         let moved = pair.what == Some(ChangeWhat::Moved);
         old != new || (new.is_yes() && (moved || !pair.guard_only))
     }
 
     /// Whether all is there that a handover needs.
-    fn needs(&self, pair: &Paired) -> bool {
+    pub fn needs(&self, pair: &Paired) -> bool {
         let (old, new) = self.declared(pair);
         let met = |look: &Look<'_>, name: &str| {
             let stage = look.model.stages.as_slice().iter().find(|stage| stage.name == name);
@@ -275,6 +280,18 @@ impl<'b> Both<'b, '_> {
             handover.is_none_or(|handover| look.lead.has_all(&handover.needs))
         };
         met(self.old, old) != met(self.new, new)
+    }
+
+    /// Whether a handover's condition holds; several lines of it are one.
+    pub fn only_when(&self, pair: &Paired) -> bool {
+        let (old, new) = self.declared(pair);
+        let guard = |look: &Look<'_>, name: &str| {
+            let stage = look.model.stages.as_slice().iter().find(|stage| stage.name == name);
+            stage.and_then(|stage| stage.handover.as_ref()?.only_when)
+        };
+        let was = guard(self.old, old)
+            .map_or(Truth::Yes, |guard| across::truth(self.old, self.new, self.names, guard));
+        was != guard(self.new, new).map_or(Truth::Yes, |guard| self.new.scratch.truth(guard))
     }
 
     /// Whether the lead has been in the stage.

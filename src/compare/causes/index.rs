@@ -1,6 +1,6 @@
 //! What of a model stands at a place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{CondId, Model, RuleId, Stage};
 use crate::sources::Span;
@@ -9,9 +9,11 @@ use crate::sources::Span;
 #[derive(Debug, Default)]
 pub(super) struct Index {
     rules: HashMap<Span, RuleId>,
-    /// Whether lines hold; none where they hold always. Commands, notices and deadlines are not among them: they
-    /// move no lead that is assessed from its start.
+    /// Whether lines hold; none where they hold always. Commands, timers, notices and deadlines are not among them:
+    /// they move no lead that is assessed from its start.
     guards: HashMap<Span, Option<CondId>>,
+    /// Lines of confirmations: only whether one is asked for moves a lead, not how long that takes.
+    confirms: HashSet<Span>,
 }
 
 impl Index {
@@ -37,16 +39,23 @@ impl Index {
 
     fn stage(&mut self, stage: &Stage) {
         let guards = &mut self.guards;
-        guards.extend(stage.automatic.iter().map(|way| (way.way.span, way.condition)));
+        let at_once = stage.automatic.iter().filter(|way| way.after.is_none());
+        guards.extend(at_once.map(|way| (way.way.span, way.condition)));
         let Some(handover) = &stage.handover else { return };
         guards.insert(handover.span, handover.only_when);
         guards.extend(handover.routes.iter().map(|route| (route.span, route.condition)));
         guards.extend(handover.confirms.iter().map(|clock| (clock.span, clock.condition)));
+        self.confirms.extend(handover.confirms.iter().map(|clock| clock.span));
     }
 
     /// The line of a score at a place.
     pub fn rule(&self, span: Option<Span>) -> Option<RuleId> {
         self.rules.get(&span?).copied()
+    }
+
+    /// Whether the line at a place asks for a confirmation.
+    pub fn is_confirmation(&self, span: Option<Span>) -> bool {
+        span.is_some_and(|span| self.confirms.contains(&span))
     }
 
     /// The condition of the line at a place: none where there is no line; a line without one holds always.

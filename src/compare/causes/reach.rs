@@ -10,7 +10,7 @@ use crate::meaning::PieceKind;
 type Declared = (String, String);
 
 /// What declarations mention.
-pub(super) struct Reach<'a> {
+pub(in crate::compare) struct Reach<'a> {
     paired: &'a [Paired],
     /// By declaration.
     mentioned: BTreeMap<Declared, BTreeSet<String>>,
@@ -49,6 +49,45 @@ impl<'a> Reach<'a> {
     }
 }
 
+/// What lines of stages read.
+impl<'a> Reach<'a> {
+    /// The changes outside of the lifecycle that some lines depend on.
+    pub fn behind(&self, lines: &[&Paired]) -> Vec<&'a Paired> {
+        let reached = self.read_by(lines);
+        let changed = self.paired.iter().filter(|pair| pair.change.is_some() && !is_of_lifecycle(pair));
+        changed.filter(|pair| reached.contains(&id(pair))).collect()
+    }
+
+    /// The names in what some lines depend on, their own among them.
+    pub fn names(&self, lines: &[&Paired]) -> BTreeSet<String> {
+        let own = lines.iter().flat_map(|line| line.names.iter().chain(&line.key)).cloned();
+        let reached = self.read_by(lines);
+        let mentioned = reached.iter().filter(|(kind, _)| !LIFECYCLE.contains(&kind.as_str()));
+        own.chain(mentioned.filter_map(|of| self.mentioned.get(of)).flatten().cloned()).collect()
+    }
+
+    /// The lines of the lifecycle that depend on a change outside of it, but have not changed themselves; of so many
+    /// that are looked at.
+    pub fn readers(&self, change: &Paired, most: usize) -> impl Iterator<Item = &'a Paired> {
+        let changed = id(change);
+        let lines = self.paired.iter().filter(|pair| pair.change.is_none() && is_of_lifecycle(pair));
+        lines.take(most).filter(move |line| self.read_by(&[line]).contains(&changed))
+    }
+
+    fn read_by(&self, lines: &[&Paired]) -> BTreeSet<Declared> {
+        let names = lines.iter().flat_map(|line| &line.names);
+        let named = names.filter_map(|name| self.declared.get(name)).flatten();
+        let roots: Vec<Declared> =
+            named.filter(|(kind, _)| !LIFECYCLE.contains(&kind.as_str())).cloned().collect();
+        spread(&self.mentioned, &self.declared, &roots)
+    }
+}
+
+/// Whether a line says how leads go from stage to stage.
+pub(super) fn is_of_lifecycle(pair: &Paired) -> bool {
+    LIFECYCLE.contains(&pair.declaration.0)
+}
+
 /// The declarations that outcomes are of.
 fn roots(
     mentioned: &BTreeMap<Declared, BTreeSet<String>>,
@@ -69,7 +108,12 @@ fn roots(
                 roots.extend(of_kinds(&["nurture"]));
                 roots.extend(of_kinds(&LIFECYCLE));
             }
-            OutcomeKind::Stage | OutcomeKind::Handover | OutcomeKind::Responsible | OutcomeKind::Route => {
+            OutcomeKind::Stage
+            | OutcomeKind::Handover
+            | OutcomeKind::Responsible
+            | OutcomeKind::Route
+            | OutcomeKind::Command
+            | OutcomeKind::Notice => {
                 roots.extend(of_kinds(&LIFECYCLE));
             }
         }

@@ -81,7 +81,7 @@ fn stages(page: &mut String, report: &BacktestReport) -> Result {
     heading(page, "Stages", Some("as a promise: of the leads that came at least so far"))?;
     let row = |cells: [&str; 6]| {
         let [name, leads, precision, range, recall, here] = cells;
-        format!("  {name:<NAME$}{leads:>8}{precision:>11}{range:>12}{recall:>9}{here:>10}")
+        format!("  {name:<NAME$}{leads:>8}{precision:>11}{range:>10}{recall:>9}{here:>12}")
     };
     let names = row(["", "leads", "precision", "", "recall", "stay here"]);
     writeln!(page, "{FAINT}{}{FAINT:#}", names.trim_end())?;
@@ -255,7 +255,7 @@ fn said(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Better => "more than all",
         Verdict::Worse => "fewer than all",
-        _ => "too few to tell",
+        _ => "unclear",
     }
 }
 

@@ -147,6 +147,6 @@ fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Better => "better",
         Verdict::Worse => "worse",
-        _ => "too few to tell",
+        _ => "unclear",
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::AnsiColor;
-use leadpact::{Diagnostics, Located, Severity, Style};
+use leadpact::{Diagnostics, Located, Severity};
 use serde_json::{Value, json};
 
 use super::filled::Filled;
@@ -15,10 +15,11 @@ const VERSION: u32 = 1;
 
 /// Errors and warnings with their line, the place underlined, the help below; then hints, two lines each.
 pub fn human(found: &[Diagnostics]) -> Outcome {
+    let is_person = terminal::is_stdout();
     let loud =
         found.iter().map(|list| list.only(|message| !is_quiet(message.severity, message.witness.is_some())));
     let mut drawn: Vec<String> =
-        loud.filter(|list| !list.is_empty()).map(|list| leadpact::render(&list, Style::Coloured)).collect();
+        loud.filter(|list| !list.is_empty()).map(|list| terminal::messages(&list, is_person)).collect();
     let quiet =
         found.iter().flat_map(Diagnostics::located).filter(|at| is_quiet(at.severity, at.witness.is_some()));
     let (mut hints, mut helped) = (String::new(), None);
@@ -30,7 +31,7 @@ pub fn human(found: &[Diagnostics]) -> Outcome {
     }
     drawn.extend(Some(hints).filter(|hints| !hints.is_empty()));
     let text = drawn.join("\n");
-    write(|out| if text.is_empty() { Ok(()) } else { writeln!(out, "{}", text.trim_end()) })
+    write(|out| if text.is_empty() { Ok(()) } else { writeln!(out, "{}", terminal::tamed(text.trim_end())) })
 }
 
 /// Whether two lines are enough: for hints, unless they show a lead.
@@ -55,7 +56,8 @@ pub fn short(found: &[Diagnostics]) -> Outcome {
         each(found, |at| {
             let (line, column) = (at.start.line, at.start.column);
             let (severity, message, code) = (severity(at.severity), at.message, at.code);
-            writeln!(out, "{}:{line}:{column}: {severity}: {message} [{code}]", at.file)
+            let text = format!("{}:{line}:{column}: {severity}: {message} [{code}]", at.file);
+            writeln!(out, "{}", terminal::tamed(&text))
         })
     })
 }

@@ -15,7 +15,7 @@ const FAINT: Style = Style::new().dimmed();
 const NUMBER: Style = AnsiColor::Cyan.on_default();
 const LOUD: Style = Style::new().bold();
 
-/// So many witnesses are drawn; all of them are in JSON and behind `--witnesses`.
+/// So many witnesses are drawn; all of them are in JSON.
 const MOST_WITNESSES: usize = 12;
 
 /// So many changes are listed with the leads they move.
@@ -119,7 +119,7 @@ fn shown(page: &mut String, witnesses: &[Witness], width: usize) -> std::fmt::Re
         let numbers = numbers(&witness.because);
         // So that the numbers stay on one line.
         let because = if numbers.is_empty() { String::new() } else { format!("{numbers}:\u{a0}\u{a0}") };
-        let text = wrapped(&format!("{because}{}", witness.lead), 5, width);
+        let text = wrapped(&format!("{because}{}", witness.lead), 6, width);
         let because = because.replace('\u{a0}', " ");
         let text = text.trim_start();
         let text = text.strip_prefix(&because).unwrap_or(text);
@@ -130,7 +130,7 @@ fn shown(page: &mut String, witnesses: &[Witness], width: usize) -> std::fmt::Re
     }
     if witnesses.len() > MOST_WITNESSES {
         let more = counted((witnesses.len() - MOST_WITNESSES) as u64, "more", "more");
-        writeln!(page, "  {FAINT}{more} with --witnesses{FAINT:#}")?;
+        writeln!(page, "  {FAINT}{more} with --format json{FAINT:#}")?;
     }
     Ok(())
 }
@@ -140,6 +140,7 @@ fn moved(of: &Outcome, width: usize) -> String {
     const INDENT: usize = 20;
     let none = match of.kind {
         OutcomeKind::Handover | OutcomeKind::Route | OutcomeKind::Nurture => "none",
+        OutcomeKind::Notice => "nobody is told",
         _ => "unknown",
     };
     let said = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());

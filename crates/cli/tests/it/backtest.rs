@@ -145,9 +145,19 @@ fn a_page_fits_the_screen() {
     let run = folder.run("backtest test.pact leads.csv --won sold=* --precision 70% --format table");
     assert_says(
         &run.out,
-        &["Test: 200 of 400 leads were won, 50.0 %", "more than all", "fewer than all", "too few to tell"],
+        &["Test: 200 of 400 leads were won, 50.0 %", "more than all", "fewer than all", "unclear"],
     );
     assert!(run.out.lines().all(|line| line.chars().count() <= 80), "{}", run.out);
+}
+
+/// 479 of 505 are 94.851…, so 94.9: rounding to four places first would make that 94.85, and 94.8.
+#[test]
+fn shares_are_rounded_once() {
+    let mut leads = "id,sold\n".to_owned();
+    (0..505).for_each(|at| leads += &format!("L{at},{}\n", if at < 479 { "yes" } else { "no" }));
+    let folder = Folder::with(&[("leads.csv", &leads)]);
+    let run = folder.run("backtest test.pact leads.csv --won sold --format table");
+    assert_says(&run.out, &["479 of 505 leads were won, 94.9 %"]);
 }
 
 /// The guide shows what the commands print for the shipped leads.

@@ -116,6 +116,36 @@ fn witnesses_can_be_pasted() {
     assert_says(&run.out, &["example \"Compared, lead 1\" {"]);
 }
 
+/// What moves no lead that is only assessed: a command, and who is told.
+#[test]
+fn lives_that_go_otherwise_are_shown() {
+    let folder = Folder::with(&[]);
+    let old = PACT.replace(
+        "meaning \"Sales works with it\"",
+        "sales may recycle to MGL after 2 days in this stage because no_budget or too_early\n  \
+         notify \"Ann\" after 1 day in this stage",
+    );
+    let new = old.replace("no_budget or too_early", "no_budget").replace("after 1 day in", "after 3 days in");
+    folder.write("old.pact", old.as_bytes());
+    folder.write("new.pact", new.as_bytes());
+    let said = folder.run("compare old.pact new.pact").out;
+    assert_says(
+        &said.split_whitespace().collect::<Vec<_>>().join(" "),
+        &[
+            "put in SAL, after 2 days recycle by sales because too_early",
+            "recycle carried out → refused",
+            "put in SAL on 2026-01-15 12:00, after 3 days",
+            "notice Ann on 2026-01-16 12:00 → Ann on 2026-01-18 12:00",
+        ],
+    );
+    let witnesses = folder.run("compare old.pact new.pact --witnesses").out;
+    assert_eq!(witnesses.matches("example ").count(), 1, "{witnesses}");
+    for (pact, code) in [(&new, 0), (&old, 1)] {
+        folder.write("pasted.pact", (pact.clone() + &witnesses).as_bytes());
+        assert_eq!(folder.run("test pasted.pact").code, code, "{witnesses}");
+    }
+}
+
 #[test]
 fn leads_from_a_pipe_are_read_for_both() {
     let folder = folder();
