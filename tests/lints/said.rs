@@ -44,3 +44,17 @@ fn what_is_underlined_ends_before_a_comment() {
     let (_, underlined) = first("stage-never-entered", stages);
     assert_eq!(underlined, "stage MQL \"No. # {\" owned by marketing");
 }
+
+#[test]
+fn what_was_first_written_with_a_no_is_said_without_it() {
+    for (first_with_no, yes) in [
+        ("no call", "any call"),
+        ("country is not \"DE\"", "country is \"DE\""),
+        ("seniority is not one of (director, manager)", "seniority is one of (director, manager)"),
+    ] {
+        let text =
+            format!("score fit {{\n  -5 when {first_with_no}\n  +5 when {yes} and {first_with_no}\n}}\n");
+        let (found, _) = first("never-met", &text);
+        assert_eq!(found.message, format!("no lead meets both `{yes}` and `{first_with_no}`"));
+    }
+}
