@@ -98,10 +98,10 @@ fn of_stage(id: StageId, stage: &Stage) -> Vec<Site> {
         push(command.condition, command.way.span, "way out", needed(&command.needs), at_needs(command));
     }
     if let Some(handover) = &stage.handover {
-        push(handover.only_when, handover.span, "`only when`", Vec::new(), None);
         let clock = |clock: &Clock| (clock.condition, clock.span);
         let given = at_handover(id, handover);
         let needs = handover.needs.first().map(|need| need.span);
+        push(handover.only_when, handover.span, "`only when`", needed(&handover.needs), needs);
         for (condition, span) in handover.confirms.iter().map(clock) {
             push(condition, span, "line", needed(&handover.needs), needs);
         }
@@ -123,7 +123,7 @@ fn at_needs(command: &Command) -> Option<Span> {
 }
 
 /// What is known where these needs are met: those of which one field alone will do.
-fn needed(needs: &[Need]) -> Vec<Goal> {
+pub(super) fn needed(needs: &[Need]) -> Vec<Goal> {
     let only = |need: &Need| match need.any_of.as_slice() {
         [only] => Some(Goal::Known(Key::Field(Operand::Lead(*only)))),
         _ => None,
@@ -132,7 +132,7 @@ fn needed(needs: &[Need]) -> Vec<Goal> {
 }
 
 /// What holds at the instant of a handover.
-fn at_handover(stage: StageId, handover: &Handover) -> Vec<Goal> {
+pub(super) fn at_handover(stage: StageId, handover: &Handover) -> Vec<Goal> {
     let here = Goal::Within(Key::Stage, Numbers(Ranges::one(stage.0.into())));
     let ready = handover.only_when.map(|id| Goal::Is(id, Mask::YES));
     let in_it = [Goal::Known(Key::Stage), here];
