@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::Context;
 use super::sites::flat;
-use crate::model::{CondId, RuleId, RuleKind, ScoreId, Stage, WordSet};
+use crate::model::{CondId, RuleId, RuleKind, ScoreId, SelectionId, Stage, WordSet};
 use crate::reason::{Goal, Key, Mask, Numbers, Store, Verdict};
 use crate::values::text::quoted;
 use crate::values::{Number, Ranges};
@@ -19,10 +19,13 @@ use crate::values::{Number, Ranges};
 pub(crate) const MAYBE: &str = "  #?";
 
 /// What an example is to show.
+#[derive(Default)]
 pub(super) struct Wanted<'a> {
     pub title: String,
-    /// Conditions that hold of the lead.
+    /// Conditions that hold of the lead, and are expected.
     pub holding: Vec<CondId>,
+    /// What holds besides.
+    pub given: Vec<Goal>,
     pub start_in: Option<&'a Stage>,
     /// Further expectations, as text.
     pub expect: Vec<String>,
@@ -41,7 +44,8 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
     if made >= MOST {
         return None;
     }
-    let goals: Vec<Goal> = wanted.holding.iter().map(|&id| Goal::Is(id, Mask::YES)).collect();
+    let holding = wanted.holding.iter().map(|&id| Goal::Is(id, Mask::YES));
+    let goals: Vec<Goal> = wanted.given.iter().cloned().chain(holding).collect();
     let store = lifted(cx, goals)?;
     let mut text = format!("example {} {{\n", quoted(&wanted.title));
     let fields = values::fields(cx, &store)?;
@@ -65,6 +69,11 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
         let _ = writeln!(text, "  expect {line}{MAYBE}");
     }
     Some(text + "}")
+}
+
+/// That there is an interaction of a selection.
+pub(super) fn one_of(cx: &Context<'_>, selection: SelectionId) -> Goal {
+    Goal::Within(Key::Count(cx.reasoner().same(selection)), Numbers(Ranges::from(Number::ONE.raw())))
 }
 
 /// What is left possible; where a score must be high, with rules that lift it.

@@ -94,9 +94,8 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         let wanted = Wanted {
             title: format!("A step of {} that is outdone", block.score.name),
             holding: vec![tier.condition, other.condition],
-            start_in: None,
-            expect: Vec::new(),
             perhaps: vec![format!("{} = {}", block.score.name, other.points)],
+            ..Wanted::default()
         };
         let mut outdone = LINT
             .at(cx.first_line(tier.span), message)

@@ -1,0 +1,77 @@
+//! Mistakes that people planted who had not read the rules, and that were missed at first.
+
+use super::planted::{INTEREST, STAGES, fine, planted};
+
+#[test]
+fn negated_numbers_and_dates() {
+    let lint = "negated-unknown";
+    planted(lint, &["score fit {\n  +10 when not employees less than 50   # <-\n}\n"]);
+    planted(lint, &["score fit {\n  +10 when not met in the last 3 months   # <-\n}\n"]);
+    planted(lint, &["score fit {\n  +10 when not days since met more than 90   # <-\n}\n"]);
+    fine(
+        lint,
+        &[
+            "score fit {\n  +10 when employees at least 50\n  +5 when not met in the last 3 months or met is unknown\n}\n",
+        ],
+    );
+    fine(lint, &["score fit {\n  +10 when employees is known and not employees less than 50\n}\n"]);
+}
+
+#[test]
+fn timers_that_send_back_without_a_reset() {
+    let stages = |back: &str| {
+        format!(
+            "{INTEREST}stage MGL \"Generated\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as interest at least 30\n}}\n\
+             stage MQL \"Qualified\" owned by marketing {{\n  meaning \"m\"\n  marketing may give to Worked\n}}\n\
+             stage Worked \"Worked on\" owned by sales {{\n  meaning \"m\"\n  {back}\n  sales may win to Won\n}}\n\
+             final stage Won \"Bought\" owned by sales\n"
+        )
+    };
+    let lint = "recycling-without-reset";
+    planted(lint, &[&stages("becomes MGL after 6 weeks in this stage   # <-")]);
+    fine(lint, &[&stages("becomes MGL after 6 weeks in this stage, resetting interest")]);
+    // To reset a score that counts no interactions is no reset.
+    let fit = "score fit \"Fit\" { +10 when consent }\n";
+    planted(lint, &[fit, &stages("becomes MGL after 6 weeks in this stage, resetting fit   # <-")]);
+}
+
+#[test]
+fn what_nobody_sees_in_names_of_people_and_desks() {
+    let lint = "lookalike-letters";
+    let route = |team: &str, mark: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  hand over to sales, becomes SAL when accepted {{\n    goes to the first that fits {{\n      team \"{team}\" otherwise{mark}\n    }}\n  }}\n}}\n"
+        )
+    };
+    planted(lint, &[&route("Part\u{200b}ners", "   # <-"), STAGES]);
+    fine(lint, &[&route("Partners", ""), STAGES]);
+    // Joined emoji, and scripts whose letters are joined so.
+    fine(lint, &[&route("\u{1f469}\u{200d}\u{1f4bb} Care", ""), STAGES]);
+}
+
+#[test]
+fn leads_that_are_given_back_without_a_reason() {
+    let lint = "rejection-without-reason";
+    let stages = |back: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{ needs company }}\n}}\n\
+             stage SAL \"A\" owned by sales {{\n  meaning \"m\"\n  sales may {back}\n  sales may win to Won\n}}\n\
+             final stage Won \"Bought\" owned by sales\n"
+        )
+    };
+    planted(lint, &[&stages("recycle to MQL   # <-")]);
+    fine(lint, &[&stages("recycle to MQL because too_early or no_budget")]);
+    fine(lint, &[&stages("rest to Won after 3 days in this stage")]);
+}
+
+#[test]
+fn a_way_to_itself_leads_nowhere() {
+    let stages = |to: &str, mark: &str| {
+        format!(
+            "stage A \"First\" owned by marketing {{\n  meaning \"m\"\n  marketing may go to B\n}}\n\
+             stage B \"Second\" owned by sales {{{mark}\n  meaning \"m\"\n  sales may rework to {to}\n}}\n"
+        )
+    };
+    planted("stage-without-way-out", &[&stages("B", "   # <-")]);
+    fine("stage-without-way-out", &[&stages("A", "")]);
+}
