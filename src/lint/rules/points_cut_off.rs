@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Rule, RuleId, RuleKind};
-use crate::sources::Span;
+use crate::model::{Rule, RuleKind, Score};
 use crate::values::Number;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -44,7 +44,7 @@ score fit {
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model).into_iter().filter(|block| block.score.questionnaire.is_none()) {
-        of_own_limits(cx, block.rules, found);
+        of_own_limits(cx, block, found);
         of_block(cx, block, found);
     }
 }
@@ -64,7 +64,7 @@ fn award(cx: &Context<'_>, rule: &Rule) -> Option<Number> {
 fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
     let Some(limit) = highest(block.bounds) else { return };
     let rules = block.rules.iter().map(|&id| cx.model.rules.at(id));
-    let awards: Vec<(Span, Number)> = rules.filter_map(|rule| Some((rule.span, award(cx, rule)?))).collect();
+    let awards: Vec<(&Rule, Number)> = rules.filter_map(|rule| Some((rule, award(cx, rule)?))).collect();
     let name = &block.score.name;
     let is_whole = std::ptr::eq(block.rules, block.score.rules.as_slice());
     let cut = awards.iter().filter(|(_, points)| *points > limit);
@@ -79,26 +79,51 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let around = if is_whole { format!("`{name}`") } else { "its group".to_owned() };
-    for &(span, points) in cut {
+    for &(rule, points) in cut {
         let message = format!("`+{points}` is more than {around} lets through: it counts as {limit}");
         let help = format!("write `+{limit}` if that is meant, or raise the limit of {around}");
-        found.push(LINT.at(cx.first_line(span), message).label(format!("cut off at {limit}")).help(help));
+        let mut cut =
+            LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help);
+        cut.witness = shown(cx, block.score, rule, limit);
+        found.push(cut);
     }
 }
 
 /// `+20 per … up to 10 points`
-fn of_own_limits(cx: &Context<'_>, rules: &[RuleId], found: &mut Vec<Diagnostic>) {
-    for rule in rules.iter().map(|&id| cx.model.rules.at(id)) {
-        let RuleKind::Per { points, points_limits, .. } = &rule.kind else { continue };
+fn of_own_limits(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
+    for rule in block.rules.iter().map(|&id| cx.model.rules.at(id)) {
+        let (points, limits, what) = match &rule.kind {
+            RuleKind::Per { points, points_limits, .. } => {
+                (points, points_limits.iter().map(|limit| limit.points).collect(), "one of them")
+            }
+            RuleKind::Without { points, limits, .. } => (points, limits.clone(), "the first time"),
+            _ => continue,
+        };
         let cut = |limit: &Number| {
             (*limit < Number::ZERO) == (*points < Number::ZERO) && limit.abs() < points.abs()
         };
-        if let Some(limit) = points_limits.iter().map(|limit| limit.points).find(cut) {
-            let message = format!("one of them gives `{points:+}`, and `up to {limit} points` cuts that off");
+        if let Some(limit) = limits.into_iter().find(cut) {
+            let message = format!("{what} gives `{points:+}`, and `up to {limit} points` cuts that off");
             let help = format!("write `{limit:+}` if that is meant, or raise the limit");
-            found.push(
-                LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help),
-            );
+            let mut cut =
+                LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help);
+            cut.witness = shown(cx, block.score, rule, limit);
+            found.push(cut);
         }
     }
+}
+
+/// A lead that meets a rule, if it alone makes the score.
+fn shown(cx: &Context<'_>, score: &Score, rule: &Rule, counts: Number) -> Option<String> {
+    let mut wanted = Wanted {
+        title: format!("Points of {} that are cut off", score.name),
+        expect: vec![format!("{} = {counts}", score.name)],
+        ..Wanted::default()
+    };
+    match rule.kind {
+        RuleKind::When { condition, .. } => wanted.holding.push(condition),
+        RuleKind::Per { selection, .. } => wanted.given.push(witness::one_of(cx, selection)),
+        _ => return None,
+    }
+    witness::of(cx, &wanted)
 }
