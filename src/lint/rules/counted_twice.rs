@@ -6,10 +6,9 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{CondId, Fade, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit};
+use crate::model::{CondId, Fade, Per, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit};
 use crate::reason::Key;
-use crate::sources::Span;
-use crate::values::Truth;
+use crate::values::{Number, Truth};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "counted-twice",
@@ -48,13 +47,13 @@ enum Asks<'m> {
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for score in cx.model.scores.as_slice() {
-        let mut seen: HashMap<Asks<'_>, Span> = HashMap::new();
+        let mut seen: HashMap<Asks<'_>, &Rule> = HashMap::new();
         for rule in flat(cx.model, &score.rules).into_iter().map(|id| cx.model.rules.at(id)) {
             let Some((asks, said)) = asks(cx, rule) else { continue };
             match seen.get(&asks) {
-                Some(earlier) => found.push(message(cx, score, rule, &said, *earlier)),
+                Some(earlier) => found.push(message(cx, score, rule, &said, earlier)),
                 None => {
-                    seen.insert(asks, rule.span);
+                    seen.insert(asks, rule);
                 }
             }
         }
@@ -66,7 +65,10 @@ fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
         RuleKind::When { condition, .. } => {
             let said = cx.said(cx.model.condition_span(*condition));
             let asks = match cx.reasoner().single(*condition) {
-                Some(single) => Asks::Values(single.key, single.yes.iter().collect(), single.unknown),
+                Some(single) => {
+                    let values = cx.reasoner().normal(single.key, &single.yes);
+                    Asks::Values(single.key, values.iter().collect(), single.unknown)
+                }
                 None => Asks::Condition(*condition),
             };
             Some((asks, said))
@@ -77,36 +79,47 @@ fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
                 [only] => cx.model.interactions.get(*only)?.name.clone(),
                 _ => "interaction by the lead".to_owned(),
             };
-            Some((Asks::Interactions(*selection, times, *fade, points_limits), kind))
+            let once = times.iter().any(|limit| limit.count == 1 && limit.per == Per::Ever);
+            let asks = match once && *fade == Fade::Never && points_limits.is_empty() {
+                // As a rule that asks whether there is any.
+                true => Asks::Values(
+                    Key::Count(cx.reasoner().same(*selection)),
+                    vec![(Number::ONE.raw(), i64::MAX)],
+                    Truth::Unknown,
+                ),
+                false => Asks::Interactions(*selection, times, *fade, points_limits),
+            };
+            Some((asks, kind))
         }
         _ => None,
     }
 }
 
-fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: Span) -> Diagnostic {
+fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: &Rule) -> Diagnostic {
     let message = format!("`{said}` gives points twice in this score");
-    let holding = match rule.kind {
-        RuleKind::When { condition, .. } => vec![condition],
-        _ => Vec::new(),
+    let points = |rule: &Rule| match rule.kind {
+        RuleKind::When { points, .. } | RuleKind::Per { points, .. } => Some(points),
+        _ => None,
     };
-    let points = score.rules.iter().filter_map(|&id| {
-        let of = cx.model.rules.at(id);
-        let RuleKind::When { points, .. } = of.kind else { return None };
-        (of.span == rule.span || of.span == earlier).then_some(points)
-    });
-    let sum = points.reduce(|a, b| a.add(b).unwrap_or(a));
-    let wanted = Wanted {
-        title: format!("Counted twice in {}", score.name),
-        holding,
-        start_in: None,
-        expect: Vec::new(),
-        perhaps: sum.map(|sum| format!("{} = {sum}", score.name)).into_iter().collect(),
-    };
+    let sum = points(rule).zip(points(earlier)).and_then(|(a, b)| a.add(b));
+    let sum = sum.map(|sum| format!("{} = {sum}", score.name));
+    let mut wanted = Wanted { title: format!("Counted twice in {}", score.name), ..Wanted::default() };
+    match rule.kind {
+        RuleKind::When { condition, .. } => {
+            wanted.holding.push(condition);
+            wanted.perhaps.extend(sum);
+        }
+        RuleKind::Per { selection, .. } => {
+            wanted.given.push(witness::one_of(cx, selection));
+            wanted.expect.extend(sum);
+        }
+        _ => {}
+    }
     let mut found = LINT
         .at(cx.first_line(rule.span), message)
         .label("counted again")
         .help("make one rule of the two")
-        .related(cx.first_line(earlier), "the same test");
-    found.witness = (!wanted.holding.is_empty()).then(|| witness::of(cx, &wanted)).flatten();
+        .related(cx.first_line(earlier.span), "the same test");
+    found.witness = witness::of(cx, &wanted);
     found
 }
