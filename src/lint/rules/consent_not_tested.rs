@@ -150,18 +150,21 @@ fn asks_itself(cx: &Context<'_>, handover: &Handover, consents: &[FieldId]) -> b
 /// may come in another way, is no news.
 fn tested(cx: &Context<'_>, consents: &[FieldId]) -> HashSet<StageId> {
     let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
+    // Who is sent back was asked, but not who comes for the first time.
+    let is_onwards = |from: StageId, to: StageId| cx.depth(from) <= cx.depth(to);
     let mut tested = HashSet::new();
     let mut todo: Vec<StageId> = Vec::new();
-    for stage in cx.model.stages.as_slice() {
+    for (from, stage) in cx.model.stages.iter() {
         let automatic = stage.automatic.iter().map(|way| (way.way.to, way.condition));
         let commands = stage.commands.iter().map(|command| (command.way.to, command.condition));
-        todo.extend(automatic.chain(commands).filter(|(_, condition)| asks(*condition)).map(|(to, _)| to));
+        let ways = automatic.chain(commands).filter(|(_, condition)| asks(*condition));
+        todo.extend(ways.map(|(to, _)| to).filter(|&to| is_onwards(from, to)));
         let handover = stage.handover.iter().filter(|handover| asks_itself(cx, handover, consents));
         todo.extend(handover.map(|handover| handover.becomes));
     }
     while let Some(stage) = todo.pop() {
         if tested.insert(stage) {
-            todo.extend(cx.leads_to(stage));
+            todo.extend(cx.leads_to(stage).filter(|&next| is_onwards(stage, next)));
         }
     }
     tested
