@@ -6,7 +6,9 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{CondId, Fade, Per, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit};
+use crate::model::{
+    CondId, Condition, Fade, Per, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit,
+};
 use crate::reason::Key;
 use crate::values::{Number, Truth};
 
@@ -40,6 +42,8 @@ score fit {
 enum Asks<'m> {
     Values(Key, Vec<(i64, i64)>, Truth),
     Condition(CondId),
+    /// `and` or `or` of these, in whatever order.
+    Together(bool, Vec<CondId>),
     /// With how points fade and are limited: what fades beside what stays is meant, so are first points that come
     /// faster than those that follow.
     Interactions(SelectionId, &'m [TimesLimit], Fade, &'m [PointsLimit]),
@@ -69,7 +73,7 @@ fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
                     let values = cx.reasoner().normal(single.key, &single.yes);
                     Asks::Values(single.key, values.iter().collect(), single.unknown)
                 }
-                None => Asks::Condition(*condition),
+                None => together(cx, *condition),
             };
             Some((asks, said))
         }
@@ -93,6 +97,17 @@ fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
         }
         _ => None,
     }
+}
+
+fn together<'m>(cx: &Context<'m>, condition: CondId) -> Asks<'m> {
+    let (all, parts) = match cx.model.conditions.at(condition) {
+        Condition::And(parts) => (true, parts),
+        Condition::Or(parts) => (false, parts),
+        _ => return Asks::Condition(condition),
+    };
+    let mut parts = parts.to_vec();
+    parts.sort_unstable();
+    Asks::Together(all, parts)
 }
 
 fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: &Rule) -> Diagnostic {
