@@ -88,7 +88,9 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for choice in model.choices.as_slice() {
         let lines =
             choice.lines.iter().map(|line| plain(Of::Word(choice, line.word), line.condition, line.span));
-        of_list(cx, &[], &lines.collect::<Vec<_>>(), found);
+        if of_list(cx, &[], &lines.collect::<Vec<_>>(), found) {
+            continue;
+        }
         otherwise(cx, choice.lines.iter().map(|line| line.condition), &[], choice.otherwise_span, found);
     }
     for score in model.scores.as_slice() {
@@ -98,8 +100,8 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let starts =
         model.start.iter().filter_map(|line| Some(plain(Of::Start(line.stage), line.condition?, line.span)));
-    of_list(cx, &[], &starts.collect::<Vec<_>>(), found);
-    if let Some(last) = model.start.iter().find(|line| line.condition.is_none()) {
+    let is_said = of_list(cx, &[], &starts.collect::<Vec<_>>(), found);
+    if let Some(last) = model.start.iter().find(|line| line.condition.is_none() && !is_said) {
         otherwise(cx, model.start.iter().filter_map(|line| line.condition), &[], last.span, found);
     }
     let mut said: HashSet<Span> = HashSet::new();
@@ -118,8 +120,8 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn of_routes(cx: &Context<'_>, given: &[Goal], handover: &Handover, found: &mut Vec<Diagnostic>) {
     let routes: Vec<Line<'_>> =
         handover.routes.iter().filter_map(|route| of_route(cx, given, route)).collect();
-    of_list(cx, given, &routes, found);
-    if let Some(last) = handover.routes.iter().find(|route| route.condition.is_none()) {
+    let is_said = of_list(cx, given, &routes, found);
+    if let Some(last) = handover.routes.iter().find(|route| route.condition.is_none() && !is_said) {
         let sure = routes.iter().filter(|route| route.covers).map(|route| route.condition);
         otherwise(cx, sure, given, last.span, found);
     }
@@ -163,7 +165,8 @@ fn otherwise(
     }
 }
 
-fn of_list(cx: &Context<'_>, given: &[Goal], lines: &[Line<'_>], found: &mut Vec<Diagnostic>) {
+/// Looks at the lines of a list; says whether one takes all, and that was said of the line behind it.
+fn of_list(cx: &Context<'_>, given: &[Goal], lines: &[Line<'_>], found: &mut Vec<Diagnostic>) -> bool {
     let mut covered: BTreeMap<Key, (Ranges, &Line<'_>)> = BTreeMap::new();
     let mut earlier: Vec<(&Line<'_>, BTreeSet<Topic>)> = Vec::new();
     let mut seen: HashSet<CondId> = HashSet::new();
@@ -185,7 +188,7 @@ fn of_list(cx: &Context<'_>, given: &[Goal], lines: &[Line<'_>], found: &mut Vec
             if takes_all(cx, line, given) {
                 let next = lines.iter().skip_while(|other| other.span != line.span).nth(1);
                 found.extend(next.map(|next| message(cx, next, line, true)));
-                return;
+                return next.is_some();
             }
             earlier.push((line, about));
             if let Some(single) = cx.reasoner().single(line.condition)
@@ -196,6 +199,7 @@ fn of_list(cx: &Context<'_>, given: &[Goal], lines: &[Line<'_>], found: &mut Vec
             }
         }
     }
+    false
 }
 
 /// What a condition reads: one line takes those of another only where both read the same.
