@@ -143,7 +143,12 @@ fn fields(model: &Model, id: CondId) -> Vec<FieldId> {
             });
             compared.take(1).collect()
         }
-        Condition::Or(parts) => parts.iter().flat_map(|&part| fields(model, part)).take(1).collect(),
+        // `not (… or x is unknown)`: the author has thought of it.
+        Condition::Or(parts) => {
+            let thought_of = told_apart(model, parts);
+            let read = parts.iter().flat_map(|&part| fields(model, part));
+            read.filter(|field| !thought_of.contains(field)).take(1).collect()
+        }
         _ => Vec::new(),
     }
 }
