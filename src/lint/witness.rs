@@ -79,16 +79,16 @@ pub(super) fn one_of(cx: &Context<'_>, selection: SelectionId) -> Goal {
 /// What is left possible; where a score must be high, with rules that lift it.
 fn lifted(cx: &Context<'_>, mut goals: Vec<Goal>) -> Option<Store> {
     let Verdict::Perhaps(mut store) = cx.reasoner().solve(goals.clone()) else { return None };
-    let scores: Vec<(ScoreId, i64)> = store
+    let scores: Vec<(ScoreId, (i64, i64))> = store
         .facts
         .iter()
         .filter_map(|(key, fact)| match key {
-            Key::Score(id) => Some((*id, fact.numbers.ends()?.0)),
+            Key::Score(id) => Some((*id, fact.numbers.ends()?)),
             _ => None,
         })
         .collect();
-    for (id, least) in scores {
-        lift(cx, id, least, 2, &mut goals, &mut store);
+    for (id, between) in scores {
+        lift(cx, id, between, 2, &mut goals, &mut store);
     }
     Some(*store)
 }
@@ -97,7 +97,7 @@ fn lifted(cx: &Context<'_>, mut goals: Vec<Goal>) -> Option<Store> {
 fn lift(
     cx: &Context<'_>,
     id: ScoreId,
-    least: i64,
+    (least, most): (i64, i64),
     depth: u32,
     goals: &mut Vec<Goal>,
     store: &mut Box<Store>,
@@ -114,10 +114,15 @@ fn lift(
     }
     let mut rules: Vec<(i64, RuleId)> = steps(cx, &score.rules);
     rules.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    // What is above the range is cut off.
+    let most = if score.range.is_some_and(|(_, high)| high.raw() <= most) { i64::MAX } else { most };
     let mut sum = 0i64;
     for (points, rule) in rules {
         if sum >= least || points <= 0 {
             break;
+        }
+        if sum.saturating_add(points) > most {
+            continue;
         }
         match &cx.model.rules.at(rule).kind {
             RuleKind::When { condition, .. } if take(vec![Goal::Is(*condition, Mask::YES)]) => sum += points,
@@ -143,7 +148,7 @@ fn lift(
     }
     let shares: Vec<ScoreId> = score.rules.iter().filter_map(|&rule| shared(cx, rule)).collect();
     if depth > 0 && sum < least {
-        shares.into_iter().for_each(|of| lift(cx, of, least, depth - 1, goals, store));
+        shares.into_iter().for_each(|of| lift(cx, of, (least, i64::MAX), depth - 1, goals, store));
     }
 }
 

@@ -14,6 +14,8 @@ fn negated_numbers_and_dates() {
             "score fit {\n  +10 when employees at least 50\n  +5 when not met in the last 3 months or met is unknown\n}\n",
         ],
     );
+    // Who leaves out the unknown as well has thought of it.
+    fine(lint, &["score fit {\n  +10 when not (country is \"DE\" or country is unknown)\n}\n"]);
     fine(lint, &["score fit {\n  +10 when employees is known and not employees less than 50\n}\n"]);
 }
 
@@ -74,4 +76,46 @@ fn a_way_to_itself_leads_nowhere() {
     };
     planted("stage-without-way-out", &[&stages("B", "   # <-")]);
     fine("stage-without-way-out", &[&stages("A", "")]);
+}
+
+/// A way that nobody takes brings nobody back.
+#[test]
+fn ways_that_are_never_open_lead_nobody_back() {
+    let stages = |bar: &str| {
+        format!(
+            "{INTEREST}stage MGL \"Generated\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as interest at least {bar}\n}}\n\
+             stage MQL \"Qualified\" owned by marketing {{\n  meaning \"m\"\n  becomes MGL after 6 weeks in this stage\n  sales may win to Won\n}}\n\
+             final stage Won \"Bought\" owned by sales\n"
+        )
+    };
+    fine("endless-circle", &[&stages("90")]);
+    planted("endless-circle", &[&stages("30").replace("stage\n  sales", "stage   # <-\n  sales")]);
+}
+
+#[test]
+fn consent_that_is_asked_for_later_only() {
+    let stages = |way: &str, handover: &str| {
+        format!(
+            "stage MGL \"Generated\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as {way}\n}}\n\
+             stage MQL \"Qualified\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{{handover}\n    needs company\n  }}\n}}\n\
+             stage SAL \"Accepted\" owned by sales {{\n  meaning \"m\"\n  sales may win to SQL when consent\n}}\n\
+             stage SQL \"Worked on\" owned by sales {{\n  meaning \"m\"\n  sales may recycle to MGL because too_early\n}}\n"
+        )
+    };
+    let lint = "consent-not-tested";
+    planted(lint, &[&stages("employees at least 5", "   # <-")]);
+    fine(lint, &[&stages("employees at least 5 and consent", "")]);
+    fine(lint, &[&stages("employees at least 5", "\n    only when consent")]);
+}
+
+#[test]
+fn names_and_labels_of_one_thing() {
+    let lint = "similar-names";
+    let fields = |a: &str, b: &str| format!("lead identified by id {{\n  {a}\n  {b}   # <-\n}}\n");
+    let bill = "power: money \"Yearly electricity bill\"";
+    planted(lint, &[&fields(bill, "spent: money \"Electricity bill per year\"")]);
+    planted(lint, &[&fields("birthday: date \"Day of birth\"", "date_of_birth: date \"Born\"")]);
+    planted(lint, &["reason not_now \"Later\"\nreason too_early \"The need is not there yet\"   # <-\n"]);
+    let other = fields(bill, "spent: money \"Monthly electricity bill\"").replace("   # <-", "");
+    fine(lint, &[&other]);
 }

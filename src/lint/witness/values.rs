@@ -224,7 +224,16 @@ fn age(cx: &Context<'_>, selection: &Selection, id: SelectionId, store: &Store) 
     });
     let empty: Vec<&Selection> =
         empty.filter(|other| other.types.iter().any(|kind| selection.types.contains(kind))).collect();
-    let ages = tries.into_iter().filter_map(|(count, unit)| Period::new(count, unit));
-    ages.into_iter()
-        .find(|&age| is_in(selection.window, age) && !empty.iter().any(|other| is_in(other.window, age)))
+    let days = store.facts.get(&Key::DaysSinceLast(id)).map(|fact| &fact.numbers);
+    let is_so_old = |age: Period| {
+        let full = if age.unit() == Unit::Days { i64::from(age.count()) } else { 0 };
+        days.is_none_or(|days| days.contains(full * Number::ONE.raw()))
+    };
+    let fewest = days.and_then(|days| days.multiple_from(0, Number::ONE.raw()));
+    let fewest = fewest.and_then(|days| u32::try_from(days / Number::ONE.raw()).ok());
+    let tries = tries.into_iter().chain(fewest.map(|days| (days, Unit::Days)));
+    let mut ages = tries.filter_map(|(count, unit)| Period::new(count, unit));
+    ages.find(|&age| {
+        is_so_old(age) && is_in(selection.window, age) && !empty.iter().any(|other| is_in(other.window, age))
+    })
 }
