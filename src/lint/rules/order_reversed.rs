@@ -64,10 +64,10 @@ const MANY: usize = 60;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model) {
-        let tiers: Vec<Tier> =
-            tiers(cx, block).into_iter().filter(|tier| tier.points > Number::ZERO).collect();
+        let mut tiers = tiers(cx, block);
         if tiers.len() <= MANY {
             of_levels(cx, block.score, &tiers, found);
+            tiers.retain(|tier| tier.points > Number::ZERO);
             of_counts(cx, block.score, &tiers, found);
             of_recency(cx, block.score, &tiers, found);
         }
@@ -91,33 +91,41 @@ fn reversed(cx: &Context<'_>, score: &Score, [more, less]: [&Tier; 2], message: 
     reversed
 }
 
+/// Words of a scale that a rule asks for: the ranks of the best and the worst of them, and how they are called.
+struct Levels<'t> {
+    tier: &'t Tier,
+    of: Worded,
+    best: usize,
+    worst: usize,
+    said: String,
+}
+
 /// `+20 when grade is A` beside `+30 when grade is B`
 fn of_levels(cx: &Context<'_>, score: &Score, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
-    let level = |tier: &Tier| match cx.model.conditions.at(tier.condition) {
-        Condition::Word(of, set) => {
-            let mut words = set.iter();
-            let word = words.next().filter(|_| words.next().is_none())?;
-            let domain = domain(cx.model, *of)?;
-            let rank = match of {
-                Worded::Rating(_) => usize::from(word),
-                _ => scales::rank(&domain, word)?,
-            };
-            Some((*of, rank, domain.word(word).to_owned()))
-        }
-        _ => None,
-    };
-    let levels: Vec<_> = tiers.iter().filter_map(|tier| Some((tier, level(tier)?))).collect();
-    for (worse, (of, rank, name)) in &levels {
-        let better = levels.iter().filter(|(_, (other, better, _))| other == of && better < rank);
-        let best = better
-            .into_iter()
-            .filter(|(tier, _)| tier.points < worse.points)
-            .max_by_key(|(_, (_, rank, _))| *rank);
-        if let Some((tier, (.., better))) = best {
-            let message = format!("`{name}` is worth more than `{better}`, which is better");
-            found.push(reversed(cx, score, [*worse, *tier], message));
+    let levels: Vec<Levels<'_>> = tiers.iter().filter_map(|tier| levels(cx, tier)).collect();
+    for worse in &levels {
+        let better = levels.iter().filter(|better| better.of == worse.of && better.worst < worse.best);
+        let less = better.filter(|better| better.tier.points < worse.tier.points);
+        if let Some(better) = less.max_by_key(|better| better.worst) {
+            let message = format!("`{}` is worth more than `{}`, which is better", worse.said, better.said);
+            found.push(reversed(cx, score, [worse.tier, better.tier], message));
         }
     }
+}
+
+fn levels<'t>(cx: &Context<'_>, tier: &'t Tier) -> Option<Levels<'t>> {
+    let Condition::Word(of, set) = cx.model.conditions.at(tier.condition) else { return None };
+    let domain = domain(cx.model, *of)?;
+    let rank = |word: u16| match of {
+        Worded::Rating(_) => Some(usize::from(word)),
+        _ => scales::rank(&domain, word),
+    };
+    let ranks: Vec<usize> = set.iter().map(rank).collect::<Option<_>>()?;
+    let said = match *set.iter().collect::<Vec<_>>() {
+        [only] => domain.word(only).to_owned(),
+        _ => cx.said(cx.model.condition_span(tier.condition)),
+    };
+    Some(Levels { tier, of: *of, best: *ranks.iter().min()?, worst: *ranks.iter().max()?, said })
 }
 
 fn domain(model: &Model, of: Worded) -> Option<Domain> {
