@@ -1,5 +1,8 @@
 //! Mistakes that people planted who had not read the rules, and that were missed at first.
 
+use leadpact::Pact;
+use leadpact::lint::complete;
+
 use super::planted::{INTEREST, STAGES, fine, planted};
 
 #[test]
@@ -118,4 +121,13 @@ fn names_and_labels_of_one_thing() {
     planted(lint, &["reason not_now \"Later\"\nreason too_early \"The need is not there yet\"   # <-\n"]);
     let other = fields(bill, "spent: money \"Monthly electricity bill\"").replace("   # <-", "");
     fine(lint, &[&other]);
+}
+
+#[test]
+fn what_a_handover_asks_for_stays_unknown_where_it_is_written() {
+    let text = "stage MQL \"Q\" owned by marketing {\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {\n    needs company\n    only when revenue at least 1 million EUR\n  }\n}\n";
+    let pact = Pact::parse(&complete(&format!("{text}{}", STAGES.trim_start()))).unwrap();
+    let found = super::measured(&pact);
+    let lines = found.located().filter(|at| at.code == "mostly-unknown").map(|at| at.start.line);
+    assert!(lines.collect::<Vec<_>>().contains(&5), "{found}");
 }

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::rules::rule_never_counts::Tier;
+use crate::lint::rules::tiers_add_up::same;
+use crate::lint::scores::blocks;
 use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
@@ -60,6 +63,16 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     seen.insert(asks, rule);
                 }
             }
+        }
+    }
+    for block in blocks(cx.model).into_iter().filter(|block| !block.highest) {
+        let rule = |tier: &Tier| {
+            block.rules.iter().map(|&id| cx.model.rules.at(id)).find(|rule| rule.span == tier.span)
+        };
+        for [earlier, later] in same(cx, block) {
+            let Some((earlier, rule)) = rule(&earlier).zip(rule(&later)) else { continue };
+            let said = cx.said(cx.model.condition_span(later.condition));
+            found.push(message(cx, block.score, rule, &said, earlier));
         }
     }
 }

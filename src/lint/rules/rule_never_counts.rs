@@ -54,6 +54,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A rule with points for a condition.
+#[derive(Clone, Copy)]
 pub(in crate::lint) struct Tier {
     pub points: Number,
     pub condition: CondId,

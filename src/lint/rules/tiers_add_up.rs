@@ -76,12 +76,32 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         let Some((ladder, values)) = step(cx, &tier) else { continue };
         let (later, steps) = (Step { tier, values }, ladders.entry(ladder).or_default());
         let before = steps.get(steps.len().saturating_sub(MANY)..).unwrap_or_default();
-        let nested = before.iter().find_map(|earlier| Some((earlier, narrow(cx, earlier, &later)?)));
-        if let Some((earlier, narrow)) = nested {
-            found.push(message(cx, block.score, [&earlier.tier, &later.tier], narrow));
+        let nested = before.iter().find_map(|earlier| match nested(cx, earlier, &later)? {
+            Nested::Same => None,
+            narrow => adds_up(cx, block.score, [&earlier.tier, &later.tier], narrow),
+        });
+        found.extend(nested);
+        steps.push(later);
+    }
+}
+
+/// Rules that ask for the same of one thing in other words, each with the one before it.
+pub(super) fn same(cx: &Context<'_>, block: Block<'_>) -> Vec<[Tier; 2]> {
+    let mut ladders: BTreeMap<Ladder<'_>, Vec<Step>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for tier in tiers(cx, block) {
+        // What says no more than for which values it holds is compared as that.
+        let Some((ladder, None)) = step(cx, &tier) else { continue };
+        let (later, steps) = (Step { tier, values: None }, ladders.entry(ladder).or_default());
+        let before = steps.get(steps.len().saturating_sub(MANY)..).unwrap_or_default();
+        let is_other = |earlier: &&Step| earlier.tier.condition != later.tier.condition;
+        let mut before = before.iter().filter(is_other);
+        if let Some(earlier) = before.find(|earlier| nested(cx, earlier, &later) == Some(Nested::Same)) {
+            found.push([earlier.tier, later.tier]);
         }
         steps.push(later);
     }
+    found
 }
 
 /// What a rule would be a step of, if it reads one thing alone.
@@ -122,12 +142,13 @@ fn are_strangers(cx: &Context<'_>, a: CondId, b: CondId) -> bool {
 
 /// Which of two steps lies within the other.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Narrow {
+enum Nested {
     Earlier,
     Later,
+    Same,
 }
 
-fn narrow(cx: &Context<'_>, earlier: &Step, later: &Step) -> Option<Narrow> {
+fn nested(cx: &Context<'_>, earlier: &Step, later: &Step) -> Option<Nested> {
     let [a, b] = [earlier, later].map(|step| step.tier.condition);
     if (earlier.tier.points > Number::ZERO) != (later.tier.points > Number::ZERO) || are_strangers(cx, a, b) {
         return None;
@@ -140,19 +161,22 @@ fn narrow(cx: &Context<'_>, earlier: &Step, later: &Step) -> Option<Narrow> {
         _ => cx.is_covered(narrow.tier.condition, wide.tier.condition),
     };
     let (narrow, wide, found) = match (is_within(earlier, later), is_within(later, earlier)) {
-        (true, false) => (earlier, later, Narrow::Earlier),
-        (false, true) => (later, earlier, Narrow::Later),
-        _ => return None,
+        (true, true) => return Some(Nested::Same),
+        (true, false) => (earlier, later, Nested::Earlier),
+        (false, true) => (later, earlier, Nested::Later),
+        (false, false) => return None,
     };
     // What is asked of one beside what is asked of all but another is no step.
     (is_negated(narrow) || !is_negated(wide)).then_some(found)
 }
 
-fn message(cx: &Context<'_>, score: &Score, [earlier, later]: [&Tier; 2], narrow: Narrow) -> Diagnostic {
-    let (narrow, wide) = match narrow {
-        Narrow::Earlier => (earlier, later),
-        Narrow::Later => (later, earlier),
-    };
+fn adds_up(
+    cx: &Context<'_>,
+    score: &Score,
+    [earlier, later]: [&Tier; 2],
+    narrow: Nested,
+) -> Option<Diagnostic> {
+    let (narrow, wide) = if narrow == Nested::Earlier { (earlier, later) } else { (later, earlier) };
     let sum = narrow.points.add(wide.points).unwrap_or(narrow.points);
     let message = format!(
         "whoever meets `{}` also meets `{}`: together they give {sum:+}",
@@ -165,6 +189,11 @@ fn message(cx: &Context<'_>, score: &Score, [earlier, later]: [&Tier; 2], narrow
         .help("put both into `highest of \"…\" { }` if only the larger is to count")
         .related(cx.first_line(earlier.span), "adds up with this");
     let is_ladder = narrow.points.abs() > wide.points.abs();
+    // Who has all of some words may well get something on top.
+    let is_bundle = matches!(cx.model.conditions.at(narrow.condition), Condition::IncludesAll(..));
+    if is_bundle && !is_ladder {
+        return None;
+    }
     let severity = if is_ladder { LINT.level } else { Severity::Hint };
     let witness = witness::of(
         cx,
@@ -175,5 +204,5 @@ fn message(cx: &Context<'_>, score: &Score, [earlier, later]: [&Tier; 2], narrow
             ..Wanted::default()
         },
     );
-    Diagnostic { severity, witness, ..diagnostic }
+    Some(Diagnostic { severity, witness, ..diagnostic })
 }
