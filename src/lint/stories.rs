@@ -48,7 +48,7 @@ pub(super) fn another_way(
 ) -> Option<String> {
     let (given, then) = given(cx, (id, from), command)?;
     let wanted = Wanted {
-        title: format!("{} of {} does something else", command.action, from.name),
+        title: format!("{} in {} goes another way", command.action, from.name),
         holding: command.condition.into_iter().collect(),
         given,
         start_in: Some(from),

@@ -50,7 +50,7 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
     let mut text = format!("example {} {{\n", quoted(&wanted.title));
     let fields = values::fields(cx, &store)?;
     if !fields.is_empty() {
-        let _ = writeln!(text, "  lead {{ {} }}", fields.join(", "));
+        let _ = writeln!(text, "  lead {{{}}}", on_lines(&fields));
     }
     for line in values::interactions(cx, &store)? {
         let _ = writeln!(text, "  {line}");
@@ -69,6 +69,26 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
         let _ = writeln!(text, "  expect {line}{MAYBE}");
     }
     Some(text + "}")
+}
+
+/// The fields of a lead on one line, or on several where they are too long to read.
+fn on_lines(fields: &[String]) -> String {
+    const LONGEST: usize = 90;
+    let all = fields.join(", ");
+    if all.chars().count() <= LONGEST {
+        return format!(" {all} ");
+    }
+    let (mut text, mut length) = ("\n   ".to_owned(), 0);
+    for (place, field) in fields.iter().enumerate() {
+        length += field.chars().count() + 2;
+        if length > LONGEST && place > 0 {
+            text += "\n   ";
+            length = field.chars().count() + 2;
+        }
+        let comma = if place + 1 < fields.len() { "," } else { "" };
+        let _ = write!(text, " {field}{comma}");
+    }
+    text + "\n  "
 }
 
 /// That there is an interaction of a selection.
