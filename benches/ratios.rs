@@ -62,12 +62,16 @@ fn leads(work: &Work) {
         Way::new("coded", count, passes::coded(work)),
         Way::new("typed lead", count, passes::typed(&pact, &work.typed)),
         Way::new("typed lead, words as texts", count, passes::typed(&pact, &work.contacts)),
+        Way::new("typed leads at once", count, passes::typed_batch(&pact, &work.typed)),
+        Way::new("typed leads at once, words as texts", count, passes::typed_batch(&pact, &work.contacts)),
     ];
     measure(&mut ways, ROUNDS);
-    let [plain, coded, typed, texts] = &ways;
+    let [plain, coded, typed, texts, at_once, texts_at_once] = &ways;
     coded.print(plain, None);
     typed.print(plain, Some((0.5, 0.25)));
     texts.print(plain, None);
+    at_once.print(plain, Some((0.5, 0.25)));
+    texts_at_once.print(plain, None);
 }
 
 fn json(work: &Work) {

@@ -40,6 +40,8 @@ fn typed(c: &mut Criterion) {
     let mut group = group(c, "typed", work.contacts.len());
     group.bench_function("words", |b| b.iter(passes::typed(&pact, &work.typed)));
     group.bench_function("texts", |b| b.iter(passes::typed(&pact, &work.contacts)));
+    group.bench_function("words at once", |b| b.iter(passes::typed_batch(&pact, &work.typed)));
+    group.bench_function("texts at once", |b| b.iter(passes::typed_batch(&pact, &work.contacts)));
 }
 
 fn json(c: &mut Criterion) {

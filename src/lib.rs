@@ -123,9 +123,9 @@ pub use lifecycle::{
 };
 pub use lint::{Lint, LintGroup, explain_code};
 pub use pact::{
-    Assessment, Assessments, Assessor, Backtest, BatchAssessor, Bound, BoundAssessor, Checked, FieldInfo,
-    Fill, Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores, SignError, StageInfo,
-    Words,
+    Assessment, Assessments, Assessor, Backtest, BatchAssessor, Bound, BoundAssessor, BoundBatchAssessor,
+    Checked, FieldInfo, Fill, Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores,
+    SignError, StageInfo, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

@@ -16,7 +16,7 @@ pub use about::{FieldInfo, Info, StageInfo};
 pub use assessment::{Assessment, OpenKind, OpenPoint, Score};
 pub use assessor::Assessor;
 pub use backtest::Backtest;
-pub use batch::{Assessments, BatchAssessor, Scores, Words};
+pub use batch::{Assessments, BatchAssessor, BoundBatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
 pub use compare::{PactPair, PairAssessor};
 pub use fill::Fill;

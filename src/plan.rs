@@ -55,7 +55,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batch::{BatchRun, Places, Sheet, route_name};
+pub(crate) use batch::{Alone, BatchRun, CHUNK, Places, Sheet, route_name};
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;

@@ -46,6 +46,7 @@
 //! ```
 
 mod bind;
+mod columns;
 mod declare;
 mod direct;
 mod fill;
@@ -57,6 +58,7 @@ mod value;
 mod word;
 
 pub(crate) use bind::Binding;
+pub(crate) use columns::Columns;
 pub use declare::{Fields, Kinds, ValueKind};
 pub(crate) use fill::Filler;
 #[doc(hidden)]
@@ -95,6 +97,12 @@ pub trait AsLead: LeadFields {
     /// texts and integers.
     fn write_id(&self, into: &mut String) {
         Id(&self.id()).write(into);
+    }
+
+    /// Whether the id is surely more than blanks, if that is told without writing it: then many leads are read
+    /// faster. Whoever leaves it out has the id written. The derive tells it of texts and integers.
+    fn has_plain_id(&self) -> bool {
+        false
     }
 }
 

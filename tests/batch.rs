@@ -13,6 +13,9 @@
 mod arrow;
 #[path = "batch/by_column.rs"]
 mod by_column;
+#[cfg(feature = "derive")]
+#[path = "batch/typed.rs"]
+mod typed;
 
 use std::sync::atomic::Ordering;
 

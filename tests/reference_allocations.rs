@@ -33,6 +33,8 @@ fn a_lead_asks_for_memory_no_more_often_than_its_limit() {
         ("coded_json", counted(passes::coded_json(&work))),
         ("typed", counted(passes::typed(&pact, &work.typed))),
         ("texts", counted(passes::typed(&pact, &work.contacts))),
+        ("typed_batch", counted(passes::typed_batch(&pact, &work.typed))),
+        ("texts_batch", counted(passes::typed_batch(&pact, &work.contacts))),
         ("json", counted(passes::json(&pact, &work))),
         ("batch", counted(passes::batch(&pact, &table, By::Dictionary))),
         ("batch_scan", counted(passes::batch(&pact, &table, By::Scan))),

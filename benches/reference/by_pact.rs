@@ -1,6 +1,6 @@
 //! This library, as an embedder would use it: a type of theirs bound to the pact once, or lines of JSON.
 
-use leadpact::{Assessment, Number, Pact};
+use leadpact::{Assessment, Assessments, Number, Pact};
 
 use super::outcome::{DESKS, GRADES, Outcome, STAGES, place};
 use super::plain::Contact;
@@ -94,6 +94,13 @@ pub type Read<'a> = (Option<Number>, Option<Number>, Option<&'a str>, Option<&'a
 pub fn read(of: &Assessment) -> Read<'_> {
     let score = |name| of.score(name).and_then(|score| score.value);
     (score("fit"), score("interest"), of.rating("grade"), of.word("desk"), of.stage())
+}
+
+/// Reads the five outputs of a row.
+pub fn read_batch<'a>(of: &'a Assessments) -> impl Fn(usize) -> Read<'a> {
+    let (fit, interest) = (of.score("fit").expect("a score"), of.score("interest").expect("a score"));
+    let (grade, desk) = (of.words("grade").expect("a rating"), of.words("desk").expect("a choice"));
+    move |row| (fit.get(row), interest.get(row), grade.get(row), desk.get(row), of.stage(row))
 }
 
 /// The five outputs, to compare; a place behind the end of a list for what is not there.

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 
 use super::by_columns;
+use leadpact::Pact;
+use leadpact::typed::AsLead;
+
 use super::by_pact::{self, AS_OF, Typed};
 use super::coded::{self, Coded};
 use super::columns::{self, By, Columns, Outcomes};
@@ -98,6 +101,8 @@ impl Work {
             "typed, texts",
             self.contacts.iter().map(|lead| by_pact::outcome(assessor.assess(lead, &[]))),
         );
+        self.compare_typed_batch(&pact, "typed leads at once", &self.typed);
+        self.compare_typed_batch(&pact, "typed leads at once, texts", &self.contacts);
         let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(AS_OF));
         let from_json =
             self.lines.iter().map(|line| assessor.assess_json(&mut reader, line).map(by_pact::outcome));
@@ -109,6 +114,13 @@ impl Work {
             assert!(assessor.is_by_columns(), "the criteria become loops over columns");
             self.same("batch", (0..found.rows()).map(|row| by_columns::outcome(&found, row)));
         }
+    }
+
+    fn compare_typed_batch<T: AsLead>(&self, pact: &Pact, form: &str, leads: &[T]) {
+        let mut assessor = pact.bind::<T>().expect("it fits").batch_assessor(AS_OF);
+        let found = assessor.assess(leads).clone();
+        assert!(assessor.is_by_columns(), "the type becomes columns");
+        self.same(form, (0..found.rows()).map(|row| by_columns::outcome(&found, row)));
     }
 
     fn same(&self, form: &str, found: impl ExactSizeIterator<Item = Outcome>) {

@@ -74,6 +74,18 @@ pub fn typed<T: AsLead>(pact: &Pact, leads: &[T]) -> impl FnMut() {
     }
 }
 
+/// The same leads, all at once.
+pub fn typed_batch<T: AsLead>(pact: &Pact, leads: &[T]) -> impl FnMut() {
+    let mut assessor = pact.bind::<T>().expect("it fits").batch_assessor(AS_OF);
+    move || {
+        let found = assessor.assess(black_box(leads));
+        let read = by_pact::read_batch(found);
+        for row in 0..leads.len() {
+            black_box(read(row));
+        }
+    }
+}
+
 /// Lines of JSON by the pact.
 pub fn json(pact: &Pact, work: &Work) -> impl FnMut() {
     let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(AS_OF));

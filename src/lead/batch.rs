@@ -16,6 +16,7 @@ pub(crate) use shape::Shape;
 pub(crate) use texts::Texts;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::{FieldId, Id, Model, Type};
 use crate::values::nearness::nearest;
@@ -81,27 +82,48 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// A batch whose columns have found their fields.
+/// Columns that have found their fields.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source<'b> {
-    batch: &'b Batch<'b>,
+    rows: usize,
+    ids: Option<&'b Column<'b>>,
+    /// With their names.
+    columns: &'b [(&'b str, Column<'b>)],
     /// For each field its column.
     places: &'b [Option<u32>],
+    /// Rows of which the columns do not tell all, if there are any; 0 for the others.
+    odd: &'b [u8],
 }
 
 impl<'b> Source<'b> {
+    /// Leads without ids, by the names and values of fields that are known to fit, and for each field its column. Of
+    /// some rows the columns do not tell all: those that are not 0.
+    pub(crate) fn of(columns: &'b [(&'b str, Column<'b>)], places: &'b [Option<u32>], odd: &'b [u8]) -> Self {
+        Self { rows: odd.len(), ids: None, columns, places, odd }
+    }
+
+    /// So many leads without columns.
+    pub(crate) fn empty(rows: usize) -> Self {
+        Self { rows, ids: None, columns: &[], places: &[], odd: &[] }
+    }
+
+    /// Marks of rows of which the columns do not tell all; none if they do for all rows.
+    pub(crate) fn odd(&self, rows: Range<usize>) -> Option<&'b [u8]> {
+        self.odd.get(rows)
+    }
+
     pub(crate) fn rows(&self) -> usize {
-        self.batch.rows
+        self.rows
     }
 
     pub(crate) fn column(&self, field: FieldId) -> Option<&'b Column<'b>> {
         let place = self.places.get(field.index()).copied().flatten()?;
-        self.batch.columns.get(place as usize).map(|(_, column)| column)
+        self.columns.get(place as usize).map(|(_, column)| column)
     }
 
     /// Whether a row may have no id.
     pub(crate) fn may_lack_ids(&self) -> bool {
-        self.batch.ids.as_ref().is_some_and(|ids| match ids.data {
+        self.ids.is_some_and(|ids| match ids.data {
             Data::Whole(of) => of.may_lack() || ids.validity != Validity::All,
             _ => true,
         })
@@ -118,7 +140,7 @@ impl<'b> Source<'b> {
 
     /// The id of a row as it came; none where there are none.
     pub(crate) fn id(&self, row: usize) -> Option<Cell<'b>> {
-        self.batch.ids.as_ref().map(|ids| ids.cell(row))
+        self.ids.map(|ids| ids.cell(row))
     }
 }
 
@@ -153,7 +175,11 @@ impl<'a> Batch<'a> {
                 wrong.extend(BatchMismatch::of_type(&model.id_column, ids.kind(), &Type::Text));
             }
         }
-        if wrong.is_empty() { Ok(Source { batch: self, places }) } else { Err(BatchError(wrong)) }
+        if !wrong.is_empty() {
+            return Err(BatchError(wrong));
+        }
+        let (rows, ids) = (self.rows, self.ids.as_ref());
+        Ok(Source { rows, ids, columns: &self.columns, places, odd: &[] })
     }
 
     fn lengths(&self, name: &str, column: &Column<'_>) -> Option<BatchMismatch> {

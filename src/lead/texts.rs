@@ -52,6 +52,27 @@ impl Compared {
         Self::new(&places)
     }
 
+    /// By place, a text of it; at 0 one that is not there.
+    pub fn texts(&self) -> Vec<String> {
+        let unpacked = |packed: u128| {
+            let bytes = packed.to_le_bytes();
+            let len = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+            String::from_utf8_lossy(bytes.get(..len).unwrap_or_default()).into_owned()
+        };
+        let eight = self.eight.iter().map(|&(packed, place)| (unpacked(packed.into()), place));
+        let sixteen = self.sixteen.iter().map(|&(packed, place)| (unpacked(packed), place));
+        let long = self.long.iter().map(|(text, &place)| (text.to_string(), place));
+        let all: Vec<_> = eight.chain(sixteen).chain(long).collect();
+        let places = all.iter().map(|&(_, place)| place as usize + 1).max().unwrap_or(1);
+        let mut texts = vec![String::new(); places];
+        let longest = all.iter().map(|(text, _)| text.len()).max().unwrap_or(0);
+        for (text, place) in all {
+            texts.get_mut(place as usize).into_iter().for_each(|slot| *slot = text.clone());
+        }
+        texts.first_mut().into_iter().for_each(|other| *other = "x".repeat(longest + 1));
+        texts
+    }
+
     /// The place of a text without outer blanks, in any case; 0 for one that is not there.
     pub fn place(&self, text: &str, folded: &mut String) -> u32 {
         if let Some(packed) = packed(text.as_bytes()) {

@@ -2,6 +2,9 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod typed;
+
+pub use typed::BoundBatchAssessor;
 
 use std::sync::Arc;
 
@@ -29,6 +32,7 @@ pub struct BatchAssessor {
 #[derive(Debug, Clone)]
 pub struct Assessments {
     model: Arc<Model>,
+    places: Places,
     sheet: Sheet,
 }
 
@@ -40,9 +44,13 @@ impl Pact {
         let model = &self.inner.model;
         BatchAssessor {
             cutoffs: Cutoffs::new(&self.inner.plan, as_of.into()),
-            run: BatchRun::new(),
+            run: BatchRun::default(),
             places: Vec::new(),
-            last: Assessments { model: Arc::clone(model), sheet: Sheet::default() },
+            last: Assessments {
+                places: Places::new(model),
+                model: Arc::clone(model),
+                sheet: Sheet::default(),
+            },
             pact: self.clone(),
         }
     }
@@ -133,6 +141,7 @@ impl Assessments {
 
     /// The stage of a lead; none where the pact has no stages.
     #[must_use]
+    #[inline]
     pub fn stage(&self, row: usize) -> Option<&str> {
         Some(self.model.stages.get(self.stage_id(row)?)?.name.as_str())
     }
@@ -140,7 +149,7 @@ impl Assessments {
     /// The part of the handover that a lead is in; none outside of one.
     #[must_use]
     pub fn handover(&self, row: usize) -> Option<Handover> {
-        match self.sheet.code(self.places().part, row)? {
+        match self.sheet.code(self.places.part, row)? {
             0 => Some(Handover::Waiting),
             _ => Some(Handover::Pending),
         }
@@ -157,14 +166,14 @@ impl Assessments {
     /// The team or person that the handover of a lead goes to.
     #[must_use]
     pub fn route(&self, row: usize) -> Option<&str> {
-        let place = self.sheet.code(self.places().route, row)?;
+        let place = self.sheet.code(self.places.route, row)?;
         route_name(&self.model, place.into()).or_else(|| self.sheet.person(row))
     }
 
     /// The tracks of `nurture` that fit a lead, in the order of the pact.
     pub fn nurture(&self, row: usize) -> impl Iterator<Item = &str> {
         let tracks = self.model.nurture.as_ref().map_or(&[][..], |nurture| &nurture.tracks);
-        let first = self.places().tracks;
+        let first = self.places.tracks;
         let fits = move |at: usize| self.sheet.code(first + at, row).is_some();
         tracks.iter().enumerate().filter(move |&(at, _)| fits(at)).map(|(_, track)| track.title.as_str())
     }
@@ -174,12 +183,9 @@ impl Assessments {
         self.sheet.extras.problems.iter().map(|(row, problem, _)| (*row, problem))
     }
 
+    #[inline]
     fn stage_id(&self, row: usize) -> Option<StageId> {
-        self.sheet.code(self.places().stage, row).map(StageId)
-    }
-
-    fn places(&self) -> Places {
-        Places::new(&self.model)
+        self.sheet.code(self.places.stage, row).map(StageId)
     }
 
     /// Says to what part of the pact the quantities belong that are problems.
@@ -195,6 +201,7 @@ impl Assessments {
 impl<'a> Scores<'a> {
     /// The value of a lead; none for a questionnaire of which no question is answered.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<Number> {
         self.sheet.points(self.score.index(), row)
     }
@@ -218,6 +225,7 @@ impl<'a> Scores<'a> {
 impl<'a> Words<'a> {
     /// The word of a lead; none where it is unknown.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<&'a str> {
         let code = self.code(row)?;
         self.list.get(usize::from(code)).map(String::as_str)
@@ -225,6 +233,7 @@ impl<'a> Words<'a> {
 
     /// The place of a lead's word in [`Words::list`]; none where it is unknown.
     #[must_use]
+    #[inline]
     pub fn code(&self, row: usize) -> Option<u16> {
         self.sheet.code(self.column, row)
     }

@@ -12,8 +12,8 @@ use crate::values::Instant;
 /// A type of yours, bound to a pact: its fields know where they go. Immutable, cheap to clone and to share
 /// between threads.
 pub struct Bound<T> {
-    pact: Pact,
-    binding: Arc<Binding>,
+    pub(super) pact: Pact,
+    pub(super) binding: Arc<Binding>,
     // Covariant, and of no influence on `Send` and `Sync`: there is no `T` inside.
     of: PhantomData<fn() -> T>,
 }
@@ -58,9 +58,12 @@ impl<T: AsLead> Bound<T> {
     /// Assesses many leads as of one instant: cut-offs are computed once, buffers are reused.
     #[must_use]
     pub fn assessor(&self, as_of: impl Into<Instant>) -> BoundAssessor<T> {
-        let sieve = Arc::clone(self.pact.inner.plan.sieve());
-        let filler = Filler::for_rows(Arc::clone(&self.binding), sieve);
-        BoundAssessor { filler, assessor: self.pact.assessor(as_of), of: PhantomData }
+        BoundAssessor { filler: self.filler(), assessor: self.pact.assessor(as_of), of: PhantomData }
+    }
+
+    /// A reader for leads of which results only are wanted.
+    pub(super) fn filler(&self) -> Filler {
+        Filler::for_rows(Arc::clone(&self.binding), Arc::clone(self.pact.inner.plan.sieve()))
     }
 
     /// The lead, for all else that a pact does with leads.

@@ -23,24 +23,28 @@ mod rows;
 mod run;
 mod sheet;
 
+pub(crate) use rows::Alone;
+pub(crate) use run::CHUNK;
 pub(crate) use sheet::{Places, Sheet, route_name};
 
 use std::sync::Arc;
 
 use self::facts::Facts;
 use self::program::Program;
-use self::rows::RowByRow;
-use self::run::{CHUNK, Job, Lanes};
+use self::rows::{Cells, RowByRow};
+use self::run::{Job, Lanes};
 use self::sheet::{Extras, Part};
 use super::{Cutoffs, Plan};
 use crate::lead::{Shape, Source};
 use crate::model::Model;
 
 /// Assesses batches for one pact as of one instant; its buffers are used again.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct BatchRun {
     /// Whether the lowest and highest values of scores are wanted.
     pub bounds: bool,
+    /// Whether the columns do not tell all of any row, so that all are assessed by themselves.
+    pub is_alone: bool,
     /// Whether rows are shared out among threads.
     #[cfg(feature = "rayon")]
     pub parallel: bool,
@@ -62,6 +66,12 @@ struct Prepared {
 /// The buffers of one thread.
 #[derive(Debug)]
 struct Worker {
+    cells: Cells,
+    work: Work,
+}
+
+#[derive(Debug)]
+struct Work {
     rows: RowByRow,
     lanes: Option<Lanes>,
     extras: Extras,
@@ -71,16 +81,6 @@ struct Worker {
 pub(crate) type By<'a> = (&'a Plan, &'a Arc<Model>, &'a Cutoffs);
 
 impl BatchRun {
-    pub fn new() -> Self {
-        Self {
-            bounds: false,
-            #[cfg(feature = "rayon")]
-            parallel: false,
-            prepared: None,
-            workers: Vec::new(),
-        }
-    }
-
     /// Whether the last batch went through loops over columns.
     pub fn is_by_columns(&self) -> bool {
         self.prepared.as_ref().is_some_and(|prepared| prepared.program.is_some())
@@ -88,25 +88,46 @@ impl BatchRun {
 
     /// Assesses all rows.
     pub fn assess(&mut self, by: By<'_>, source: Source<'_>, sheet: &mut Sheet) {
-        self.prepare(by, source);
+        self.begin(by, source, source.rows(), sheet);
         let Some(prepared) = &self.prepared else { return };
-        let (_, model, _) = by;
-        sheet.prepare(model, source.rows(), &prepared.units, self.bounds);
-        let (mut part, extras) = sheet.whole();
+        let (mut part, extras) = sheet.part(0..source.rows());
         #[cfg(feature = "rayon")]
         if self.parallel {
             parallel::assess((by, prepared, source), &mut self.workers, part);
-            self.workers.iter_mut().for_each(|worker| extras.take(&mut worker.extras));
+            self.workers.iter_mut().for_each(|worker| extras.take(&mut worker.work.extras, 0));
             return extras.sort();
-        }
-        if self.workers.is_empty() {
-            self.workers.push(Worker::new(by, prepared));
         }
         if let Some(worker) = self.workers.first_mut() {
             worker.assess(by, prepared, source, &mut part);
-            extras.take(&mut worker.extras);
+            extras.take(&mut worker.work.extras, 0);
         }
         extras.sort();
+    }
+
+    /// Begins with so many rows, of which the columns of [`BatchRun::piece`] have some at a time.
+    pub fn begin(&mut self, by: By<'_>, source: Source<'_>, rows: usize, sheet: &mut Sheet) {
+        self.prepare(by, source);
+        let Some(prepared) = &self.prepared else { return };
+        sheet.prepare(by.1, rows, &prepared.units, self.bounds);
+        if self.workers.is_empty() {
+            self.workers.push(Worker::new(by, prepared));
+        }
+    }
+
+    /// Assesses some of the rows that were begun with, from one on, by columns of the same kinds; and what these do
+    /// not tell, alone.
+    pub fn piece(
+        &mut self,
+        by: By<'_>,
+        source: Source<'_>,
+        first: usize,
+        alone: &mut impl Alone,
+        sheet: &mut Sheet,
+    ) {
+        let (Some(prepared), Some(worker)) = (&self.prepared, self.workers.first_mut()) else { return };
+        let (mut part, extras) = sheet.part(first..first + source.rows());
+        worker.work.assess(by, prepared, source, &mut part, alone);
+        extras.take(&mut worker.work.extras, first);
     }
 
     /// Makes the program, unless the columns are of the same kinds as before.
@@ -122,7 +143,7 @@ impl BatchRun {
             }
         }
         let facts = Facts::new(model, source, as_of.as_of());
-        let program = if self.bounds { None } else { compile::compile(&facts, source).ok() };
+        let program = if self.bounds || self.is_alone { None } else { compile::compile(&facts, source).ok() };
         let unit = program.as_ref().map(|program| program.unit);
         let shapes = columns().map(|column| column.map(Shape::of)).collect();
         self.workers.clear();
@@ -133,21 +154,36 @@ impl BatchRun {
 impl Worker {
     fn new((plan, model, _): By<'_>, prepared: &Prepared) -> Self {
         let lanes = prepared.program.as_ref().map(|program| Lanes::new(program, model));
-        Self { rows: RowByRow::new(plan, model), lanes, extras: Extras::default() }
+        let work = Work { rows: RowByRow::new(plan), lanes, extras: Extras::default() };
+        Self { cells: Cells::new(model), work }
     }
 
     /// The rows of a part.
     fn assess(&mut self, by: By<'_>, prepared: &Prepared, source: Source<'_>, part: &mut Part<'_>) {
+        self.work.assess(by, prepared, source, part, &mut self.cells.of(by, source));
+    }
+}
+
+impl Work {
+    /// The rows of a part; alone those that columns do not do.
+    fn assess(
+        &mut self,
+        by: By<'_>,
+        prepared: &Prepared,
+        source: Source<'_>,
+        part: &mut Part<'_>,
+        alone: &mut impl Alone,
+    ) {
         let Self { rows, lanes, extras } = self;
         let all = part.first..part.first + part.rows;
         let (Some(program), Some(lanes)) = (&prepared.program, lanes) else {
-            all.for_each(|row| rows.assess(by, source, row, part, extras));
+            all.for_each(|row| rows.assess(by, alone, row, part, extras));
             return;
         };
         let job = Job { program, facts: &prepared.facts, source };
         for first in all.clone().step_by(CHUNK) {
             let chunk = first..all.end.min(first + CHUNK);
-            lanes.chunk(job, chunk, part, |part, row| rows.assess(by, source, row, part, extras));
+            lanes.chunk(job, chunk, part, |part, row| rows.assess(by, alone, row, part, extras));
         }
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct BoundField {
     pub(super) words: Vec<Option<u16>>,
     /// The instants that mean "not filled in".
     pub(super) not_dates: Vec<Instant>,
+    /// Whether its values are texts or words, and not instants.
+    pub(super) is_text: bool,
 }
 
 impl Binding {
@@ -119,7 +121,8 @@ impl Binder {
             self.mismatch(shown, What::NoField { similar });
             return BoundField { place: usize::MAX, ..BoundField::default() };
         };
-        let mut bound = BoundField { place, ..BoundField::default() };
+        let is_text = matches!(kind, ValueKind::Text | ValueKind::Word(_));
+        let mut bound = BoundField { place, is_text, ..BoundField::default() };
         if !kind.fits(&field.ty) {
             self.mismatch(shown, What::Type { here: *kind, pact: in_pact(&field.ty) });
             return bound;

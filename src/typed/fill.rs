@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use super::columns::Columns;
 use super::direct::{self, Way};
 use super::slot::Values;
 use super::target::{Desk, Spare, put_absent, stow};
@@ -101,6 +102,48 @@ impl Filler {
         &self.lead
     }
 
+    /// The row of [`Filler::fill_row`] is another from now on.
+    pub(crate) fn begin_row(&mut self) {
+        self.primed = false;
+    }
+
+    /// Puts leads into columns, in place of those they had.
+    pub(crate) fn fill_columns<T: AsLead>(&mut self, leads: &[T], columns: &mut Columns) {
+        columns.clear();
+        let binding = &*self.binding;
+        let (kept, odd) = columns.parts();
+        let mut values = Values {
+            lead: "",
+            prefix: None,
+            input: 0,
+            fields: binding.model.fields.as_slice(),
+            bound: &binding.fields,
+            values: &mut self.lead.values,
+            spares: &mut self.spares,
+            desk: &mut self.desk,
+            sieve: None,
+            row: &mut self.no_row,
+            ways: &[],
+            next_ways: [].iter(),
+            field: 0,
+            part: 0,
+            columns: kept,
+            is_odd: false,
+        };
+        for lead in leads {
+            (values.field, values.part) = (0, 0);
+            values.is_odd = !lead.has_plain_id() && odd.lacks_id(|id| lead.write_id(id));
+            lead.values(&mut values);
+            values.finish(binding.fields.slots.len());
+            odd.push(values.is_odd);
+        }
+    }
+
+    /// The lead read last.
+    pub(crate) fn last(&self) -> &Lead {
+        &self.lead
+    }
+
     /// The lead read last.
     pub(crate) fn into_lead(self) -> Lead {
         self.lead
@@ -146,6 +189,8 @@ impl Filler {
             next_ways: ways.iter(),
             field: 0,
             part: 0,
+            columns: &mut [],
+            is_odd: false,
         };
         of.values(&mut values);
         values.finish(binding.fields.slots.len());
@@ -217,6 +262,8 @@ impl Filler {
             next_ways: [].iter(),
             field: 0,
             part: 0,
+            columns: &mut [],
+            is_odd: false,
         };
         of.values(&mut values);
         values.finish(kind.fields.slots.len());

@@ -10,6 +10,11 @@ pub struct Id<'a, T: ?Sized>(pub &'a T);
 pub trait WriteId {
     /// Writes it behind what a text holds already.
     fn write(&self, into: &mut String);
+
+    /// Whether it is known without writing it that it is not blank.
+    fn is_plain(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Display + ?Sized> WriteId for Id<'_, T> {
@@ -27,6 +32,12 @@ macro_rules! texts {
             pub fn write(&self, into: &mut String) {
                 into.push_str(self.0);
             }
+
+            /// Whether it is known without writing it that it is not blank.
+            #[inline]
+            pub fn is_plain(&self) -> bool {
+                self.0.as_bytes().first().is_some_and(u8::is_ascii_graphic)
+            }
         }
     )*};
 }
@@ -40,6 +51,12 @@ macro_rules! integers {
             #[inline]
             pub fn write(&self, into: &mut String) {
                 into.push_str(itoa::Buffer::new().format(*self.0));
+            }
+
+            /// Whether it is known without writing it that it is not blank.
+            #[inline]
+            pub fn is_plain(&self) -> bool {
+                true
             }
         }
     )*};

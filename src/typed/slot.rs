@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::bind::BoundFields;
+use super::columns::Kept;
 use super::direct::Way;
 use super::target::{Desk, Spare, Target, put_absent, stow};
 use super::{AsValue, LeadFields, Word};
@@ -34,6 +35,10 @@ pub struct Values<'a> {
     pub(super) next_ways: std::slice::Iter<'a, Way>,
     pub(super) field: usize,
     pub(super) part: usize,
+    /// Where all values go instead, by place in the type; none if they go into a lead.
+    pub(super) columns: &'a mut [Kept],
+    /// Whether one of them has no place in its column.
+    pub(super) is_odd: bool,
 }
 
 impl<'a> Values<'a> {
@@ -42,6 +47,16 @@ impl<'a> Values<'a> {
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
         match (self.next_ways.next(), self.sieve) {
             (Some(way), Some(sieve)) if way.put(value.short(), sieve, self.row) => self.field += 1,
+            (None, _) => match self.columns.get_mut(self.field) {
+                Some(column) => {
+                    if !column.put(value.short()) {
+                        self.is_odd = true;
+                        column.put_unknown();
+                    }
+                    self.field += 1;
+                }
+                None => self.put_long(value),
+            },
             _ => self.put_long(value),
         }
         self
@@ -78,6 +93,11 @@ impl<'a> Values<'a> {
     fn leave_out(&mut self, end: usize) {
         while self.field < end {
             let at = self.field;
+            if let Some(column) = self.columns.get_mut(at) {
+                column.put_unknown();
+                self.field += 1;
+                continue;
+            }
             Slot(self.next()).unknown();
             self.sort(at);
         }

@@ -85,6 +85,8 @@ pub enum Short<'a> {
     Text(&'a str),
     /// A word of a list.
     Word(WordValue<'a>),
+    /// An instant.
+    At(Instant),
     /// None of these: it is put.
     Other,
 }
@@ -130,8 +132,8 @@ values! {
     String => Text, |text, slot| slot.text(text), Short::Text(text);
     Cow<'_, str> => Text, |text, slot| slot.text(text), Short::Text(text);
     bool => YesNo, |flag, slot| slot.flag(*flag), Short::Flag(*flag);
-    Instant => Date, |at, slot| slot.at(*at);
-    SystemTime => Date, |at, slot| slot.at((*at).into());
+    Instant => Date, |at, slot| slot.at(*at), Short::At(*at);
+    SystemTime => Date, |at, slot| slot.at((*at).into()), Short::At((*at).into());
     Date => Date, |day, slot| slot.day(*day);
     Number => Number, |number, slot| slot.number(*number), Short::Number(*number);
     f64 => Number, |float, slot| slot.float(*float), Short::number(numbers::short_decimal(*float));

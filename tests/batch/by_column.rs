@@ -79,7 +79,7 @@ pub fn wrong(pact: &Pact, leads: &[Lead], as_of: Instant, form: Form) -> Option<
     None
 }
 
-fn differs(
+pub fn differs(
     pact: &Pact,
     found: &Assessments,
     row: usize,

@@ -24,7 +24,7 @@ use work::leads::Work;
 use work::passes;
 
 /// The ways by name, and how many leads there are for all of them.
-const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|json|batch|batch_scan|columns|columns_scan|plain_json|coded_json|leads PASSES";
+const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|typed_batch|texts_batch|json|batch|batch_scan|columns|columns_scan|plain_json|coded_json|leads PASSES";
 
 /// Rows of a batch.
 const ROWS: usize = 200_000;
@@ -40,6 +40,8 @@ fn main() {
         "coded" => repeat(times, passes::coded(&work)),
         "typed" => repeat(times, passes::typed(&pact, &work.typed)),
         "texts" => repeat(times, passes::typed(&pact, &work.contacts)),
+        "typed_batch" => repeat(times, passes::typed_batch(&pact, &work.typed)),
+        "texts_batch" => repeat(times, passes::typed_batch(&pact, &work.contacts)),
         "json" => repeat(times, passes::json(&pact, &work)),
         "plain_json" => repeat(times, passes::plain_json(&work)),
         "coded_json" => repeat(times, passes::coded_json(&work)),

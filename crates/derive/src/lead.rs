@@ -51,6 +51,11 @@ pub fn lead(input: &DeriveInput) -> Result<TokenStream> {
                 use #krate::typed::WriteId as _;
                 #krate::typed::Id(&self.#id).write(into);
             }
+            fn has_plain_id(&self) -> bool {
+                #[allow(unused_imports)]
+                use #krate::typed::WriteId as _;
+                #krate::typed::Id(&self.#id).is_plain()
+            }
         }
     })
 }

@@ -38,7 +38,7 @@ impl Loader {
         }
     }
 
-    /// The codes of some rows. Whether all of them are whole numbers, or none of them is a number.
+    /// The codes of some rows. How far from 0 their values are at most; infinite if not all of them are whole numbers.
     pub fn load(
         &mut self,
         to: &mut [u8],
@@ -46,7 +46,8 @@ impl Loader {
         column: &Column<'_>,
         rows: Range<usize>,
         alphabet: &Alphabet,
-    ) -> bool {
+    ) -> f64 {
+        let mut most = most_of(field, column);
         let is_plain = field.unknown_if.is_empty();
         let done = match (&alphabet.kind, column.data) {
             (Kind::Dictionary, Data::Coded(codes, _)) => coded(to, codes, rows.clone(), alphabet.missing),
@@ -71,16 +72,17 @@ impl Loader {
                 self.whole(to, of, rows.clone(), cuts, column.validity)
             }
             (Kind::Cuts { cuts, .. }, Data::Float(of)) if is_plain && alphabet.missing == 0 => {
-                of.get(rows.clone()).is_some_and(|of| self.float(to, of, cuts, column.validity))
+                let found = of.get(rows.clone()).and_then(|of| self.float(to, of, cuts, column.validity));
+                most = found.unwrap_or(most);
+                found.is_some()
             }
             _ => false,
         };
-        if !done {
-            self.one_by_one(to, field, column, rows, alphabet);
-            return matches!(column.data, Data::Whole(_));
+        match done {
+            true => lacking(to, column, rows, byte(alphabet.missing)),
+            false => self.one_by_one(to, field, column, rows, alphabet),
         }
-        lacking(to, column, rows, byte(alphabet.missing));
-        true
+        most
     }
 
     /// Whatever it is: by way of values.
@@ -201,19 +203,19 @@ impl Loader {
         byte(1 + reached)
     }
 
-    /// Floating point numbers that are whole; false if some are not.
-    fn float(&mut self, to: &mut [u8], of: &[f64], cuts: &[i64], validity: Validity<'_>) -> bool {
+    /// Floating point numbers that are whole: how far from 0 they are at most; none if some are not.
+    fn float(&mut self, to: &mut [u8], of: &[f64], cuts: &[i64], validity: Validity<'_>) -> Option<f64> {
         const MOST: f64 = 9e14;
         let may_lack = validity == Validity::NotNan;
         let found = kernels::look(of, may_lack);
         let fits = found.whole && -MOST < found.least && found.most < MOST;
         if !fits || !(may_lack || validity == Validity::All) {
-            return false;
+            return None;
         }
         self.whole_cuts(cuts);
         let in_range = |cut: &i64| i64::from(i32::MIN) + 1 < *cut && *cut <= i64::from(i32::MAX);
         if found.least <= f64::from(i32::MIN) || !self.cuts.iter().all(in_range) {
-            return false;
+            return None;
         }
         let mut whole = std::mem::take(&mut self.whole);
         let done = whole.get_mut(..of.len()).is_some_and(|whole| {
@@ -221,7 +223,7 @@ impl Loader {
             self.i32(to, whole, Some(i32::MIN.into()))
         });
         self.whole = whole;
-        done
+        done.then_some(found.most.max(-found.least))
     }
 
     /// Numbers as floating point numbers; false if that is not what they are.
@@ -244,6 +246,22 @@ impl Loader {
             Data::Float(of) => floats!(of),
             _ => false,
         }
+    }
+}
+
+/// How far from 0 the values of a field can be in a column; infinite if they need not be whole numbers, or if what is
+/// missing is a number.
+fn most_of(field: &Field, column: &Column<'_>) -> f64 {
+    /// All numbers of a pact are below.
+    const MOST: f64 = 8.999_999e14;
+    let is_plain = field.unknown_if.is_empty() && field.empty_means.is_none();
+    match column.data {
+        Data::Whole(of) if is_plain => {
+            let (low, high) = of.range();
+            #[expect(clippy::cast_precision_loss, reason = "an estimate will do")]
+            (low.unsigned_abs().max(high.unsigned_abs()) as f64).min(MOST)
+        }
+        _ => f64::INFINITY,
     }
 }
 

@@ -1,5 +1,7 @@
 //! A pact compiled for columns: steps over some thousand rows at a time, each a plain loop.
 
+use smallvec::SmallVec;
+
 use crate::model::{CondId, FieldId, RuleId};
 use crate::values::Number;
 
@@ -85,8 +87,21 @@ pub(super) struct Computed {
     /// Parts before what is made of them.
     pub parts: Vec<Calc>,
     pub fields: Vec<FieldId>,
-    /// Whether it is exact in floating point numbers if all fields are whole numbers.
-    pub in_floats: bool,
+}
+
+impl Computed {
+    /// Whether floating point numbers are exact for it, by how far from 0 the values of fields are at most; infinite
+    /// for a field that has others than whole numbers.
+    pub fn is_exact_in_floats(&self, most: impl Fn(FieldId) -> f64) -> bool {
+        /// Below this are all numbers there are, and above all whole numbers that floating point numbers tell apart.
+        const MOST: f64 = 9e14;
+        let mut bounds = SmallVec::<[f64; 8]>::new();
+        self.parts.iter().all(|part| {
+            let bound = part.bound(&bounds, &most);
+            bounds.push(bound);
+            bound < MOST
+        })
+    }
 }
 
 /// A quantity, of parts by their places.
@@ -101,6 +116,21 @@ pub(super) enum Calc {
     Share(Number, usize),
     Smaller(usize, usize),
     Larger(usize, usize),
+}
+
+impl Calc {
+    /// How far from 0 it is at most; infinite if it need not be a whole number.
+    fn bound(&self, bounds: &[f64], most: impl Fn(FieldId) -> f64) -> f64 {
+        let of = |place: &usize| bounds.get(*place).copied().unwrap_or(f64::INFINITY);
+        match self {
+            Self::Constant(Some(number)) if number.to_int().is_some() => number.to_f64().abs(),
+            Self::Field(field) => most(*field),
+            Self::Sum(parts) => parts.iter().map(|(_, part)| of(part)).sum(),
+            Self::Product(a, b) => of(a) * of(b),
+            Self::Smaller(a, b) | Self::Larger(a, b) => of(a).max(of(b)),
+            _ => f64::INFINITY,
+        }
+    }
 }
 
 /// One plain loop.

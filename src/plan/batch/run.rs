@@ -16,7 +16,7 @@ use crate::model::{FieldId, Id, Model};
 use crate::values::Number;
 
 /// Rows that go through all steps together: so many that their lanes stay in the cache.
-pub(super) const CHUNK: usize = 2048;
+pub(crate) const CHUNK: usize = 2048;
 
 /// The lanes of one thread.
 #[derive(Debug, Clone)]
@@ -27,8 +27,8 @@ pub(super) struct Lanes {
     floats: Vec<Vec<f64>>,
     /// Rows that have to go the ordinary way.
     odd: Vec<u8>,
-    /// By field, whether all its values are whole numbers.
-    whole: Vec<bool>,
+    /// By field, how far from 0 its values are at most; infinite if it has others than whole numbers.
+    most: Vec<f64>,
     loader: Loader,
     /// With what texts that came were worth.
     tables: Vec<Wide>,
@@ -60,7 +60,7 @@ impl Lanes {
             wides: vec![vec![0; CHUNK]; program.wides.len()],
             floats: vec![vec![0.0; CHUNK]; parts],
             odd: vec![0; CHUNK],
-            whole: vec![false; program.alphabets.len()],
+            most: vec![f64::INFINITY; program.alphabets.len()],
             loader: Loader::new(Reader::new(model), CHUNK),
             tables: program.wides.clone(),
             scans: program.wides.iter().map(scan).collect(),
@@ -79,9 +79,12 @@ impl Lanes {
     ) {
         let len = rows.len();
         self.odd.fill(0);
+        if let (Some(known), Some(odd)) = (job.source.odd(rows.clone()), self.odd.get_mut(..len)) {
+            odd.copy_from_slice(known);
+        }
         if job.program.checks_ids {
             for (odd, row) in self.odd.iter_mut().zip(rows.clone()) {
-                *odd = if job.source.has_id(row) { 0 } else { u8::MAX };
+                *odd |= if job.source.has_id(row) { 0 } else { u8::MAX };
             }
         }
         for step in &job.program.steps {
@@ -268,9 +271,9 @@ impl Lanes {
         let len = rows.len();
         self.on(to, len, |all, to| {
             let of = job.facts.model.fields.at(field);
-            let is_whole = all.loader.load(to, of, column, rows, alphabet);
-            if let Some(slot) = all.whole.get_mut(field.index()) {
-                *slot = is_whole;
+            let most = all.loader.load(to, of, column, rows, alphabet);
+            if let Some(slot) = all.most.get_mut(field.index()) {
+                *slot = most;
             }
         });
     }

@@ -4,6 +4,8 @@ mod part;
 
 pub(super) use part::{CodesPart, Part, PointsPart};
 
+use std::ops::Range;
+
 use crate::lead::Problem;
 use crate::model::{HandoverPart, Id, Model, QuantityId, Route, StageId};
 use crate::values::Number;
@@ -137,29 +139,26 @@ impl Sheet {
         self.codes.iter_mut().zip(sizes).for_each(|(codes, size)| codes.prepare(rows, size));
     }
 
-    /// All of it, to be filled.
-    pub(super) fn whole(&mut self) -> (Part<'_>, &mut Extras) {
-        let bounds = self.bounds.iter_mut().map(|(low, high)| (low.as_mut_slice(), high.as_mut_slice()));
+    /// Some of its rows, to be filled; they are counted from the first of them.
+    pub(super) fn part(&mut self, rows: Range<usize>) -> (Part<'_>, &mut Extras) {
+        let bounds = self.bounds.iter_mut();
+        let bounds = bounds.map(|(low, high)| (some(low, rows.clone()), some(high, rows.clone())));
         let part = Part {
             first: 0,
-            rows: self.rows,
-            points: self.points.iter_mut().map(Points::part).collect(),
+            rows: rows.len(),
+            points: self.points.iter_mut().map(|points| points.part(rows.clone())).collect(),
             bounds: bounds.collect(),
-            codes: self.codes.iter_mut().map(Codes::part).collect(),
+            codes: self.codes.iter_mut().map(|codes| codes.part(rows.clone())).collect(),
         };
         (part, &mut self.extras)
     }
 
     /// The value of a score.
+    #[inline]
     pub fn points(&self, score: usize, row: usize) -> Option<Number> {
         match self.points.get(score)? {
             Points::Small(unit, points) => match *points.get(row)? {
-                i16::MIN => {
-                    let key = (row, u32::try_from(score).ok()?);
-                    let odd = &self.extras.points;
-                    let at = odd.binary_search_by_key(&key, |&(row, score, _)| (row, score)).ok()?;
-                    odd.get(at).and_then(|&(.., raw)| Number::from_raw(raw))
-                }
+                i16::MIN => self.extras.points_of(row, score),
                 points => Number::from_raw(i64::from(points) * unit),
             },
             Points::Large(points) => points.get(row).copied().and_then(Number::from_raw),
@@ -167,6 +166,7 @@ impl Sheet {
     }
 
     /// The word of a row in a column of [`Places`].
+    #[inline]
     pub fn code(&self, column: usize, row: usize) -> Option<u16> {
         self.codes.get(column)?.get(row)
     }
@@ -192,10 +192,10 @@ impl Points {
         }
     }
 
-    fn part(&mut self) -> PointsPart<'_> {
+    fn part(&mut self, rows: Range<usize>) -> PointsPart<'_> {
         match self {
-            Self::Small(unit, points) => PointsPart::Small(*unit, points),
-            Self::Large(points) => PointsPart::Large(points),
+            Self::Small(unit, points) => PointsPart::Small(*unit, some(points, rows)),
+            Self::Large(points) => PointsPart::Large(some(points, rows)),
         }
     }
 }
@@ -210,13 +210,14 @@ impl Codes {
         }
     }
 
-    fn part(&mut self) -> CodesPart<'_> {
+    fn part(&mut self, rows: Range<usize>) -> CodesPart<'_> {
         match self {
-            Self::Narrow(codes) => CodesPart::Narrow(codes),
-            Self::Wide(codes) => CodesPart::Wide(codes),
+            Self::Narrow(codes) => CodesPart::Narrow(some(codes, rows)),
+            Self::Wide(codes) => CodesPart::Wide(some(codes, rows)),
         }
     }
 
+    #[inline]
     fn get(&self, row: usize) -> Option<u16> {
         match self {
             Self::Narrow(codes) => codes.get(row).copied().filter(|&code| code != u8::MAX).map(u16::from),
@@ -225,7 +226,20 @@ impl Codes {
     }
 }
 
+/// Some of the rows of a column; none if it has not so many.
+fn some<T>(column: &mut [T], rows: Range<usize>) -> &mut [T] {
+    column.get_mut(rows).unwrap_or_default()
+}
+
 impl Extras {
+    /// Points that do not fit.
+    #[cold]
+    fn points_of(&self, row: usize, score: usize) -> Option<Number> {
+        let key = (row, u32::try_from(score).ok()?);
+        let at = self.points.binary_search_by_key(&key, |&(row, score, _)| (row, score)).ok()?;
+        self.points.get(at).and_then(|&(.., raw)| Number::from_raw(raw))
+    }
+
     pub fn clear(&mut self) {
         self.points.clear();
         self.people.clear();
@@ -233,14 +247,15 @@ impl Extras {
         self.problems.clear();
     }
 
-    /// Takes over what a worker has found.
-    pub fn take(&mut self, other: &mut Self) {
+    /// Takes over what a worker has found, who counts rows from one of ours.
+    pub fn take(&mut self, other: &mut Self, first: usize) {
         let behind = self.names.len();
         self.names.push_str(&other.names);
         let people = other.people.drain(..);
-        self.people.extend(people.map(|(row, start, end)| (row, start + behind, end + behind)));
-        self.points.append(&mut other.points);
-        self.problems.append(&mut other.problems);
+        self.people.extend(people.map(|(row, start, end)| (first + row, start + behind, end + behind)));
+        self.points.extend(other.points.drain(..).map(|(row, score, raw)| (first + row, score, raw)));
+        let problems = other.problems.drain(..);
+        self.problems.extend(problems.map(|(row, problem, quantity)| (first + row, problem, quantity)));
         other.names.clear();
     }
 

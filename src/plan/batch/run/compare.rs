@@ -29,9 +29,8 @@ impl Lanes {
     ) {
         let Some(computed) = job.program.computed.get(of) else { return };
         let len = rows.len();
-        let is_whole = |field: &FieldId| self.whole.get(field.index()).copied().unwrap_or(false);
-        let in_floats = computed.in_floats && computed.fields.iter().all(is_whole);
-        let done = in_floats && self.in_floats(job, computed, rows.clone());
+        let most = |field: FieldId| self.most.get(field.index()).copied().unwrap_or(f64::INFINITY);
+        let done = computed.is_exact_in_floats(most) && self.in_floats(job, computed, rows.clone());
         self.on(holds, len, |all, to| {
             if done {
                 all.compare_floats(job, computed, rows, to);
