@@ -11,7 +11,7 @@ pub(in crate::lint) static LINT: Lint = Lint {
     name: "points-cut-off",
     level: Severity::Warning,
     group: LintGroup::NeverHappens,
-    what: "A rule gives more than the range of the score, its group or its own limit lets through.",
+    what: "A rule, or an `always`, gives more than the range of the score, its group or its own limit lets through.",
     why: "`+100` in a score `between 0 and 20` is 20, and so is every other rule of such points: all who meet one of \
           them look the same. Either the limit is too low, or the points are of another scale. Points that are taken \
           off may well be more than a score can lose: that is how a lead is ruled out.",
@@ -46,6 +46,28 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model).into_iter().filter(|block| block.score.questionnaire.is_none()) {
         of_own_limits(cx, block, found);
         of_block(cx, block, found);
+    }
+    cx.model.scores.as_slice().iter().for_each(|score| of_always(cx, score, found));
+}
+
+/// `always 150 while …` in a score that goes to 100: the range still holds.
+fn of_always(cx: &Context<'_>, score: &Score, found: &mut Vec<Diagnostic>) {
+    let Some((low, high)) = score.range else { return };
+    for line in score.always.iter().filter(|line| line.points < low || line.points > high) {
+        let (points, name) = (line.points, &score.name);
+        let limit = if points < low { low } else { high };
+        let message = format!("`always {points}` is out of the range of `{name}`: it counts as {limit}");
+        let help = format!("write `always {limit}` if that is meant, or change the range of `{name}`");
+        let mut cut =
+            LINT.at(cx.first_line(line.span), message).label(format!("cut off at {limit}")).help(help);
+        let wanted = Wanted {
+            title: format!("{name} is not {points}"),
+            holding: vec![line.condition],
+            expect: vec![format!("{name} = {limit}")],
+            ..Wanted::default()
+        };
+        cut.witness = witness::of(cx, &wanted);
+        found.push(cut);
     }
 }
 
