@@ -181,6 +181,16 @@ pub(super) fn flat(model: &Model, rules: &[RuleId]) -> Vec<RuleId> {
     all
 }
 
+/// A piece of a pact up to its last whole word, and not within a text.
+fn cut(text: &str) -> &str {
+    let whole = text.rsplit_once(' ').map_or(text, |(words, _)| words);
+    let quotes = whole.matches('"').count();
+    let closed =
+        if quotes % 2 == 0 { whole } else { whole.rsplit_once('"').map_or(whole, |(before, _)| before) };
+    let closed = closed.trim_end_matches(|c: char| c.is_whitespace() || c == '(' || c == ',');
+    if closed.is_empty() { text.trim_end() } else { closed }
+}
+
 /// How the pact itself puts things.
 impl Context<'_> {
     /// What stands at a place, on one line and without comments.
@@ -194,7 +204,7 @@ impl Context<'_> {
         const LONGEST: usize = 70;
         let text = self.whole(span).replace('`', "'");
         match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),
+            Some((end, _)) => format!("{}…", cut(text.get(..end).unwrap_or(""))),
             None => text,
         }
     }

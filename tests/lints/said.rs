@@ -58,3 +58,24 @@ fn what_was_first_written_with_a_no_is_said_without_it() {
         assert_eq!(found.message, format!("no lead meets both `{yes}` and `{first_with_no}`"));
     }
 }
+
+#[test]
+fn long_conditions_are_cut_at_a_word_and_not_within_a_text() {
+    let text = "score fit {\n  +5 when seniority is director and country is \"DE\" and company mentions \"Maschinenbau und Anlagenbau\"\n  \
+                +5 when seniority is director and country is \"DE\" and company mentions \"Maschinenbau und Anlagenbau\"\n}\n";
+    let (found, _) = first("counted-twice", text);
+    assert!(
+        found.message.starts_with("`seniority is director and country is \"DE\" and company mentions…`"),
+        "{}",
+        found.message
+    );
+}
+
+#[test]
+fn every_call_that_was_made_meets_it() {
+    let text = "questionnaire bant \"First call\" asked by sales {\n  budget \"Is there a budget?\" { yes +30, no -20 }\n}\n\
+                rating heat of bant {\n  hot from 0\n  cold from -20\n  none below\n}\n\
+                stage SAL \"A\" owned by sales {\n  sales may win to Won when heat at least cold\n}\nfinal stage Won \"W\" owned by sales\n";
+    let (found, _) = first("met-by-all", text);
+    assert_eq!(found.message, "every lead whose `bant` is known meets `heat at least cold`");
+}
