@@ -79,3 +79,25 @@ fn every_call_that_was_made_meets_it() {
     let (found, _) = first("met-by-all", text);
     assert_eq!(found.message, "every lead whose `bant` is known meets `heat at least cold`");
 }
+
+#[test]
+fn what_is_taken_off_in_steps_is_no_ladder() {
+    let steps = |a: &str, b: &str| {
+        format!(
+            "score interest {{\n  {a} when days since last page_view at least 30\n  {b} when days since last page_view at least 90\n}}\n"
+        )
+    };
+    let (found, _) = first("tiers-add-up", &steps("-5", "-15"));
+    assert_eq!(found.help.unwrap(), "if 15 is all that is to be taken off, write `-10` instead of `-15`");
+    let (found, _) = first("tiers-add-up", &steps("-15", "-15"));
+    assert!(found.help.unwrap().starts_with("let the wider one leave out"));
+    let (found, _) = first("tiers-add-up", &steps("+5", "+15"));
+    assert!(found.help.unwrap().starts_with("put both into `highest of"));
+}
+
+#[test]
+fn steps_that_stand_twice_are_said_to_be_the_same() {
+    let text = "score fit {\n  highest of \"Size\" {\n    +10 when employees at least 50\n    +10 when employees >= 50\n  }\n}\n";
+    let (found, _) = first("rule-never-counts", text);
+    assert_eq!(found.message, "`employees at least 50` stands here twice, with the same points");
+}

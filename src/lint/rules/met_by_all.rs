@@ -93,7 +93,7 @@ fn message(cx: &Context<'_>, site: &Site, id: CondId, mask: Mask) -> Diagnostic 
             format!("write `{only} is known` if that is meant; else put it right"),
         ),
         _ => (
-            format!("no lead fails `{said}`"),
+            format!("`{said}` holds for every lead of which it is known"),
             "write `is known` if that is meant; else put it right".to_owned(),
         ),
     };

@@ -79,7 +79,7 @@ fn reversed(cx: &Context<'_>, score: &Score, [more, less]: [&Tier; 2], message: 
     let mut reversed = LINT
         .at(cx.first_line(more.span), message)
         .label(format!("{:+} here", more.points))
-        .help("let the two change their points, unless that is meant")
+        .help("swap the points of the two, unless that is meant")
         .related(cx.first_line(less.span), format!("{:+} here", less.points));
     let wanted = Wanted {
         title: format!("Worth {} instead of {}", more.points, less.points),
@@ -225,7 +225,7 @@ fn of_answers(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
             if let Some((better, worse, less, more)) = wrong {
                 let [better, worse] = [better, worse].map(|word| domain.word(word));
                 let message = format!("`{name}`: `{worse}` gives {more:+}, and `{better}` only {less:+}");
-                let help = "let the two change their points, unless that is meant";
+                let help = "swap the points of the two, unless that is meant";
                 found.push(LINT.at(cx.first_line(rule.span), message).label("in disorder").help(help));
             }
         } else if points.len() > 2 && !points.is_sorted() && !points.iter().rev().is_sorted() {

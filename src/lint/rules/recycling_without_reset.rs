@@ -98,8 +98,13 @@ fn sent_back(
         }
         let Some(why) = ways::back(cx, way, &back.resetting, guard) else { continue };
         let (stage, next) = (&model.stages.at(to).name, &model.stages.at(forward).name);
+        // With time, points fade and windows end.
+        let (comes, holds) = match by {
+            Some(By::Time(_)) => ("may come", "may still hold"),
+            _ => ("comes", "still holds"),
+        };
         let message =
-            format!("{how} a lead comes straight back: what took it from `{stage}` to `{next}` still holds");
+            format!("{how} a lead {comes} straight back: what took it from `{stage}` to `{next}` {holds}");
         let (help, level) = match why {
             Back::Scores(scores) => {
                 (format!("add `, resetting {}` to this line", say::sentence(&scores)), Severity::Warning)

@@ -170,6 +170,21 @@ fn nested(cx: &Context<'_>, earlier: &Step, later: &Step) -> Option<Nested> {
     (is_negated(narrow) || !is_negated(wide)).then_some(found)
 }
 
+/// What to write instead; a `highest of` is no ladder of what is taken off, for of -5 and -15 the larger is -5.
+fn help(narrow: &Tier, wide: &Tier) -> String {
+    if wide.points > Number::ZERO {
+        return "put both into `highest of \"…\" { }` if only the larger is to count".to_owned();
+    }
+    match narrow.points.sub(wide.points).filter(|rest| *rest < Number::ZERO) {
+        Some(rest) => {
+            let all = narrow.points;
+            format!("if {} is all that is to be taken off, write `{rest}` instead of `{all}`", all.abs())
+        }
+        None => "let the wider one leave out whom the narrower one means, if both are not to be taken off"
+            .to_owned(),
+    }
+}
+
 fn adds_up(
     cx: &Context<'_>,
     score: &Score,
@@ -186,7 +201,7 @@ fn adds_up(
     let diagnostic = LINT
         .at(cx.first_line(later.span), message)
         .label(format!("adds up to {sum:+}"))
-        .help("put both into `highest of \"…\" { }` if only the larger is to count")
+        .help(help(narrow, wide))
         .related(cx.first_line(earlier.span), "adds up with this");
     let is_ladder = narrow.points.abs() > wide.points.abs();
     // Who has all of some words may well get something on top.
