@@ -185,8 +185,11 @@ pub(super) fn flat(model: &Model, rules: &[RuleId]) -> Vec<RuleId> {
 fn cut(text: &str) -> &str {
     let whole = text.rsplit_once(' ').map_or(text, |(words, _)| words);
     let quotes = whole.matches('"').count();
-    let closed =
-        if quotes % 2 == 0 { whole } else { whole.rsplit_once('"').map_or(whole, |(before, _)| before) };
+    let closed = if quotes.is_multiple_of(2) {
+        whole
+    } else {
+        whole.rsplit_once('"').map_or(whole, |(before, _)| before)
+    };
     let closed = closed.trim_end_matches(|c: char| c.is_whitespace() || c == '(' || c == ',');
     if closed.is_empty() { text.trim_end() } else { closed }
 }
