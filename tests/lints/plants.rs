@@ -131,3 +131,21 @@ fn what_a_handover_asks_for_stays_unknown_where_it_is_written() {
     let lines = found.located().filter(|at| at.code == "mostly-unknown").map(|at| at.start.line);
     assert!(lines.collect::<Vec<_>>().contains(&5), "{found}");
 }
+
+#[test]
+fn who_has_taken_leave_is_nurtured() {
+    let lint = "consent-not-tested";
+    let pact = |fields: &str, nurture: &str| {
+        format!(
+            "lead identified by id {{\n  email: text \"Address\"\n{fields}}}\nnurture with all that fit when {nurture}\n  \"News\" when email is known\n}}\n"
+        )
+    };
+    let both = "  consent: yes/no \"Has agreed to mail\"\n  unsubscribed: yes/no \"Has left our mailing lists\" empty means no\n";
+    planted(lint, &[&pact(both, "consent {   # <-")]);
+    fine(lint, &[&pact(both, "consent and not unsubscribed {")]);
+    fine(lint, &[&pact("  consent: yes/no \"Has agreed to mail\"\n", "consent {")]);
+    // Who wants no calls may well get mail.
+    let calls =
+        "  consent: yes/no \"Has agreed to mail\"\n  no_calls: yes/no \"Wants no calls\" empty means no\n";
+    fine(lint, &[&pact(calls, "consent {")]);
+}
