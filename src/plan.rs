@@ -55,7 +55,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batch::{Alone, BatchRun, CHUNK, Places, Sheet, route_name};
+pub(crate) use batch::{Alone, BatchRun, CHUNK, Codes, Places, Points, Sheet, route_name};
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;
@@ -63,6 +63,7 @@ pub(crate) use record::Records;
 pub use record::{Recorder, RuleRecord, Unrecorded};
 pub(crate) use report::Report;
 pub use scratch::Scratch;
+pub(crate) use scratch::Wanted;
 
 use std::sync::Arc;
 
@@ -182,13 +183,18 @@ impl Plan {
         out: &mut Outcome,
     ) {
         if let Some(brief) = &self.brief
-            && !scratch.at_length
             && lead.interactions.is_empty()
+            && match scratch.wanted {
+                Wanted::Results => true,
+                Wanted::Missing => brief.missing.is_told(&scratch.row),
+                Wanted::Open => false,
+            }
         {
             scratch.brief_as_of = None;
             lifecycle::make_room(out, model, &mut scratch.report);
             if brief.assess(self, scratch, model, out) {
                 scratch.brief_as_of = Some(as_of.as_of());
+                (scratch.situation.stage, scratch.situation.part) = (out.stage, None);
                 return;
             }
         }
@@ -210,12 +216,16 @@ impl Plan {
     /// `wanted`.
     pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report, wanted: bool) {
         let at_length;
-        let scratch = match scratch.brief_as_of {
-            Some(as_of) => {
+        let scratch = match (scratch.brief_as_of, &self.brief) {
+            (Some(_), Some(brief)) if !wanted && brief.missing.is_told(&scratch.row) => {
+                let mut reporter = Reporter { plan: self, model, scratch, lean: true, wanted, into };
+                return reporter.missing_in_brief(&brief.missing);
+            }
+            (Some(as_of), _) => {
                 at_length = self.again_at_length(model, scratch, as_of);
                 &at_length
             }
-            None => scratch,
+            (None, _) => scratch,
         };
         Reporter { plan: self, model, scratch, lean: true, wanted, into }.report();
     }
@@ -225,7 +235,7 @@ impl Plan {
     fn again_at_length(&self, model: &Model, brief: &Scratch, as_of: Instant) -> Scratch {
         let mut scratch = Scratch::new(self);
         scratch.row = brief.row.clone();
-        scratch.at_length = true;
+        scratch.wanted = Wanted::Open;
         let (cutoffs, mut out) = (Cutoffs::new(self, as_of), Outcome::default());
         self.assess_row(model, &Lead::default(), &cutoffs, &mut scratch, &mut out);
         scratch

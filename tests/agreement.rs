@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 use draw::Draw;
 use lead::RandomLead;
 use leadpact::assessment::{Outcome, Situation};
-use leadpact::model::{HandoverPart, Model, ScoreId, StageId};
+use leadpact::model::{FieldId, HandoverPart, Model, ScoreId, StageId};
 use leadpact::plan::{Cutoffs, Plan, Scratch};
 use leadpact::{Instant, Lead, Limits, NoIncludes, Pact, check, reference};
 use proptest::prelude::*;
@@ -162,6 +162,8 @@ proptest! {
         let mut planned = Planned::new(&subject);
         let as_of = time::as_of(&mut Draw::new(&leads[0]), subject.world.zone);
         let mut assessor = subject.pact.assessor(Instant(as_of));
+        // Of this one nobody asks but what is missing.
+        let mut of_missing = subject.pact.assessor(Instant(as_of));
         for tape in &leads {
             let draw = &mut Draw::new(tape);
             let random = lead::fields(draw, &subject.world, as_of, true);
@@ -169,6 +171,9 @@ proptest! {
             let outcome = subject.by_reference(&lead, as_of);
             same(planned.assess(&lead, as_of), &outcome, &Situation::default(), &subject, &random, as_of)?;
             same(&assessor.assess(&lead).outcome(), &outcome, &Situation::default(), &subject, &random, as_of)?;
+            let name = |id: &FieldId| subject.model.fields.at(*id).name.as_str();
+            let missing: Vec<_> = outcome.missing.iter().map(name).collect();
+            prop_assert_eq!(of_missing.assess(&lead).missing().collect::<Vec<_>>(), missing, "{}", subject.world.text);
         }
     }
 }

@@ -13,7 +13,7 @@ use super::assessment::owner;
 use crate::assessment::Handover;
 use crate::lead::{Batch, BatchError, Problem};
 use crate::model::{Id, Model, ScoreId, StageId};
-use crate::plan::{BatchRun, Cutoffs, Places, Sheet, route_name};
+use crate::plan::{BatchRun, Codes, Cutoffs, Places, Points, Sheet, route_name};
 use crate::values::{Instant, Number};
 
 /// Assesses batches as of one instant, one after the other. Once its buffers are warm, it allocates nothing for
@@ -102,14 +102,15 @@ impl BatchAssessor {
 #[derive(Debug, Clone, Copy)]
 pub struct Scores<'a> {
     sheet: &'a Sheet,
+    points: Option<&'a Points>,
     score: ScoreId,
 }
 
 /// A rating, table or choice of many leads, or their stages or parts of a handover: words by their places in a list.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    sheet: &'a Sheet,
-    column: usize,
+    rows: usize,
+    codes: Option<&'a Codes>,
     list: &'a [String],
 }
 
@@ -124,7 +125,7 @@ impl Assessments {
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Scores<'_>> {
         let (score, _) = self.model.scores.iter().find(|(_, score)| score.name == name)?;
-        Some(Scores { sheet: &self.sheet, score })
+        Some(Scores { sheet: &self.sheet, points: self.sheet.points.get(score.index()), score })
     }
 
     /// The words of a rating, table or choice, by name.
@@ -136,7 +137,7 @@ impl Assessments {
         let choices = model.choices.as_slice().iter().map(|of| (&of.name, &of.words));
         let mut all = ratings.chain(tables).chain(choices).enumerate();
         let (column, (_, list)) = all.find(|(_, (of, _))| *of == name)?;
-        Some(Words { sheet: &self.sheet, column, list: &list.words })
+        Some(Words { rows: self.sheet.rows, codes: self.sheet.codes.get(column), list: &list.words })
     }
 
     /// The stage of a lead; none where the pact has no stages.
@@ -203,7 +204,7 @@ impl<'a> Scores<'a> {
     #[must_use]
     #[inline]
     pub fn get(&self, row: usize) -> Option<Number> {
-        self.sheet.points(self.score.index(), row)
+        self.sheet.points_in(self.points?, self.score.index(), row)
     }
 
     /// The lowest and the highest value that open rules could still make it; none if that was not asked for
@@ -217,8 +218,8 @@ impl<'a> Scores<'a> {
 
     /// All values, row by row.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<Number>> + use<'a> {
-        let Self { sheet, score } = *self;
-        (0..sheet.rows).map(move |row| sheet.points(score.index(), row))
+        let all = *self;
+        (0..all.sheet.rows).map(move |row| all.get(row))
     }
 }
 
@@ -235,7 +236,7 @@ impl<'a> Words<'a> {
     #[must_use]
     #[inline]
     pub fn code(&self, row: usize) -> Option<u16> {
-        self.sheet.code(self.column, row)
+        self.codes?.get(row)
     }
 
     /// All words there are, in the order of the pact: those of a rating best first.
@@ -247,6 +248,6 @@ impl<'a> Words<'a> {
     /// The words of all leads, row by row.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&'a str>> + use<'a> {
         let all = *self;
-        (0..self.sheet.rows).map(move |row| all.get(row))
+        (0..self.rows).map(move |row| all.get(row))
     }
 }

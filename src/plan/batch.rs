@@ -25,7 +25,7 @@ mod sheet;
 
 pub(crate) use rows::Alone;
 pub(crate) use run::CHUNK;
-pub(crate) use sheet::{Places, Sheet, route_name};
+pub(crate) use sheet::{Codes, Places, Points, Sheet, route_name};
 
 use std::sync::Arc;
 

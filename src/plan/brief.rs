@@ -46,6 +46,24 @@ pub(super) struct Brief {
     pub tracks: Option<(Bits, Vec<Fit>)>,
     pub starts: Vec<Fit>,
     pub stages: Vec<Stage>,
+    pub missing: Missing,
+}
+
+/// What is missing of a lead, by field that is not known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Missing {
+    /// By field: whether it is missing whenever it is not known, for a line is open then.
+    pub surely: Vec<bool>,
+    /// Others, on which it hangs whether lines are open.
+    pub perhaps: Vec<FieldId>,
+}
+
+impl Missing {
+    /// Whether what is missing can be told without looking at the lines.
+    #[inline]
+    pub fn is_told(&self, row: &Row) -> bool {
+        self.perhaps.iter().all(|&field| row.is_known(field))
+    }
 }
 
 /// When a line of a choice, of the start or of nurture fits, and what it says.

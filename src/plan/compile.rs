@@ -5,6 +5,7 @@ mod brief;
 mod columns;
 mod conditions;
 mod listing;
+mod missing;
 mod programs;
 mod scores;
 mod single;
@@ -20,6 +21,7 @@ pub(super) use watch::{Tick, Watch};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::brief::Missing;
 use super::ops::{Cut, CutId, Op, Pick, Since, StepsId, Where, depends};
 use super::slots::{Slice, Slots, narrow};
 use super::{Plan, Sizes};
@@ -44,7 +46,12 @@ pub(super) fn compile(model: &Model) -> Plan {
     compiler.plan.asks = asks::collect(model);
     compiler.watch();
     compiler.columns();
-    compiler.plan
+    let mut plan = compiler.plan;
+    if let Some(mut brief) = plan.brief.take() {
+        brief.missing = Missing::new(&plan, model);
+        plan.brief = Some(brief);
+    }
+    plan
 }
 
 struct Compiler<'m> {

@@ -1,5 +1,6 @@
 //! What is open, and what is worth asking for: found when somebody wants to know it, for most do not.
 
+use super::brief::Missing;
 use super::ops::{Gives, Line};
 use super::sums::Opens;
 use super::{Plan, Scratch, ops::ScorePlan};
@@ -69,6 +70,12 @@ impl<'a> Reporter<'a> {
         }
         self.report_stage();
         self.report_nurture();
+        self.report_missing();
+    }
+
+    /// Fills what is missing of a lead that was assessed in brief, and of which that can be told. The report is empty.
+    pub fn missing_in_brief(&mut self, missing: &Missing) {
+        self.into.asked.clone_from(&missing.surely);
         self.report_missing();
     }
 

@@ -31,8 +31,7 @@ pub struct Scratch {
     /// Those that are not in a list of their own, newest first, counted from the oldest.
     pub(super) picks: Vec<u32>,
     pub(super) row: Row,
-    /// Whether brief assessments are of no use, for somebody asks what is open.
-    pub(crate) at_length: bool,
+    pub(crate) wanted: Wanted,
     /// As of when the last assessment was, if it was brief: then all below is of another.
     pub(super) brief_as_of: Option<Instant>,
     pub(super) history: History,
@@ -55,6 +54,18 @@ pub struct Scratch {
     pub(super) open_handover: Vec<OpenWhat>,
     /// The deadline of the handover that began to run in this evaluation.
     pub(super) deadline: Option<Instant>,
+}
+
+/// What is asked of assessments: whoever has asked once asks again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Wanted {
+    /// Results only.
+    #[default]
+    Results,
+    /// What is missing, too.
+    Missing,
+    /// What is open, too, which no brief assessment tells.
+    Open,
 }
 
 /// The interactions that count.

@@ -1,12 +1,18 @@
 //! Leads of a type as columns, some thousand at a time: what a batch of them is made of.
 
+mod place;
+
+pub(super) use place::Place;
+
+use std::cell::{Cell, RefCell};
+
 use smallvec::SmallVec;
 
+use super::Binding;
 use super::bind::BoundField;
-use super::{Binding, Short, WordValue};
 use crate::lead::{Classes, Column, Compared, ShortKind, Sieve, Source};
 use crate::model::{Domain, Field, Type};
-use crate::values::{Instant, Number, text};
+use crate::values::{Instant, text};
 
 /// The values of some leads, field by field in the order in which their type declares them.
 #[derive(Debug)]
@@ -26,25 +32,26 @@ pub(super) struct Odd {
     id: String,
 }
 
-/// The values of a field.
+/// The values of a field, and what they are if they are not known.
 #[derive(Debug)]
-pub(super) enum Kept {
-    /// What is not known is no number.
-    Numbers(Vec<f64>),
+enum Kept {
+    /// No number; and whether all others are whole.
+    Numbers(Vec<f64>, bool),
     Flags(Vec<Option<bool>>),
     Words(Words),
     /// Texts of which nobody asks but whether they are known: 0 for those.
     Known(Vec<u8>),
     /// Texts by what they are compared with.
     Compared(Texts),
-    /// One behind the other, and where each begins and the last ends. An empty one is not known.
-    Texts(Vec<u8>, Vec<i64>),
+    /// One behind the other, and where each ends; it begins where the one before ends, 0 before the first. What is not
+    /// known is empty.
+    Texts(RefCell<Vec<u8>>, Vec<i64>),
     Dates(Vec<Option<Instant>>),
 }
 
 /// Words by their places in the pact's list.
 #[derive(Debug)]
-pub(super) struct Words {
+struct Words {
     list: Vec<String>,
     /// For each word of the type.
     of: Box<[Option<u16>]>,
@@ -53,12 +60,12 @@ pub(super) struct Words {
 
 /// Texts by what they are compared with.
 #[derive(Debug)]
-pub(super) struct Texts {
+struct Texts {
     with: Compared,
     /// By place one that stands for all of it.
     list: Vec<String>,
     codes: Vec<u16>,
-    folded: String,
+    folded: RefCell<String>,
 }
 
 /// No word.
@@ -80,21 +87,20 @@ impl Columns {
         binding.from_id.is_empty().then(|| Self { names, kept, places, odd: Odd::default() })
     }
 
-    /// Before the first of some leads.
-    pub(super) fn clear(&mut self) {
+    /// Lets `work` fill them for so many leads: by field in the order of the type, and marking leads.
+    pub(super) fn fill(&mut self, leads: usize, work: impl FnOnce(&[Place<'_>], &mut Odd)) {
         self.odd.marks.clear();
-        self.kept.iter_mut().for_each(Kept::clear);
-    }
-
-    /// What is filled, lead by lead: by field in the order of the type.
-    pub(super) fn parts(&mut self) -> (&mut [Kept], &mut Odd) {
-        (&mut self.kept, &mut self.odd)
+        self.kept.iter_mut().for_each(|kept| kept.clear(leads));
+        let places: SmallVec<[_; 24]> = self.kept.iter_mut().map(Kept::place).collect();
+        work(&places, &mut self.odd);
+        drop(places);
+        self.kept.iter_mut().for_each(Kept::close);
     }
 
     /// What they are as columns of a batch.
-    pub(crate) fn with_source<R>(&self, work: impl FnOnce(Source<'_>) -> R) -> R {
-        let columns: SmallVec<[_; 24]> =
-            self.names.iter().zip(&self.kept).map(|(name, kept)| (name.as_str(), kept.column())).collect();
+    pub(crate) fn with_source<R>(&mut self, work: impl FnOnce(Source<'_>) -> R) -> R {
+        let columns = self.names.iter().zip(&mut self.kept);
+        let columns: SmallVec<[_; 24]> = columns.map(|(name, kept)| (name.as_str(), kept.column())).collect();
         work(Source::of(&columns, &self.places, &self.odd.marks))
     }
 }
@@ -134,96 +140,82 @@ impl Kept {
             return texts;
         }
         Some(match &field.ty {
-            Type::Number | Type::Money(_) => Self::Numbers(Vec::new()),
+            Type::Number | Type::Money(_) => Self::Numbers(Vec::new(), true),
             Type::YesNo => Self::Flags(Vec::new()),
             Type::OneOf(domain) if has_words => Self::Words(Words::new(domain, &bound.words)?),
             Type::Date if !is_text && field.unknown_if.is_empty() => Self::Dates(Vec::new()),
             Type::Text | Type::OneOf(_) | Type::SomeOf(_) | Type::Date if is_text => {
-                Self::Texts(Vec::new(), Vec::new())
+                Self::Texts(RefCell::default(), Vec::new())
             }
             _ => return None,
         })
     }
 
-    fn clear(&mut self) {
+    /// Nothing is known of so many leads.
+    fn clear(&mut self, leads: usize) {
         match self {
-            Self::Numbers(of) => of.clear(),
-            Self::Flags(of) => of.clear(),
-            Self::Words(of) => of.codes.clear(),
-            Self::Known(of) => of.clear(),
-            Self::Compared(of) => of.codes.clear(),
-            Self::Texts(letters, begins) => {
-                letters.clear();
-                begins.clear();
-                begins.push(0);
+            Self::Numbers(of, is_whole) => {
+                fill(of, leads, f64::NAN);
+                *is_whole = true;
             }
-            Self::Dates(of) => of.clear(),
+            Self::Flags(of) => fill(of, leads, None),
+            Self::Words(Words { codes: of, .. }) | Self::Compared(Texts { codes: of, .. }) => {
+                fill(of, leads, NONE);
+            }
+            Self::Known(of) => fill(of, leads, u8::MAX),
+            Self::Texts(letters, ends) => {
+                letters.get_mut().clear();
+                fill(ends, leads + 1, -1);
+            }
+            Self::Dates(of) => fill(of, leads, None),
         }
     }
 
-    /// Puts the next value; false if it has no place here.
-    #[inline(always)]
-    pub(super) fn put(&mut self, value: Short<'_>) -> bool {
-        match (self, value) {
-            (column, Short::Unknown) => column.put_unknown(),
-            (Self::Numbers(of), Short::Whole(whole)) => return put_whole(of, whole),
-            (Self::Numbers(of), Short::Number(number)) => return put_number(of, number),
-            (Self::Flags(of), Short::Flag(flag)) => of.push(Some(flag)),
-            (Self::Words(of), Short::Word(WordValue::Listed(at))) => match of.of.get(at) {
-                Some(&Some(code)) => of.codes.push(code),
-                _ => return false,
-            },
-            (Self::Known(of), Short::Text(text) | Short::Word(WordValue::Other(text))) => {
-                let is_plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-                of.push(if is_plain || !text::is_blank(text) { 0 } else { u8::MAX });
-            }
-            (column, Short::Text(text) | Short::Word(WordValue::Other(text))) => {
-                return column.put_text(text);
-            }
-            (Self::Dates(of), Short::At(at)) => of.push(Some(at)),
-            _ => return false,
-        }
-        true
-    }
-
-    /// Puts that the next value is not known.
-    #[inline(never)]
-    pub(super) fn put_unknown(&mut self) {
+    fn place(&mut self) -> Place<'_> {
         match self {
-            Self::Numbers(of) => of.push(f64::NAN),
-            Self::Flags(of) => of.push(None),
-            Self::Words(of) => of.codes.push(NONE),
-            Self::Known(of) => of.push(u8::MAX),
-            Self::Compared(of) => of.codes.push(NONE),
-            Self::Texts(letters, begins) => begins.push(end(letters)),
-            Self::Dates(of) => of.push(None),
+            Self::Numbers(of, is_whole) => Place::Numbers(cells(of), Cell::from_mut(is_whole)),
+            Self::Flags(of) => Place::Flags(cells(of)),
+            Self::Words(of) => Place::Words(&of.of, cells(&mut of.codes)),
+            Self::Known(of) => Place::Known(cells(of)),
+            Self::Compared(of) => Place::Compared(&of.with, &of.folded, cells(&mut of.codes)),
+            Self::Texts(letters, ends) => Place::Texts(letters, cells(ends.get_mut(1..).unwrap_or_default())),
+            Self::Dates(of) => Place::Dates(cells(of)),
         }
     }
 
-    #[inline(never)]
-    fn put_text(&mut self, text: &str) -> bool {
-        match self {
-            Self::Compared(of) => of.put(text),
-            Self::Texts(letters, begins) => {
-                letters.extend_from_slice(text.as_bytes());
-                begins.push(end(letters));
+    /// Texts that are not known are empty.
+    fn close(&mut self) {
+        if let Self::Texts(_, ends) = self {
+            let mut last = 0;
+            for end in ends {
+                last = last.max(*end);
+                *end = last;
             }
-            _ => return false,
         }
-        true
     }
 
-    fn column(&self) -> Column<'_> {
+    /// What is filled, as a column of a batch.
+    fn column(&mut self) -> Column<'_> {
         match self {
-            Self::Numbers(of) => Column::from(of).unknown_is_nan(),
-            Self::Flags(of) => Column::from(of),
+            Self::Numbers(of, true) => Column::from(&*of).unknown_is_nan().all_whole(),
+            Self::Numbers(of, false) => Column::from(&*of).unknown_is_nan(),
+            Self::Flags(of) => Column::from(&*of),
             Self::Words(of) => Column::dictionary(&of.codes[..], &of.list),
             Self::Known(of) => Column::dictionary(&of[..], &["x"][..]),
             Self::Compared(of) => Column::dictionary(&of.codes[..], &of.list),
-            Self::Texts(letters, begins) => Column::packed_long(letters, begins),
-            Self::Dates(of) => Column::from(of),
+            Self::Texts(letters, ends) => Column::packed_long(letters.get_mut(), ends),
+            Self::Dates(of) => Column::from(&*of),
         }
     }
+}
+
+fn fill<T: Copy>(of: &mut Vec<T>, len: usize, value: T) {
+    of.clear();
+    of.resize(len, value);
+}
+
+fn cells<T>(of: &mut [T]) -> &[Cell<T>] {
+    Cell::from_mut(of).as_slice_of_cells()
 }
 
 impl Texts {
@@ -231,14 +223,7 @@ impl Texts {
     fn new(with: &Compared) -> Option<Self> {
         let list = with.texts();
         let has_places = list.len() < usize::from(NONE);
-        has_places.then(|| Self { with: with.clone(), list, codes: Vec::new(), folded: String::new() })
-    }
-
-    fn put(&mut self, text: &str) {
-        self.codes.push(match text::trim(text) {
-            "" => NONE,
-            text => u16::try_from(self.with.place(text, &mut self.folded)).unwrap_or(NONE),
-        });
+        has_places.then(|| Self { with: with.clone(), list, codes: Vec::new(), folded: RefCell::default() })
     }
 }
 
@@ -249,33 +234,4 @@ impl Words {
         let list = (0..last).map(|at| domain.word(at).to_owned()).collect();
         Some(Self { list, of: of.into(), codes: Vec::new() })
     }
-}
-
-fn end(letters: &[u8]) -> i64 {
-    i64::try_from(letters.len()).unwrap_or(i64::MAX)
-}
-
-/// Puts a number that a floating point number is the nearest to, and of no other with four places.
-fn put_number(of: &mut Vec<f64>, number: Number) -> bool {
-    /// Ten-thousandths of so many have 15 digits at most.
-    const MOST: i64 = 1_000_000_000_000_000;
-    let raw = number.raw();
-    let fits = -MOST < raw && raw < MOST;
-    if fits {
-        #[expect(clippy::cast_precision_loss, reason = "none below 2⁵³")]
-        of.push(raw as f64 / Number::ONE.raw() as f64);
-    }
-    fits
-}
-
-#[inline]
-fn put_whole(of: &mut Vec<f64>, whole: i64) -> bool {
-    /// What is larger may be out of range.
-    const MOST: i64 = 900_000_000_000_000;
-    let fits = -MOST < whole && whole < MOST;
-    if fits {
-        #[expect(clippy::cast_precision_loss, reason = "none below 2⁵³")]
-        of.push(whole as f64);
-    }
-    fits
 }

@@ -109,34 +109,36 @@ impl Filler {
 
     /// Puts leads into columns, in place of those they had.
     pub(crate) fn fill_columns<T: AsLead>(&mut self, leads: &[T], columns: &mut Columns) {
-        columns.clear();
         let binding = &*self.binding;
-        let (kept, odd) = columns.parts();
-        let mut values = Values {
-            lead: "",
-            prefix: None,
-            input: 0,
-            fields: binding.model.fields.as_slice(),
-            bound: &binding.fields,
-            values: &mut self.lead.values,
-            spares: &mut self.spares,
-            desk: &mut self.desk,
-            sieve: None,
-            row: &mut self.no_row,
-            ways: &[],
-            next_ways: [].iter(),
-            field: 0,
-            part: 0,
-            columns: kept,
-            is_odd: false,
-        };
-        for lead in leads {
-            (values.field, values.part) = (0, 0);
-            values.is_odd = !lead.has_plain_id() && odd.lacks_id(|id| lead.write_id(id));
-            lead.values(&mut values);
-            values.finish(binding.fields.slots.len());
-            odd.push(values.is_odd);
-        }
+        columns.fill(leads.len(), |places, odd| {
+            let mut values = Values {
+                lead: "",
+                prefix: None,
+                input: 0,
+                fields: binding.model.fields.as_slice(),
+                bound: &binding.fields,
+                values: &mut self.lead.values,
+                spares: &mut self.spares,
+                desk: &mut self.desk,
+                sieve: None,
+                row: &mut self.no_row,
+                ways: &[],
+                next_ways: [].iter(),
+                field: 0,
+                part: 0,
+                is_by_column: true,
+                columns: places,
+                next_columns: places.iter(),
+                lead_at: 0,
+                is_odd: false,
+            };
+            for (lead, at) in leads.iter().zip(0..) {
+                (values.next_columns, values.lead_at, values.part) = (places.iter(), at, 0);
+                values.is_odd = !lead.has_plain_id() && odd.lacks_id(|id| lead.write_id(id));
+                lead.values(&mut values);
+                odd.push(values.is_odd);
+            }
+        });
     }
 
     /// The lead read last.
@@ -189,7 +191,10 @@ impl Filler {
             next_ways: ways.iter(),
             field: 0,
             part: 0,
-            columns: &mut [],
+            is_by_column: false,
+            columns: &[],
+            next_columns: [].iter(),
+            lead_at: 0,
             is_odd: false,
         };
         of.values(&mut values);
@@ -262,7 +267,10 @@ impl Filler {
             next_ways: [].iter(),
             field: 0,
             part: 0,
-            columns: &mut [],
+            is_by_column: false,
+            columns: &[],
+            next_columns: [].iter(),
+            lead_at: 0,
             is_odd: false,
         };
         of.values(&mut values);

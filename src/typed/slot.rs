@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::bind::BoundFields;
-use super::columns::Kept;
+use super::columns::Place;
 use super::direct::Way;
 use super::target::{Desk, Spare, Target, put_absent, stow};
 use super::{AsValue, LeadFields, Word};
@@ -35,8 +35,13 @@ pub struct Values<'a> {
     pub(super) next_ways: std::slice::Iter<'a, Way>,
     pub(super) field: usize,
     pub(super) part: usize,
-    /// Where all values go instead, by place in the type; none if they go into a lead.
-    pub(super) columns: &'a mut [Kept],
+    /// Whether all values go into columns instead.
+    pub(super) is_by_column: bool,
+    pub(super) columns: &'a [Place<'a>],
+    /// Those of the fields that are still to come.
+    pub(super) next_columns: std::slice::Iter<'a, Place<'a>>,
+    /// The place of the lead in its columns.
+    pub(super) lead_at: usize,
     /// Whether one of them has no place in its column.
     pub(super) is_odd: bool,
 }
@@ -47,14 +52,13 @@ impl<'a> Values<'a> {
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
         match (self.next_ways.next(), self.sieve) {
             (Some(way), Some(sieve)) if way.put(value.short(), sieve, self.row) => self.field += 1,
-            (None, _) => match self.columns.get_mut(self.field) {
+            (None, _) => match self.next_columns.next() {
                 Some(column) => {
-                    if !column.put(value.short()) {
+                    if !column.put(self.lead_at, value.short()) {
                         self.is_odd = true;
-                        column.put_unknown();
                     }
-                    self.field += 1;
                 }
+                None if self.is_by_column => {}
                 None => self.put_long(value),
             },
             _ => self.put_long(value),
@@ -83,7 +87,12 @@ impl<'a> Values<'a> {
     /// Whatever is left before a field is not known; goes on there.
     #[inline]
     pub(super) fn finish(&mut self, end: usize) {
-        if self.field < end {
+        if self.is_by_column {
+            let rest = self.columns.get(end..).unwrap_or(&[]);
+            // What was put beyond those declared stands in what comes behind.
+            self.is_odd |= self.next_columns.len() < rest.len();
+            self.next_columns = rest.iter();
+        } else if self.field < end {
             self.leave_out(end);
         }
         self.field = end;
@@ -93,11 +102,6 @@ impl<'a> Values<'a> {
     fn leave_out(&mut self, end: usize) {
         while self.field < end {
             let at = self.field;
-            if let Some(column) = self.columns.get_mut(at) {
-                column.put_unknown();
-                self.field += 1;
-                continue;
-            }
             Slot(self.next()).unknown();
             self.sort(at);
         }

@@ -32,6 +32,8 @@ pub(crate) enum Validity<'a> {
     Not(i64),
     /// All but those that are no number.
     NotNan,
+    /// The same, and all others are whole numbers.
+    WholeOrNan,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -277,6 +279,16 @@ impl<'a> Column<'a> {
         Self { validity: Validity::NotNan, ..self }
     }
 
+    /// All floating point numbers that are numbers are known to be whole, where what is no number is not known.
+    pub(crate) fn all_whole(self) -> Self {
+        Self { validity: Validity::WholeOrNan, ..self }
+    }
+
+    /// Whether what is no number is not known.
+    pub(crate) fn may_be_nan(&self) -> bool {
+        matches!(self.validity, Validity::NotNan | Validity::WholeOrNan)
+    }
+
     fn of(data: Data<'a>) -> Self {
         Self { data, validity: Validity::All }
     }
@@ -307,7 +319,7 @@ impl<'a> Column<'a> {
         match self.validity {
             Validity::Flags(of) => Some(of.len()),
             Validity::Bits(bits, from) => Some((bits.len() * 8).saturating_sub(from)),
-            Validity::All | Validity::Not(_) | Validity::NotNan => None,
+            Validity::All | Validity::Not(_) | Validity::NotNan | Validity::WholeOrNan => None,
         }
     }
 
@@ -346,7 +358,7 @@ impl<'a> Column<'a> {
                 Data::Whole(of) | Data::Coded(of, _) => of.get(row) != Some(number.into()),
                 _ => true,
             },
-            Validity::All | Validity::NotNan => true,
+            Validity::All | Validity::NotNan | Validity::WholeOrNan => true,
         }
     }
 
@@ -374,7 +386,7 @@ impl<'a> Column<'a> {
             Data::MaybeWords(of) => of.get(row).and_then(Option::as_deref).map(Cell::Words),
         };
         match cell {
-            Some(Cell::Float(float)) if float.is_nan() && self.validity == Validity::NotNan => Cell::Unknown,
+            Some(Cell::Float(float)) if float.is_nan() && self.may_be_nan() => Cell::Unknown,
             cell => cell.unwrap_or(Cell::Unknown),
         }
     }

@@ -71,7 +71,7 @@ fn kind(column: &Column<'_>) -> (usize, usize) {
         Validity::Flags(_) => 1,
         Validity::Bits(..) => 2,
         Validity::Not(_) => 3,
-        Validity::NotNan => 4,
+        Validity::NotNan | Validity::WholeOrNan => 4,
     };
     (data, validity)
 }

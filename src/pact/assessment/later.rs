@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::Inner;
 use crate::assessment::Open;
 use crate::model::FieldId;
-use crate::plan::{Report, Scratch};
+use crate::plan::{Report, Scratch, Wanted};
 
 /// What the answers are found in, and those that were given.
 pub(super) struct Later {
@@ -35,8 +35,8 @@ impl Later {
 
     #[cold]
     fn forget(&mut self) {
-        // Who has asked once asks again.
-        self.scratch.at_length = true;
+        let wanted = if self.report.get().is_some() { Wanted::Open } else { Wanted::Missing };
+        self.scratch.wanted = wanted.max(self.scratch.wanted);
         for report in [self.missing.take(), self.report.take()] {
             if let (Some(mut report), Ok(spare)) = (report, self.spare.get_mut()) {
                 report.clear();

@@ -87,7 +87,7 @@ impl<T: AsLead> BoundBatchAssessor<T> {
             if let Some(columns) = columns {
                 filler.fill_columns(piece, columns);
             }
-            with_source(columns.as_ref(), piece.len(), |source| {
+            with_source(columns.as_mut(), piece.len(), |source| {
                 if at == 0 {
                     run.begin(by, source, leads.len(), sheet);
                 }
@@ -105,7 +105,7 @@ impl<T: AsLead> BoundBatchAssessor<T> {
 }
 
 /// The columns of some leads; none of so many where there are no columns.
-fn with_source(columns: Option<&Columns>, rows: usize, work: impl FnOnce(Source<'_>)) {
+fn with_source(columns: Option<&mut Columns>, rows: usize, work: impl FnOnce(Source<'_>)) {
     match columns {
         Some(columns) => columns.with_source(work),
         None => work(Source::empty(rows)),

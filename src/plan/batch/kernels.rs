@@ -3,7 +3,7 @@
 
 mod floats;
 
-pub(super) use floats::{look, narrow_f64};
+pub(super) use floats::{look, narrow_f64, range};
 
 /// Calls a loop for as many constants as there are, eight at a time.
 macro_rules! by_count {

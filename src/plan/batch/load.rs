@@ -72,7 +72,7 @@ impl Loader {
                 self.whole(to, of, rows.clone(), cuts, column.validity)
             }
             (Kind::Cuts { cuts, .. }, Data::Float(of)) if is_plain && alphabet.missing == 0 => {
-                let found = of.get(rows.clone()).and_then(|of| self.float(to, of, cuts, column.validity));
+                let found = of.get(rows.clone()).and_then(|of| self.float(to, of, cuts, column));
                 most = found.unwrap_or(most);
                 found.is_some()
             }
@@ -204,12 +204,15 @@ impl Loader {
     }
 
     /// Floating point numbers that are whole: how far from 0 they are at most; none if some are not.
-    fn float(&mut self, to: &mut [u8], of: &[f64], cuts: &[i64], validity: Validity<'_>) -> Option<f64> {
+    fn float(&mut self, to: &mut [u8], of: &[f64], cuts: &[i64], column: &Column<'_>) -> Option<f64> {
         const MOST: f64 = 9e14;
-        let may_lack = validity == Validity::NotNan;
-        let found = kernels::look(of, may_lack);
+        let may_lack = column.may_be_nan();
+        let found = match column.validity {
+            Validity::WholeOrNan => kernels::range(of),
+            _ => kernels::look(of, may_lack),
+        };
         let fits = found.whole && -MOST < found.least && found.most < MOST;
-        if !fits || !(may_lack || validity == Validity::All) {
+        if !fits || !(may_lack || column.validity == Validity::All) {
             return None;
         }
         self.whole_cuts(cuts);
@@ -301,7 +304,7 @@ fn coded(to: &mut [u8], codes: Whole<'_>, rows: Range<usize>, missing: usize) ->
 /// Rows that have no value, as far as that is told beside the values.
 fn lacking(to: &mut [u8], column: &Column<'_>, rows: Range<usize>, missing: u8) {
     match column.validity {
-        Validity::All | Validity::NotNan => {}
+        Validity::All | Validity::NotNan | Validity::WholeOrNan => {}
         Validity::Not(_) if matches!(column.data, Data::Whole(_)) => {}
         Validity::Flags(valid) => {
             if let Some(valid) = valid.get(rows) {

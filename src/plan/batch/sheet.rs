@@ -153,10 +153,10 @@ impl Sheet {
         (part, &mut self.extras)
     }
 
-    /// The value of a score.
+    /// The value of a score, by its points and its place.
     #[inline]
-    pub fn points(&self, score: usize, row: usize) -> Option<Number> {
-        match self.points.get(score)? {
+    pub fn points_in(&self, points: &Points, score: usize, row: usize) -> Option<Number> {
+        match points {
             Points::Small(unit, points) => match *points.get(row)? {
                 i16::MIN => self.extras.points_of(row, score),
                 points => Number::from_raw(i64::from(points) * unit),
@@ -218,7 +218,7 @@ impl Codes {
     }
 
     #[inline]
-    fn get(&self, row: usize) -> Option<u16> {
+    pub fn get(&self, row: usize) -> Option<u16> {
         match self {
             Self::Narrow(codes) => codes.get(row).copied().filter(|&code| code != u8::MAX).map(u16::from),
             Self::Wide(codes) => codes.get(row).copied().filter(|&code| code != u16::MAX),

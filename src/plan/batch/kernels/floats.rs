@@ -59,3 +59,20 @@ pub(in crate::plan::batch) fn look(of: &[f64], may_lack: bool) -> Floats {
     let most = most.iter().copied().fold(0.0, f64::max);
     Floats { whole: whole && (may_lack || !of.iter().any(|of| of.is_nan())), least, most }
 }
+
+/// The least and the most of whole numbers, some of which may lack.
+pub(in crate::plan::batch) fn range(of: &[f64]) -> Floats {
+    let (eights, rest) = of.as_chunks::<8>();
+    let (mut least, mut most) = ([0.0_f64; 8], [0.0_f64; 8]);
+    for eight in eights {
+        let ends = least.iter_mut().zip(&mut most);
+        // What is no number is neither more nor less.
+        for ((least, most), &of) in ends.zip(eight) {
+            *least = if of < *least { of } else { *least };
+            *most = if of > *most { of } else { *most };
+        }
+    }
+    let least = least.iter().chain(rest).copied().fold(0.0, f64::min);
+    let most = most.iter().chain(rest).copied().fold(0.0, f64::max);
+    Floats { whole: true, least, most }
+}
