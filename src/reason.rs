@@ -134,6 +134,30 @@ impl<'m> Reasoner<'m> {
         }
     }
 
+    /// The values that something can have at all.
+    #[must_use]
+    pub(crate) fn values(&self, key: Key) -> Ranges {
+        self.initial(key, None).numbers
+    }
+
+    /// The same values, written in one way.
+    #[must_use]
+    pub(crate) fn normal(&self, key: Key, values: &Ranges) -> Ranges {
+        let of = self.initial(key, None);
+        let values = values.intersection(&of.numbers);
+        if !of.whole {
+            return values;
+        }
+        let up = |end: i64| match (end, end.rem_euclid(Number::ONE.raw())) {
+            (i64::MIN | i64::MAX, _) | (_, 0) => end,
+            (_, over) => end.saturating_add(Number::ONE.raw() - over),
+        };
+        values
+            .iter()
+            .map(|(first, end)| Ranges::between(up(first), up(end)))
+            .fold(Ranges::none(), |a, b| a.union(&b))
+    }
+
     /// Whether all of some goals can be met by one lead.
     #[must_use]
     pub fn solve(&self, goals: Vec<Goal>) -> Verdict {

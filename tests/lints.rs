@@ -8,6 +8,8 @@
 mod lives;
 #[path = "lints/planted.rs"]
 mod planted;
+#[path = "lints/plants.rs"]
+mod plants;
 #[path = "lints/said.rs"]
 mod said;
 #[path = "lints/steps.rs"]

@@ -1,7 +1,7 @@
 //! Mistakes planted in pacts: each is found by the right lint at the right line, and nothing else is.
 //!
 //! A file of `tests/planted` has many pacts, each behind a line `=== what it is`. `# <- LINT` marks a line at which a
-//! lint must find something. What a pact does not declare is added as for the examples of lints.
+//! lint must find something, `# <- LINT!` one at which it must also show a lead. What a pact does not declare is added as for the examples of lints.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
@@ -16,6 +16,8 @@ struct Case {
     title: String,
     text: String,
     marked: BTreeSet<(u32, String)>,
+    /// Those for which a lead is shown.
+    shown: BTreeSet<(u32, String)>,
 }
 
 fn cases() -> Vec<Case> {
@@ -32,14 +34,20 @@ fn cases() -> Vec<Case> {
 }
 
 fn case(title: &str, body: &str) -> Case {
-    let (mut plain, mut marked) = (String::new(), BTreeSet::new());
+    let (mut plain, mut marked, mut shown) = (String::new(), BTreeSet::new(), BTreeSet::new());
     for (number, line) in (1..).zip(body.trim_start_matches('\n').lines()) {
         let (line, marks) = line.split_once("# <-").unwrap_or((line, ""));
-        marked.extend(marks.split_whitespace().map(|lint| (number, lint.to_owned())));
+        for mark in marks.split_whitespace() {
+            let lint = mark.trim_end_matches('!');
+            marked.insert((number, lint.to_owned()));
+            if lint != mark {
+                shown.insert((number, lint.to_owned()));
+            }
+        }
         plain += line.trim_end();
         plain += "\n";
     }
-    Case { title: title.to_owned(), text: complete(&plain), marked }
+    Case { title: title.to_owned(), text: complete(&plain), marked, shown }
 }
 
 fn found(text: &str) -> Diagnostics {
@@ -65,6 +73,17 @@ fn planted_mistakes_are_found_and_nothing_else() {
             .filter(|at| reasons(at.code))
             .map(|at| (at.start.line, at.code.to_owned()))
             .collect();
+        let with_a_lead = |(line, code): &&(u32, String)| {
+            let mut here = found
+                .iter()
+                .zip(found.located())
+                .filter(|(of, at)| at.start.line == *line && of.code == code);
+            !here.any(|(of, _)| of.witness.is_some())
+        };
+        let unshown: Vec<_> = case.shown.iter().filter(with_a_lead).collect();
+        if !unshown.is_empty() {
+            wrong.push(format!("{}: no lead is shown at {unshown:?}\n{found}", case.title));
+        }
         if at != case.marked {
             let missed: Vec<_> = case.marked.difference(&at).collect();
             let false_alarms: Vec<_> = at.difference(&case.marked).collect();

@@ -78,12 +78,23 @@ pub(super) fn bare(name: &str) -> String {
 /// The words of a name or label in any order, without those that carry nothing: `whitepaper_download` and
 /// `download of a whitepaper` are one.
 pub(super) fn words(name: &str) -> Option<Vec<String>> {
-    const FILLERS: &[&str] =
-        &["a", "an", "the", "of", "in", "on", "for", "to", "is", "der", "die", "das", "von"];
-    let split = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(bare);
+    const FILLERS: &[&str] = &[
+        "a", "an", "the", "of", "in", "on", "for", "to", "is", "per", "by", "at", "der", "die", "das", "von",
+    ];
+    let split = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(stem);
     let mut words: Vec<String> = split.filter(|word| !FILLERS.contains(&word.as_str())).collect();
     words.sort_unstable();
     (words.len() > 1).then_some(words)
+}
+
+/// A word without its ending: the revenue of a year is the yearly one.
+fn stem(word: &str) -> String {
+    match bare(word).as_str() {
+        "yearly" | "annual" | "annually" => "year".to_owned(),
+        "monthly" => "month".to_owned(),
+        "weekly" => "week".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// Whether two things are said to be the same already, by name or label.
@@ -168,6 +179,20 @@ const SENSES: &[&[&str]] = &[
     &["demorequest", "askedforademo", "demorequested", "requestdemo"],
     &["whitepaperdownload", "downloadedawhitepaper", "whitepaperdownloaded"],
     &["pageview", "pagevisit", "viewedapage", "visitedapage"],
+    &["mobile", "mobilephone", "mobilenumber", "cell", "cellphone", "handy"],
+    &["surname", "lastname", "familyname", "nachname"],
+    &["firstname", "givenname", "forename", "vorname"],
+    &["birthday", "birthdate", "dateofbirth", "geburtsdatum"],
+    &["city", "town", "stadt"],
+    &["newslettersignup", "newslettersubscription", "signedupforthenewsletter", "subscribedtothenewsletter"],
+    &["webinar", "webinarattended", "attendedawebinar", "tookpartinawebinar"],
+    &["callback", "callbackrequest", "askedtobecalled", "askedtobecalledback"],
+    &["trial", "freetrial", "trialstarted", "startedatrial"],
+    &["nobudget", "nomoney", "budgetlacking"],
+    &["tooearly", "notnow", "notyet"],
+    &["unreachable", "notreachable", "noanswer", "nobodyanswers", "notreached"],
+    &["baddata", "wrongdata", "invaliddata", "dataquality"],
+    &["competitor", "competition"],
 ];
 
 static SENSE: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {

@@ -98,10 +98,10 @@ fn of_stage(id: StageId, stage: &Stage) -> Vec<Site> {
         push(command.condition, command.way.span, "way out", needed(&command.needs), at_needs(command));
     }
     if let Some(handover) = &stage.handover {
-        push(handover.only_when, handover.span, "`only when`", Vec::new(), None);
         let clock = |clock: &Clock| (clock.condition, clock.span);
         let given = at_handover(id, handover);
         let needs = handover.needs.first().map(|need| need.span);
+        push(handover.only_when, handover.span, "`only when`", needed(&handover.needs), needs);
         for (condition, span) in handover.confirms.iter().map(clock) {
             push(condition, span, "line", needed(&handover.needs), needs);
         }
@@ -123,7 +123,7 @@ fn at_needs(command: &Command) -> Option<Span> {
 }
 
 /// What is known where these needs are met: those of which one field alone will do.
-fn needed(needs: &[Need]) -> Vec<Goal> {
+pub(super) fn needed(needs: &[Need]) -> Vec<Goal> {
     let only = |need: &Need| match need.any_of.as_slice() {
         [only] => Some(Goal::Known(Key::Field(Operand::Lead(*only)))),
         _ => None,
@@ -132,7 +132,7 @@ fn needed(needs: &[Need]) -> Vec<Goal> {
 }
 
 /// What holds at the instant of a handover.
-fn at_handover(stage: StageId, handover: &Handover) -> Vec<Goal> {
+pub(super) fn at_handover(stage: StageId, handover: &Handover) -> Vec<Goal> {
     let here = Goal::Within(Key::Stage, Numbers(Ranges::one(stage.0.into())));
     let ready = handover.only_when.map(|id| Goal::Is(id, Mask::YES));
     let in_it = [Goal::Known(Key::Stage), here];
@@ -181,6 +181,19 @@ pub(super) fn flat(model: &Model, rules: &[RuleId]) -> Vec<RuleId> {
     all
 }
 
+/// A piece of a pact up to its last whole word, and not within a text.
+fn cut(text: &str) -> &str {
+    let whole = text.rsplit_once(' ').map_or(text, |(words, _)| words);
+    let quotes = whole.matches('"').count();
+    let closed = if quotes.is_multiple_of(2) {
+        whole
+    } else {
+        whole.rsplit_once('"').map_or(whole, |(before, _)| before)
+    };
+    let closed = closed.trim_end_matches(|c: char| c.is_whitespace() || c == '(' || c == ',');
+    if closed.is_empty() { text.trim_end() } else { closed }
+}
+
 /// How the pact itself puts things.
 impl Context<'_> {
     /// What stands at a place, on one line and without comments.
@@ -194,7 +207,7 @@ impl Context<'_> {
         const LONGEST: usize = 70;
         let text = self.whole(span).replace('`', "'");
         match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or("").trim_end()),
+            Some((end, _)) => format!("{}…", cut(text.get(..end).unwrap_or(""))),
             None => text,
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use crate::model::{Automatic, CondId, Model, ScoreId, StageId};
+use crate::reason::Mask;
 
 /// What lets a lead that was sent back come straight back.
 pub(super) enum Back<'a> {
@@ -29,6 +30,10 @@ pub(super) fn back<'a>(
     guard: Option<CondId>,
 ) -> Option<Back<'a>> {
     let needed = cx.reads(forward.condition?);
+    // A way that is never open takes nobody anywhere: that is said of it.
+    if cx.reasoner().is_never(forward.condition?, Mask::YES) {
+        return None;
+    }
     let counted: BTreeSet<ScoreId> =
         needed.scores.iter().copied().filter(|&score| cx.counts_interactions(score)).collect();
     if needed.stays || needed.in_stage || resetting.iter().any(|score| counted.contains(score)) {

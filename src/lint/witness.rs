@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::Context;
 use super::sites::flat;
-use crate::model::{CondId, RuleId, RuleKind, ScoreId, Stage, WordSet};
+use crate::model::{CondId, RuleId, RuleKind, ScoreId, SelectionId, Stage, WordSet};
 use crate::reason::{Goal, Key, Mask, Numbers, Store, Verdict};
 use crate::values::text::quoted;
 use crate::values::{Number, Ranges};
@@ -19,10 +19,13 @@ use crate::values::{Number, Ranges};
 pub(crate) const MAYBE: &str = "  #?";
 
 /// What an example is to show.
+#[derive(Default)]
 pub(super) struct Wanted<'a> {
     pub title: String,
-    /// Conditions that hold of the lead.
+    /// Conditions that hold of the lead, and are expected.
     pub holding: Vec<CondId>,
+    /// What holds besides.
+    pub given: Vec<Goal>,
     pub start_in: Option<&'a Stage>,
     /// Further expectations, as text.
     pub expect: Vec<String>,
@@ -41,12 +44,13 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
     if made >= MOST {
         return None;
     }
-    let goals: Vec<Goal> = wanted.holding.iter().map(|&id| Goal::Is(id, Mask::YES)).collect();
+    let holding = wanted.holding.iter().map(|&id| Goal::Is(id, Mask::YES));
+    let goals: Vec<Goal> = wanted.given.iter().cloned().chain(holding).collect();
     let store = lifted(cx, goals)?;
     let mut text = format!("example {} {{\n", quoted(&wanted.title));
     let fields = values::fields(cx, &store)?;
     if !fields.is_empty() {
-        let _ = writeln!(text, "  lead {{ {} }}", fields.join(", "));
+        let _ = writeln!(text, "  lead {{{}}}", on_lines(&fields));
     }
     for line in values::interactions(cx, &store)? {
         let _ = writeln!(text, "  {line}");
@@ -67,19 +71,44 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
     Some(text + "}")
 }
 
+/// The fields of a lead on one line, or on several where they are too long to read.
+fn on_lines(fields: &[String]) -> String {
+    const LONGEST: usize = 90;
+    let all = fields.join(", ");
+    if all.chars().count() <= LONGEST {
+        return format!(" {all} ");
+    }
+    let (mut text, mut length) = ("\n   ".to_owned(), 0);
+    for (place, field) in fields.iter().enumerate() {
+        length += field.chars().count() + 2;
+        if length > LONGEST && place > 0 {
+            text += "\n   ";
+            length = field.chars().count() + 2;
+        }
+        let comma = if place + 1 < fields.len() { "," } else { "" };
+        let _ = write!(text, " {field}{comma}");
+    }
+    text + "\n  "
+}
+
+/// That there is an interaction of a selection.
+pub(super) fn one_of(cx: &Context<'_>, selection: SelectionId) -> Goal {
+    Goal::Within(Key::Count(cx.reasoner().same(selection)), Numbers(Ranges::from(Number::ONE.raw())))
+}
+
 /// What is left possible; where a score must be high, with rules that lift it.
 fn lifted(cx: &Context<'_>, mut goals: Vec<Goal>) -> Option<Store> {
     let Verdict::Perhaps(mut store) = cx.reasoner().solve(goals.clone()) else { return None };
-    let scores: Vec<(ScoreId, i64)> = store
+    let scores: Vec<(ScoreId, (i64, i64))> = store
         .facts
         .iter()
         .filter_map(|(key, fact)| match key {
-            Key::Score(id) => Some((*id, fact.numbers.ends()?.0)),
+            Key::Score(id) => Some((*id, fact.numbers.ends()?)),
             _ => None,
         })
         .collect();
-    for (id, least) in scores {
-        lift(cx, id, least, 2, &mut goals, &mut store);
+    for (id, between) in scores {
+        lift(cx, id, between, 2, &mut goals, &mut store);
     }
     Some(*store)
 }
@@ -88,7 +117,7 @@ fn lifted(cx: &Context<'_>, mut goals: Vec<Goal>) -> Option<Store> {
 fn lift(
     cx: &Context<'_>,
     id: ScoreId,
-    least: i64,
+    (least, most): (i64, i64),
     depth: u32,
     goals: &mut Vec<Goal>,
     store: &mut Box<Store>,
@@ -105,10 +134,15 @@ fn lift(
     }
     let mut rules: Vec<(i64, RuleId)> = steps(cx, &score.rules);
     rules.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    // What is above the range is cut off.
+    let most = if score.range.is_some_and(|(_, high)| high.raw() <= most) { i64::MAX } else { most };
     let mut sum = 0i64;
     for (points, rule) in rules {
         if sum >= least || points <= 0 {
             break;
+        }
+        if sum.saturating_add(points) > most {
+            continue;
         }
         match &cx.model.rules.at(rule).kind {
             RuleKind::When { condition, .. } if take(vec![Goal::Is(*condition, Mask::YES)]) => sum += points,
@@ -134,7 +168,7 @@ fn lift(
     }
     let shares: Vec<ScoreId> = score.rules.iter().filter_map(|&rule| shared(cx, rule)).collect();
     if depth > 0 && sum < least {
-        shares.into_iter().for_each(|of| lift(cx, of, least, depth - 1, goals, store));
+        shares.into_iter().for_each(|of| lift(cx, of, (least, i64::MAX), depth - 1, goals, store));
     }
 }
 

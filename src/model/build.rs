@@ -3,7 +3,7 @@
 mod conditions;
 mod quantities;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::condition::{
     CondId, Condition, Operand, Quantity, QuantityId, Selection, SelectionId, Unit, Worded,
@@ -57,6 +57,9 @@ pub struct Builder {
     selections: HashMap<Selection, SelectionId>,
     units: Vec<Unit>,
     depths: Depths,
+    /// Conditions that so far stand in the pact only with a `not` that is a part of their words: `no call`, `country is
+    /// not "DE"`.
+    only_negated: HashSet<CondId>,
 }
 
 /// How deep each node is, through all that it is made of.
@@ -120,6 +123,7 @@ impl Builder {
             selections: HashMap::new(),
             units: Vec::new(),
             depths: Depths::default(),
+            only_negated: HashSet::new(),
         }
     }
 

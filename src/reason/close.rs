@@ -16,7 +16,8 @@ pub(super) fn is_possible(search: &mut Search<'_, '_>, store: &mut Store) -> boo
     if store.facts.len() < 2 && !store.facts.keys().any(|key| !matches!(key, Key::Field(_))) {
         return true;
     }
-    histories(search, store)
+    handovers(search, store)
+        && histories(search, store)
         && selections(search, store)
         && questionnaires(search, store)
         && computed(search, store)
@@ -25,6 +26,19 @@ pub(super) fn is_possible(search: &mut Search<'_, '_>, store: &mut Store) -> boo
 
 fn some() -> Ranges {
     Ranges::from(Number::ONE.raw())
+}
+
+/// Who is in a handover is in a stage that has one.
+fn handovers(search: &mut Search<'_, '_>, store: &mut Store) -> bool {
+    if store.facts.get(&Key::Part).is_none_or(|fact| fact.unknown) {
+        return true;
+    }
+    let with_one = search.reasoner.model().stages.iter().filter(|(_, stage)| stage.handover.is_some());
+    let with_one: Ranges = with_one.map(|(id, _)| i64::from(id.0)).collect();
+    search.keeps(Key::Stage, store, |fact| {
+        fact.unknown = false;
+        fact.keep(&with_one);
+    })
 }
 
 /// What is known of the last interaction, or summed over all, says whether there is one.

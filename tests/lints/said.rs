@@ -44,3 +44,60 @@ fn what_is_underlined_ends_before_a_comment() {
     let (_, underlined) = first("stage-never-entered", stages);
     assert_eq!(underlined, "stage MQL \"No. # {\" owned by marketing");
 }
+
+#[test]
+fn what_was_first_written_with_a_no_is_said_without_it() {
+    for (first_with_no, yes) in [
+        ("no call", "any call"),
+        ("country is not \"DE\"", "country is \"DE\""),
+        ("seniority is not one of (director, manager)", "seniority is one of (director, manager)"),
+    ] {
+        let text =
+            format!("score fit {{\n  -5 when {first_with_no}\n  +5 when {yes} and {first_with_no}\n}}\n");
+        let (found, _) = first("never-met", &text);
+        assert_eq!(found.message, format!("no lead meets both `{yes}` and `{first_with_no}`"));
+    }
+}
+
+#[test]
+fn long_conditions_are_cut_at_a_word_and_not_within_a_text() {
+    let text = "score fit {\n  +5 when seniority is director and country is \"DE\" and company mentions \"Maschinenbau und Anlagenbau\"\n  \
+                +5 when seniority is director and country is \"DE\" and company mentions \"Maschinenbau und Anlagenbau\"\n}\n";
+    let (found, _) = first("counted-twice", text);
+    assert!(
+        found.message.starts_with("`seniority is director and country is \"DE\" and company mentions…`"),
+        "{}",
+        found.message
+    );
+}
+
+#[test]
+fn every_call_that_was_made_meets_it() {
+    let text = "questionnaire bant \"First call\" asked by sales {\n  budget \"Is there a budget?\" { yes +30, no -20 }\n}\n\
+                rating heat of bant {\n  hot from 0\n  cold from -20\n  none below\n}\n\
+                stage SAL \"A\" owned by sales {\n  sales may win to Won when heat at least cold\n}\nfinal stage Won \"W\" owned by sales\n";
+    let (found, _) = first("met-by-all", text);
+    assert_eq!(found.message, "every lead whose `bant` is known meets `heat at least cold`");
+}
+
+#[test]
+fn what_is_taken_off_in_steps_is_no_ladder() {
+    let steps = |a: &str, b: &str| {
+        format!(
+            "score interest {{\n  {a} when days since last page_view at least 30\n  {b} when days since last page_view at least 90\n}}\n"
+        )
+    };
+    let (found, _) = first("tiers-add-up", &steps("-5", "-15"));
+    assert_eq!(found.help.unwrap(), "if 15 is all that is to be taken off, write `-10` instead of `-15`");
+    let (found, _) = first("tiers-add-up", &steps("-15", "-15"));
+    assert!(found.help.unwrap().starts_with("let the wider one leave out"));
+    let (found, _) = first("tiers-add-up", &steps("+5", "+15"));
+    assert!(found.help.unwrap().starts_with("put both into `highest of"));
+}
+
+#[test]
+fn steps_that_stand_twice_are_said_to_be_the_same() {
+    let text = "score fit {\n  highest of \"Size\" {\n    +10 when employees at least 50\n    +10 when employees >= 50\n  }\n}\n";
+    let (found, _) = first("rule-never-counts", text);
+    assert_eq!(found.message, "`employees at least 50` stands here twice, with the same points");
+}

@@ -60,12 +60,9 @@ impl<'a> Checker<'a> {
         if let (Some(a), Some(b)) = (number_of(low), number_of(high))
             && a.value > b.value
         {
-            let message = format!("nothing lies between {} and {}", a.value, b.value);
-            let help = format!(
-                "write the smaller number first: `between {} and {}`",
-                self.said(b.span),
-                self.said(a.span)
-            );
+            let (first, second) = (self.said(a.span), self.said(b.span));
+            let message = format!("nothing lies between {first} and {second}");
+            let help = format!("write the smaller number first: `between {second} and {first}`");
             self.report(Diagnostic::error("empty-range", a.span.to(b.span), message).help(help));
             return None;
         }

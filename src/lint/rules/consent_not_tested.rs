@@ -14,7 +14,7 @@ pub(in crate::lint) static LINT: Lint = Lint {
     why: "Mail to somebody who has not agreed to it, or has left the list, is against the law in many countries, and the \
           fastest way to lose a lead. Test it where it matters: behind `nurture with all that fit when`, and in the \
           handover with `only when`. Handovers are a hint only, for not every call needs a consent; so are single tracks \
-          beside others that ask.",
+          beside others that ask, and a test of the consent alone where leads can also leave the list.",
     bad: r#"
 stage MQL "Marketing Qualified Lead" owned by marketing {
   meaning "Worth a call"
@@ -72,10 +72,24 @@ const SIGNS: &[&str] = &[
     "suppress",
 ];
 
+/// What a field is called, in part, that says that somebody wants no mail any more.
+const FAREWELLS: &[&str] = &[
+    "unsubscrib",
+    "optout",
+    "optedout",
+    "donotemail",
+    "donotmail",
+    "donotcontact",
+    "nomail",
+    "noemail",
+    "leftourmailing",
+];
+
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let consents: Vec<FieldId> = consents(cx.model);
+    let consents: Vec<FieldId> = about(cx.model, SIGNS);
     let names: Vec<&str> = consents.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
     nurture(cx, &consents, &names, found);
+    farewell(cx, found);
     let tested = tested(cx, &consents);
     for (id, stage) in cx.model.stages.iter() {
         let Some(handover) = &stage.handover else { continue };
@@ -119,14 +133,36 @@ fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut V
     found.push(message);
 }
 
-/// Fields that say whether a lead may be contacted.
-fn consents(model: &Model) -> Vec<FieldId> {
+/// Leads that are nurtured with a consent, though they may have taken leave since.
+fn farewell(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(nurture) = &cx.model.nurture else { return };
+    let Some(condition) = nurture.condition.filter(|&of| asks_for(cx, of, &about(cx.model, SIGNS))) else {
+        return;
+    };
+    let left = about(cx.model, FAREWELLS);
+    let tracks = nurture.tracks.iter().filter_map(|track| track.condition);
+    if left.is_empty() || tracks.chain([condition]).any(|of| asks_for(cx, of, &left)) {
+        return;
+    }
+    let names: Vec<&str> = left.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
+    let listed = say::list(&names, "or");
+    let message = format!("leads are nurtured whatever {listed} says");
+    let help = format!(
+        "ask for both behind `nurture with all that fit when`, with `and not {}`",
+        names.join(" and not ")
+    );
+    let hint = LINT.at(cx.first_line(nurture.span), message).help(help);
+    found.push(Diagnostic { severity: Severity::Hint, ..hint });
+}
+
+/// Yes/no fields with one of some signs in their name, column or label.
+fn about(model: &Model, signs: &[&str]) -> Vec<FieldId> {
     let bare = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let is_one = |text: &str| {
         let text = bare(text);
-        SIGNS.iter().any(|sign| text.contains(sign))
+        signs.iter().any(|sign| text.contains(sign))
     };
     let fields = model.fields.iter().filter(|(_, field)| matches!(field.ty, crate::model::Type::YesNo));
     let about = fields.filter(|(_, field)| {
@@ -150,18 +186,21 @@ fn asks_itself(cx: &Context<'_>, handover: &Handover, consents: &[FieldId]) -> b
 /// may come in another way, is no news.
 fn tested(cx: &Context<'_>, consents: &[FieldId]) -> HashSet<StageId> {
     let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
+    // Who is sent back was asked, but not who comes for the first time.
+    let is_onwards = |from: StageId, to: StageId| cx.depth(from) <= cx.depth(to);
     let mut tested = HashSet::new();
     let mut todo: Vec<StageId> = Vec::new();
-    for stage in cx.model.stages.as_slice() {
+    for (from, stage) in cx.model.stages.iter() {
         let automatic = stage.automatic.iter().map(|way| (way.way.to, way.condition));
         let commands = stage.commands.iter().map(|command| (command.way.to, command.condition));
-        todo.extend(automatic.chain(commands).filter(|(_, condition)| asks(*condition)).map(|(to, _)| to));
+        let ways = automatic.chain(commands).filter(|(_, condition)| asks(*condition));
+        todo.extend(ways.map(|(to, _)| to).filter(|&to| is_onwards(from, to)));
         let handover = stage.handover.iter().filter(|handover| asks_itself(cx, handover, consents));
         todo.extend(handover.map(|handover| handover.becomes));
     }
     while let Some(stage) = todo.pop() {
         if tested.insert(stage) {
-            todo.extend(cx.leads_to(stage));
+            todo.extend(cx.leads_to(stage).filter(|&next| is_onwards(stage, next)));
         }
     }
     tested

@@ -3,13 +3,17 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::rules::rule_never_counts::Tier;
+use crate::lint::rules::tiers_add_up::same;
+use crate::lint::scores::blocks;
 use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{CondId, Fade, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit};
+use crate::model::{
+    CondId, Condition, Fade, Per, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit,
+};
 use crate::reason::Key;
-use crate::sources::Span;
-use crate::values::Truth;
+use crate::values::{Number, Truth};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "counted-twice",
@@ -41,6 +45,8 @@ score fit {
 enum Asks<'m> {
     Values(Key, Vec<(i64, i64)>, Truth),
     Condition(CondId),
+    /// `and` or `or` of these, in whatever order.
+    Together(bool, Vec<CondId>),
     /// With how points fade and are limited: what fades beside what stays is meant, so are first points that come
     /// faster than those that follow.
     Interactions(SelectionId, &'m [TimesLimit], Fade, &'m [PointsLimit]),
@@ -48,15 +54,25 @@ enum Asks<'m> {
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for score in cx.model.scores.as_slice() {
-        let mut seen: HashMap<Asks<'_>, Span> = HashMap::new();
+        let mut seen: HashMap<Asks<'_>, &Rule> = HashMap::new();
         for rule in flat(cx.model, &score.rules).into_iter().map(|id| cx.model.rules.at(id)) {
             let Some((asks, said)) = asks(cx, rule) else { continue };
             match seen.get(&asks) {
-                Some(earlier) => found.push(message(cx, score, rule, &said, *earlier)),
+                Some(earlier) => found.push(message(cx, score, rule, &said, earlier)),
                 None => {
-                    seen.insert(asks, rule.span);
+                    seen.insert(asks, rule);
                 }
             }
+        }
+    }
+    for block in blocks(cx.model).into_iter().filter(|block| !block.highest) {
+        let rule = |tier: &Tier| {
+            block.rules.iter().map(|&id| cx.model.rules.at(id)).find(|rule| rule.span == tier.span)
+        };
+        for [earlier, later] in same(cx, block) {
+            let Some((earlier, rule)) = rule(&earlier).zip(rule(&later)) else { continue };
+            let said = cx.said(cx.model.condition_span(later.condition));
+            found.push(message(cx, block.score, rule, &said, earlier));
         }
     }
 }
@@ -66,8 +82,11 @@ fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
         RuleKind::When { condition, .. } => {
             let said = cx.said(cx.model.condition_span(*condition));
             let asks = match cx.reasoner().single(*condition) {
-                Some(single) => Asks::Values(single.key, single.yes.iter().collect(), single.unknown),
-                None => Asks::Condition(*condition),
+                Some(single) => {
+                    let values = cx.reasoner().normal(single.key, &single.yes);
+                    Asks::Values(single.key, values.iter().collect(), single.unknown)
+                }
+                None => together(cx, *condition),
             };
             Some((asks, said))
         }
@@ -77,36 +96,58 @@ fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {
                 [only] => cx.model.interactions.get(*only)?.name.clone(),
                 _ => "interaction by the lead".to_owned(),
             };
-            Some((Asks::Interactions(*selection, times, *fade, points_limits), kind))
+            let once = times.iter().any(|limit| limit.count == 1 && limit.per == Per::Ever);
+            let asks = match once && *fade == Fade::Never && points_limits.is_empty() {
+                // As a rule that asks whether there is any.
+                true => Asks::Values(
+                    Key::Count(cx.reasoner().same(*selection)),
+                    vec![(Number::ONE.raw(), i64::MAX)],
+                    Truth::Unknown,
+                ),
+                false => Asks::Interactions(*selection, times, *fade, points_limits),
+            };
+            Some((asks, kind))
         }
         _ => None,
     }
 }
 
-fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: Span) -> Diagnostic {
+fn together<'m>(cx: &Context<'m>, condition: CondId) -> Asks<'m> {
+    let (all, parts) = match cx.model.conditions.at(condition) {
+        Condition::And(parts) => (true, parts),
+        Condition::Or(parts) => (false, parts),
+        _ => return Asks::Condition(condition),
+    };
+    let mut parts = parts.to_vec();
+    parts.sort_unstable();
+    Asks::Together(all, parts)
+}
+
+fn message(cx: &Context<'_>, score: &Score, rule: &Rule, said: &str, earlier: &Rule) -> Diagnostic {
     let message = format!("`{said}` gives points twice in this score");
-    let holding = match rule.kind {
-        RuleKind::When { condition, .. } => vec![condition],
-        _ => Vec::new(),
+    let points = |rule: &Rule| match rule.kind {
+        RuleKind::When { points, .. } | RuleKind::Per { points, .. } => Some(points),
+        _ => None,
     };
-    let points = score.rules.iter().filter_map(|&id| {
-        let of = cx.model.rules.at(id);
-        let RuleKind::When { points, .. } = of.kind else { return None };
-        (of.span == rule.span || of.span == earlier).then_some(points)
-    });
-    let sum = points.reduce(|a, b| a.add(b).unwrap_or(a));
-    let wanted = Wanted {
-        title: format!("Counted twice in {}", score.name),
-        holding,
-        start_in: None,
-        expect: Vec::new(),
-        perhaps: sum.map(|sum| format!("{} = {sum}", score.name)).into_iter().collect(),
-    };
+    let sum = points(rule).zip(points(earlier)).and_then(|(a, b)| a.add(b));
+    let sum = sum.map(|sum| format!("{} = {sum}", score.name));
+    let mut wanted = Wanted { title: format!("Counted twice in {}", score.name), ..Wanted::default() };
+    match rule.kind {
+        RuleKind::When { condition, .. } => {
+            wanted.holding.push(condition);
+            wanted.perhaps.extend(sum);
+        }
+        RuleKind::Per { selection, .. } => {
+            wanted.given.push(witness::one_of(cx, selection));
+            wanted.expect.extend(sum);
+        }
+        _ => {}
+    }
     let mut found = LINT
         .at(cx.first_line(rule.span), message)
         .label("counted again")
         .help("make one rule of the two")
-        .related(cx.first_line(earlier), "the same test");
-    found.witness = (!wanted.holding.is_empty()).then(|| witness::of(cx, &wanted)).flatten();
+        .related(cx.first_line(earlier.span), "the same test");
+    found.witness = witness::of(cx, &wanted);
     found
 }

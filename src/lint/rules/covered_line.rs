@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::witness::{self, Wanted};
-use crate::lint::{Context, Lint, LintGroup};
+use crate::lint::{Context, Lint, LintGroup, sites};
 use crate::model::walk::{Node, parts};
-use crate::model::{Choice, CondId, Condition, Operand, Quantity, Route, RouteTo, TypeId, Worded};
+use crate::model::{
+    Choice, CondId, Condition, Handover, Operand, Quantity, Route, RouteTo, Score, StageId, TypeId, Worded,
+};
 use crate::reason::{Goal, Key, Mask};
 use crate::sources::Span;
-use crate::values::{Ranges, text};
+use crate::values::{Number, Ranges, text};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "covered-line",
@@ -57,7 +59,8 @@ stage SQL owned by sales
 };
 
 /// A line of a list.
-struct Line {
+struct Line<'m> {
+    of: Of<'m>,
     condition: CondId,
     span: Span,
     /// What holds besides where the line fits.
@@ -66,113 +69,151 @@ struct Line {
     covers: bool,
 }
 
+/// What a line says.
+#[derive(Clone, Copy)]
+enum Of<'m> {
+    Word(&'m Choice, u16),
+    Always(&'m Score, Number),
+    Start(StageId),
+    Route,
+    Clock,
+}
+
 /// In longer lists a line is compared with so many before it.
 const MANY: usize = 40;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let model = cx.model;
-    let plain = |condition: CondId, span| Line { condition, span, given: Vec::new(), covers: true };
+    let plain = |of, condition, span| Line { of, condition, span, given: Vec::new(), covers: true };
     for choice in model.choices.as_slice() {
-        let lines: Vec<Line> = choice.lines.iter().map(|line| plain(line.condition, line.span)).collect();
-        let before = found.len();
-        of_list(cx, &lines, found);
-        found.iter_mut().skip(before).for_each(|message| show(cx, choice, message));
+        let lines =
+            choice.lines.iter().map(|line| plain(Of::Word(choice, line.word), line.condition, line.span));
+        if of_list(cx, &[], &lines.collect::<Vec<_>>(), found) {
+            continue;
+        }
+        otherwise(cx, choice.lines.iter().map(|line| line.condition), &[], choice.otherwise_span, found);
     }
     for score in model.scores.as_slice() {
-        let lines: Vec<Line> = score.always.iter().map(|line| plain(line.condition, line.span)).collect();
-        of_list(cx, &lines, found);
+        let lines =
+            score.always.iter().map(|line| plain(Of::Always(score, line.points), line.condition, line.span));
+        of_list(cx, &[], &lines.collect::<Vec<_>>(), found);
     }
-    let starts = model.start.iter().filter_map(|line| Some(plain(line.condition?, line.span)));
-    of_list(cx, &starts.collect::<Vec<_>>(), found);
+    let starts =
+        model.start.iter().filter_map(|line| Some(plain(Of::Start(line.stage), line.condition?, line.span)));
+    let is_said = of_list(cx, &[], &starts.collect::<Vec<_>>(), found);
+    if let Some(last) = model.start.iter().find(|line| line.condition.is_none() && !is_said) {
+        otherwise(cx, model.start.iter().filter_map(|line| line.condition), &[], last.span, found);
+    }
     let mut said: HashSet<Span> = HashSet::new();
-    for stage in model.stages.as_slice() {
+    for (id, stage) in model.stages.iter() {
         if let Some(handover) = &stage.handover {
-            let routes: Vec<Line> = handover.routes.iter().filter_map(|route| of_route(cx, route)).collect();
-            of_list(cx, &routes, found);
+            of_routes(cx, &sites::at_handover(id, handover), handover, found);
             ways::of_clocks(cx, &handover.confirms, found);
             ways::of_clocks(cx, &handover.accepts, found);
-            ways::of_commands(cx, &handover.rejects, &mut said, found);
+            ways::of_commands(cx, (id, stage), &handover.rejects, &mut said, found);
         }
         ways::of_automatic(cx, stage, &mut said, found);
-        ways::of_commands(cx, &stage.commands, &mut said, found);
+        ways::of_commands(cx, (id, stage), &stage.commands, &mut said, found);
     }
 }
 
-/// Shows a lead that fits a line which is never reached, and the word it gets.
-fn show(cx: &Context<'_>, choice: &Choice, message: &mut Diagnostic) {
-    let at = |span: Span| choice.lines.iter().find(|line| cx.first_line(line.span) == span);
-    let (Some(line), Some(by)) = (at(message.span), message.related.first().and_then(|by| at(by.span)))
-    else {
-        return;
-    };
-    let word = choice.words.word(by.word);
-    message.witness = witness::of(
-        cx,
-        &Wanted {
-            title: format!("Never {}", choice.words.word(line.word)),
-            holding: vec![line.condition],
-            start_in: None,
-            expect: vec![format!("{} is {}", choice.name, text::word(word))],
-            perhaps: Vec::new(),
-        },
-    );
+fn of_routes(cx: &Context<'_>, given: &[Goal], handover: &Handover, found: &mut Vec<Diagnostic>) {
+    let routes: Vec<Line<'_>> =
+        handover.routes.iter().filter_map(|route| of_route(cx, given, route)).collect();
+    let is_said = of_list(cx, given, &routes, found);
+    if let Some(last) = handover.routes.iter().find(|route| route.condition.is_none() && !is_said) {
+        let sure = routes.iter().filter(|route| route.covers).map(|route| route.condition);
+        otherwise(cx, sure, given, last.span, found);
+    }
 }
 
 /// A route to a person in a field fits only where that field is known; one to the previous person, only where there
 /// was one.
-fn of_route(cx: &Context<'_>, route: &Route) -> Option<Line> {
+fn of_route<'m>(cx: &Context<'m>, given: &[Goal], route: &Route) -> Option<Line<'m>> {
     let condition = route.condition?;
     let field = |field| Key::Field(Operand::Lead(field));
-    let (given, covers) = match route.to {
+    let mut given = given.to_vec();
+    let covers = match route.to {
         RouteTo::PersonIn(id) => {
-            let goals = vec![Goal::Is(condition, Mask::YES), Goal::Unknown(field(id))];
-            (vec![Goal::Known(field(id))], cx.reasoner().solve(goals).is_never())
+            let unknown = [Goal::Is(condition, Mask::YES), Goal::Unknown(field(id))];
+            let covers = cx.reasoner().solve(given.iter().cloned().chain(unknown).collect()).is_never();
+            given.push(Goal::Known(field(id)));
+            covers
         }
-        RouteTo::Previous => (Vec::new(), false),
-        _ => (Vec::new(), true),
+        RouteTo::Previous => false,
+        _ => true,
     };
-    Some(Line { condition, span: route.span, given, covers })
+    Some(Line { of: Of::Route, condition, span: route.span, given, covers })
 }
 
-fn of_list(cx: &Context<'_>, lines: &[Line], found: &mut Vec<Diagnostic>) {
-    let mut covered: BTreeMap<Key, (Ranges, Span)> = BTreeMap::new();
-    let mut earlier: Vec<(&Line, BTreeSet<Topic>)> = Vec::new();
+/// The last line, where those before it take all.
+fn otherwise(
+    cx: &Context<'_>,
+    lines: impl Iterator<Item = CondId>,
+    given: &[Goal],
+    span: Span,
+    found: &mut Vec<Diagnostic>,
+) {
+    let not: Vec<Goal> = lines.map(|id| Goal::Is(id, Mask::NOT_YES)).collect();
+    let is_never = |goals: Vec<Goal>| cx.reasoner().solve(goals).is_never();
+    let is_reached = not.is_empty() || not.len() > MANY || is_never(given.to_vec());
+    if !is_reached && is_never(given.iter().cloned().chain(not).collect()) {
+        let message = "`otherwise` is never reached: the lines before it take all leads";
+        let help = "write `otherwise` in place of the last condition, and leave this line out";
+        let hint = LINT.at(cx.first_line(span), message).label("never reached").help(help);
+        found.push(Diagnostic { severity: Severity::Hint, ..hint });
+    }
+}
+
+/// Looks at the lines of a list; says whether one takes all, and that was said of the line behind it.
+fn of_list(cx: &Context<'_>, given: &[Goal], lines: &[Line<'_>], found: &mut Vec<Diagnostic>) -> bool {
+    let mut covered: BTreeMap<Key, (Ranges, &Line<'_>)> = BTreeMap::new();
+    let mut earlier: Vec<(&Line<'_>, BTreeSet<Topic>)> = Vec::new();
     let mut seen: HashSet<CondId> = HashSet::new();
     for line in lines {
         let about = topics(cx, line.condition);
         let alike = earlier.iter().rev().take(MANY).filter(|(_, others)| meet(&about, others));
-        let near: Vec<&Line> = alike.map(|(line, _)| *line).collect::<Vec<_>>().into_iter().rev().collect();
+        let near: Vec<&Line<'_>> =
+            alike.map(|(line, _)| *line).collect::<Vec<_>>().into_iter().rev().collect();
         let by = covering(cx, line, &near).or_else(|| {
             let single = cx.reasoner().single(line.condition)?;
-            let (ranges, span) = covered.get(&single.key)?;
+            let (ranges, first) = covered.get(&single.key)?;
             let rest = single.yes.intersection(&ranges.complement());
-            (rest.is_empty() && !single.unknown.is_yes() && !single.yes.is_empty()).then_some((*span, false))
+            (rest.is_empty() && !single.unknown.is_yes() && !single.yes.is_empty()).then_some((*first, false))
         });
-        if let Some((span, alone)) = by {
-            found.push(message(cx, line, span, alone));
+        if let Some((by, alone)) = by {
+            found.push(message(cx, line, by, alone));
         }
         if line.covers && seen.insert(line.condition) {
+            if takes_all(cx, line, given) {
+                let next = lines.iter().skip_while(|other| other.span != line.span).nth(1);
+                found.extend(next.map(|next| message(cx, next, line, true)));
+                return next.is_some();
+            }
             earlier.push((line, about));
             if let Some(single) = cx.reasoner().single(line.condition)
                 && !single.unknown.is_yes()
             {
-                let so_far = covered.entry(single.key).or_insert_with(|| (Ranges::none(), line.span));
+                let so_far = covered.entry(single.key).or_insert_with(|| (Ranges::none(), line));
                 so_far.0 = so_far.0.union(&single.yes);
             }
         }
     }
+    false
 }
 
 /// What a condition reads: one line takes those of another only where both read the same.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Topic {
+pub(super) enum Topic {
+    /// A field.
     Field(Operand),
+    /// A kind of interaction.
     Kind(TypeId),
     /// A score, a rating, or something else that may depend on anything.
     Anything,
 }
 
-fn topics(cx: &Context<'_>, id: CondId) -> BTreeSet<Topic> {
+pub(super) fn topics(cx: &Context<'_>, id: CondId) -> BTreeSet<Topic> {
     let mut topics = BTreeSet::new();
     for node in parts(cx.model, [Node::Condition(id)]) {
         match node {
@@ -200,21 +241,31 @@ fn meet(a: &BTreeSet<Topic>, b: &BTreeSet<Topic>) -> bool {
     a.contains(&Topic::Anything) || b.contains(&Topic::Anything) || a.intersection(b).next().is_some()
 }
 
-/// The line that is surely taken before this one; or that all before it are, together.
-fn covering(cx: &Context<'_>, line: &Line, earlier: &[&Line]) -> Option<(Span, bool)> {
+/// The line that is surely taken before this one; or the last of those that are together, and that it is not alone.
+fn covering<'l, 'm>(
+    cx: &Context<'_>,
+    line: &Line<'_>,
+    earlier: &[&'l Line<'m>],
+) -> Option<(&'l Line<'m>, bool)> {
     let reasoner = cx.reasoner();
     let here = || line.given.iter().cloned().chain([Goal::Is(line.condition, Mask::YES)]);
     let last = earlier.last()?;
-    let not = |line: &&Line| Goal::Is(line.condition, Mask::NOT_YES);
+    let not = |line: &&Line<'_>| Goal::Is(line.condition, Mask::NOT_YES);
     let all = here().chain(earlier.iter().map(not)).collect();
     if !reasoner.solve(all).is_never() || reasoner.solve(here().collect()).is_never() {
         return None;
     }
     let alone = earlier.iter().find(|line| reasoner.solve(here().chain([not(line)]).collect()).is_never());
-    Some(alone.map_or((last.span, false), |line| (line.span, true)))
+    Some(alone.map_or((*last, false), |line| (*line, true)))
 }
 
-fn message(cx: &Context<'_>, line: &Line, by: Span, alone: bool) -> Diagnostic {
+/// Whether a line fits whenever it is tried.
+fn takes_all(cx: &Context<'_>, line: &Line<'_>, given: &[Goal]) -> bool {
+    let goals = |mask| given.iter().cloned().chain([Goal::Is(line.condition, mask)]).collect();
+    cx.reasoner().solve(goals(Mask::NOT_YES)).is_never() && !cx.reasoner().solve(goals(Mask::YES)).is_never()
+}
+
+fn message(cx: &Context<'_>, line: &Line<'_>, by: &Line<'_>, alone: bool) -> Diagnostic {
     let said = cx.condition(line.condition);
     let (message, help) = if alone {
         (
@@ -228,8 +279,39 @@ fn message(cx: &Context<'_>, line: &Line, by: Span, alone: bool) -> Diagnostic {
         )
     };
     let related = if alone { "this line fits before" } else { "this line and others fit before" };
-    LINT.at(cx.first_line(line.span), message)
+    let mut diagnostic = LINT
+        .at(cx.first_line(line.span), message)
         .label("never reached")
         .help(help)
-        .related(cx.first_line(by), related)
+        .related(cx.first_line(by.span), related);
+    diagnostic.witness = witness::of(cx, &wanted(cx, line, alone.then_some(by)));
+    diagnostic
+}
+
+/// A lead that fits a line which is never reached, and what becomes of it if one line alone takes it.
+fn wanted(cx: &Context<'_>, line: &Line<'_>, by: Option<&Line<'_>>) -> Wanted<'static> {
+    let stage = |id| &cx.model.stages.at(id).name;
+    let title = match line.of {
+        Of::Word(choice, word) => format!("Never {}", choice.words.word(word)),
+        Of::Always(score, points) => format!("{} is not {points}", score.name),
+        Of::Start(id) => format!("Does not start in {}", stage(id)),
+        Of::Route => "A route that is never taken".to_owned(),
+        Of::Clock => "A deadline that never holds".to_owned(),
+    };
+    let mut wanted =
+        Wanted { title, holding: vec![line.condition], given: line.given.clone(), ..Wanted::default() };
+    match (line.of, by.map(|by| by.of)) {
+        (Of::Word(..), Some(Of::Word(choice, word))) => {
+            wanted.expect.push(format!("{} is {}", choice.name, text::word(choice.words.word(word))));
+        }
+        (Of::Word(choice, word), _) => {
+            wanted.expect.push(format!("{} is not {}", choice.name, text::word(choice.words.word(word))));
+        }
+        (Of::Always(..), Some(Of::Always(score, points))) => {
+            wanted.expect.push(format!("{} = {points}", score.name));
+        }
+        (Of::Start(_), Some(Of::Start(id))) => wanted.perhaps.push(format!("stage is {}", stage(id))),
+        _ => wanted.holding.extend(by.map(|by| by.condition)),
+    }
+    wanted
 }

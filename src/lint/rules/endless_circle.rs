@@ -3,7 +3,8 @@
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::ways;
 use crate::lint::{Context, Lint, LintGroup, say, stories};
-use crate::model::{CondId, Late, Move, StageId};
+use crate::model::{Automatic, CondId, Late, Move, StageId};
+use crate::reason::Goal;
 use crate::values::Period;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -47,13 +48,14 @@ final stage Won "Bought" owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (id, stage) in cx.model.stages.iter() {
         for way in stage.automatic.iter().filter(|way| way.after.is_some()) {
-            circle(cx, id, (&way.way, way.after, way.condition), found);
+            let due = way.after.map(|after| (after, Vec::new()));
+            circle(cx, id, (&way.way, way.condition), due, found);
         }
-        let clocks =
-            stage.handover.iter().flat_map(|handover| handover.confirms.iter().chain(&handover.accepts));
-        for clock in clocks {
+        let Some(handover) = &stage.handover else { continue };
+        for clock in handover.confirms.iter().chain(&handover.accepts) {
             if let Some(Late::Becomes(way)) = &clock.if_late {
-                circle(cx, id, (way, None, None), found);
+                let due = clock.within.zip(stories::handed_over(id, handover));
+                circle(cx, id, (way, None), due, found);
             }
         }
     }
@@ -62,15 +64,34 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn circle(
     cx: &Context<'_>,
     from: StageId,
-    (back, after, condition): (&Move, Option<Period>, Option<CondId>),
+    (back, condition): (&Move, Option<CondId>),
+    due: Option<(Period, Vec<Goal>)>,
     found: &mut Vec<Diagnostic>,
 ) {
+    let Some((passed, last, way)) = way_round(cx, from, back, condition) else { return };
+    let mut said = say_circle(cx, from, back, &passed, last, way.way.span);
+    let conditions = [condition, way.condition];
+    let stage = cx.model.stages.at(from);
+    said.witness = due.and_then(|(after, given)| stories::round(cx, stage, after, conditions, given));
+    found.push(said);
+}
+
+/// Stages that a lead passes, each with the place of the one before it.
+type Passed = Vec<(StageId, Option<usize>)>;
+
+/// How a lead that is sent back comes to where it was, at once and by itself: the stages, the place of the last, and
+/// the way from there.
+pub(super) fn way_round<'m>(
+    cx: &Context<'m>,
+    from: StageId,
+    back: &Move,
+    condition: Option<CondId>,
+) -> Option<(Passed, usize, &'m Automatic)> {
     let model = cx.model;
     if back.to == from {
-        return;
+        return None;
     }
-    // The stages a lead passes on its way back, at once and by itself.
-    let mut passed: Vec<(StageId, Option<usize>)> = vec![(back.to, None)];
+    let mut passed: Passed = vec![(back.to, None)];
     let mut next = 0;
     // No lifecycle passes as many stages at once.
     const MOST: usize = 64;
@@ -79,17 +100,14 @@ fn circle(
             let is_new = !passed.iter().any(|(seen, _)| *seen == way.way.to);
             if (is_new || way.way.to == from) && ways::back(cx, way, &back.resetting, condition).is_some() {
                 if way.way.to == from {
-                    let mut said = say_circle(cx, from, back, &passed, next, way.way.span);
-                    let conditions = [condition, way.condition];
-                    said.witness =
-                        after.and_then(|after| stories::round(cx, model.stages.at(from), after, conditions));
-                    return found.push(said);
+                    return Some((passed, next, way));
                 }
                 passed.push((way.way.to, Some(next)));
             }
         }
         next += 1;
     }
+    None
 }
 
 fn say_circle(

@@ -61,15 +61,13 @@ fn of_rule(cx: &Context<'_>, id: RuleId, rule: &Rule) -> Option<Diagnostic> {
                         .help("leave out the limit that is larger, or put one of them right"),
                 );
             }
-            let limit = points_limits.iter().find(|limit| limit.per.is_none())?;
-            let most = fewest_times(times).and_then(|times| points.mul(Number::from(times)))?;
-            let idle = most.abs() < limit.points.abs();
-            idle.then(|| {
-                at(
-                    format!("the rule gives {most:+} at most: `up to {} points` never bites", limit.points),
-                    most,
-                )
-            })
+            let idle = |limit: &PointsLimit| {
+                let most = points.mul(Number::from(fewest_times(times, limit.per)?))?;
+                (most.abs() < limit.points.abs()).then_some((limit.points, most))
+            };
+            let (limit, most) = points_limits.iter().find_map(idle)?;
+            let message = format!("the rule gives {most:+} at most: `up to {limit} points` never bites");
+            Some(at(message, most))
         }
         RuleKind::Group { bounds, rules, .. } => {
             let sum = cx.reasoner().sum(rules);
@@ -127,9 +125,10 @@ fn own_limit(rule: &Rule) -> Option<Number> {
     }
 }
 
-/// The fewest interactions that limits all in all let through.
-fn fewest_times(times: &[TimesLimit]) -> Option<u32> {
-    times.iter().filter(|limit| limit.per == Per::Ever).map(|limit| limit.count).min()
+/// The fewest interactions that limits let through all in all, or in a stretch of the calendar.
+fn fewest_times(times: &[TimesLimit], within: Option<CalendarUnit>) -> Option<u32> {
+    let holds = |limit: &&TimesLimit| is_shorter(Some(within), unit(limit.per));
+    times.iter().filter(holds).map(|limit| limit.count).min()
 }
 
 /// A limit of number that another one makes idle.

@@ -47,8 +47,17 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
         walk::item(item, &mut |part| {
-            if let Part::Word(text, span) = part {
-                one(text, span, found);
+            match part {
+                Part::Word(text, span) => {
+                    one(text, span, found);
+                }
+                // What people read may mix scripts, and be joined as its script or an emoji asks for, but not hold what
+                // nobody sees.
+                Part::Text(text) => {
+                    let plain = text.value.replace(['\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}'], "");
+                    hidden(&plain, text.span, found);
+                }
+                _ => {}
             }
         });
     }
@@ -59,16 +68,10 @@ fn one(text: &str, span: Span, found: &mut Vec<Diagnostic>) -> bool {
     if text.is_ascii() {
         return false;
     }
-    let shown = say::short(text);
-    if let Some(hidden) = letters::hidden(text) {
-        let message = format!(
-            "in `{}` stands a character that nobody sees (U+{:04X})",
-            shown.replace(hidden, ""),
-            hidden as u32
-        );
-        found.push(LINT.at(span, message).help("delete it and type the word anew"));
+    if hidden(text, span, found) {
         return true;
     }
+    let shown = say::short(text);
     if let Some((stranger, script)) = letters::stranger(text) {
         let like = letters::looks_like(stranger)
             .map_or_else(String::new, |like| format!(" and looks like `{like}`"));
@@ -77,4 +80,16 @@ fn one(text: &str, span: Span, found: &mut Vec<Diagnostic>) -> bool {
         return true;
     }
     false
+}
+
+/// Whether something stands in a text that nobody sees, which is said then.
+fn hidden(text: &str, span: Span, found: &mut Vec<Diagnostic>) -> bool {
+    let Some(hidden) = letters::hidden(text) else { return false };
+    let message = format!(
+        "in `{}` stands a character that nobody sees (U+{:04X})",
+        say::short(text).replace(hidden, ""),
+        hidden as u32
+    );
+    found.push(LINT.at(span, message).help("delete it and type the word anew"));
+    true
 }

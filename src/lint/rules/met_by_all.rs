@@ -7,7 +7,7 @@ use crate::lint::scores::asks_for_a_score;
 use crate::lint::sites::Site;
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::walk::{Node, parts};
-use crate::model::{CondId, Condition, Subject};
+use crate::model::{CondId, Condition, Operand, Subject, Worded};
 use crate::reason::{Goal, Mask};
 use crate::sources::Span;
 use crate::values::Truth;
@@ -93,7 +93,7 @@ fn message(cx: &Context<'_>, site: &Site, id: CondId, mask: Mask) -> Diagnostic 
             format!("write `{only} is known` if that is meant; else put it right"),
         ),
         _ => (
-            format!("no lead fails `{said}`"),
+            format!("`{said}` holds for every lead of which it is known"),
             "write `is known` if that is meant; else put it right".to_owned(),
         ),
     };
@@ -106,16 +106,20 @@ fn is_all_words(cx: &Context<'_>, id: CondId) -> bool {
     matches!(cx.model.conditions.at(id), Condition::Word(..) | Condition::Known(Subject::Operand(_)))
 }
 
-/// The names of the fields it reads.
+/// The names of the fields and questionnaires it reads.
 fn fields(cx: &Context<'_>, id: CondId) -> Vec<String> {
     let mut names: Vec<String> = parts(cx.model, [Node::Condition(id)])
         .into_iter()
         .filter_map(|node| match node {
-            Node::Operand(crate::model::Operand::Lead(field)) => Some(field),
-            Node::Worded(crate::model::Worded::Field(crate::model::Operand::Lead(field))) => Some(field),
+            Node::Operand(Operand::Lead(field)) | Node::Worded(Worded::Field(Operand::Lead(field))) => {
+                Some(cx.model.fields.get(field)?.name.clone())
+            }
+            Node::Worded(Worded::Rating(id)) => {
+                let score = cx.model.scores.at(cx.model.ratings.at(id).of);
+                score.questionnaire.map(|_| score.name.clone())
+            }
             _ => None,
         })
-        .filter_map(|field| Some(cx.model.fields.get(field)?.name.clone()))
         .collect();
     names.sort();
     names.dedup();

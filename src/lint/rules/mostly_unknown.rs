@@ -129,7 +129,7 @@ fn say(
     } else {
         "ask for the field earlier, say what an empty one means with `empty means …`, or decide by one that is filled"
     };
-    LINT.at(cx.first_line(span), message).help(help)
+    LINT.at(cx.place_in(condition, span), message).help(help)
 }
 
 /// `` : `revenue` is filled for 26% of them ``

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup, reads, say};
-use crate::model::{CondId, Condition, FieldId, IdSet, Model, Operand, Worded};
+use crate::model::{CondId, Condition, FieldId, IdSet, Model, Operand, Quantity, Worded};
 use crate::sources::Span;
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -132,8 +132,23 @@ fn fields(model: &Model, id: CondId) -> Vec<FieldId> {
         | Condition::Text(Operand::Lead(field), _)
         | Condition::IncludesAny(Operand::Lead(field), _)
         | Condition::IncludesAll(Operand::Lead(field), _)
+        | Condition::Date(Operand::Lead(field), _)
         | Condition::Word(Worded::Field(Operand::Lead(field)), _) => vec![*field],
-        Condition::Or(parts) => parts.iter().flat_map(|&part| fields(model, part)).take(1).collect(),
+        Condition::Compare(a, _, b) => {
+            let compared = [a, b].into_iter().filter_map(|&of| match model.quantities.at(of) {
+                Quantity::Field(Operand::Lead(field)) | Quantity::DaysSince(Operand::Lead(field)) => {
+                    Some(*field)
+                }
+                _ => None,
+            });
+            compared.take(1).collect()
+        }
+        // `not (… or x is unknown)`: the author has thought of it.
+        Condition::Or(parts) => {
+            let thought_of = told_apart(model, parts);
+            let read = parts.iter().flat_map(|&part| fields(model, part));
+            read.filter(|field| !thought_of.contains(field)).take(1).collect()
+        }
         _ => Vec::new(),
     }
 }

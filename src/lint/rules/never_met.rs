@@ -66,7 +66,11 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             }
         } else if !site.given.is_empty() {
             let goals = site.given.iter().cloned().chain([Goal::Is(site.condition, Mask::YES)]);
-            if is_never(cx, site, goals.collect()) && said.insert(site.span) {
+            // Where nothing can be given, that is said there.
+            if is_never(cx, site, goals.collect())
+                && !is_never(cx, site, site.given.clone())
+                && said.insert(site.span)
+            {
                 found.push(of_place(cx, site));
             }
         }

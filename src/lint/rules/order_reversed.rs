@@ -5,8 +5,9 @@ mod scales;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::rules::rule_never_counts::{Tier, tiers};
 use crate::lint::scores::{Block, blocks};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Condition, Domain, Model, Operand, RuleKind, Worded};
+use crate::model::{Condition, Domain, Model, Operand, RuleKind, Score, Worded};
 use crate::reason::Key;
 use crate::values::Number;
 
@@ -63,51 +64,68 @@ const MANY: usize = 60;
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model) {
-        let tiers: Vec<Tier> =
-            tiers(cx, block).into_iter().filter(|tier| tier.points > Number::ZERO).collect();
+        let mut tiers = tiers(cx, block);
         if tiers.len() <= MANY {
-            of_levels(cx, &tiers, found);
-            of_counts(cx, &tiers, found);
-            of_recency(cx, &tiers, found);
+            of_levels(cx, block.score, &tiers, found);
+            tiers.retain(|tier| tier.points > Number::ZERO);
+            of_counts(cx, block.score, &tiers, found);
+            of_recency(cx, block.score, &tiers, found);
         }
         of_answers(cx, block, found);
     }
 }
 
-fn reversed(cx: &Context<'_>, more: &Tier, less: &Tier, message: String) -> Diagnostic {
-    LINT.at(cx.first_line(more.span), message)
+fn reversed(cx: &Context<'_>, score: &Score, [more, less]: [&Tier; 2], message: String) -> Diagnostic {
+    let mut reversed = LINT
+        .at(cx.first_line(more.span), message)
         .label(format!("{:+} here", more.points))
-        .help("let the two change their points, unless that is meant")
-        .related(cx.first_line(less.span), format!("{:+} here", less.points))
+        .help("swap the points of the two, unless that is meant")
+        .related(cx.first_line(less.span), format!("{:+} here", less.points));
+    let wanted = Wanted {
+        title: format!("Worth {} instead of {}", more.points, less.points),
+        holding: vec![more.condition],
+        perhaps: vec![format!("{} = {}", score.name, more.points)],
+        ..Wanted::default()
+    };
+    reversed.witness = witness::of(cx, &wanted);
+    reversed
+}
+
+/// Words of a scale that a rule asks for: the ranks of the best and the worst of them, and how they are called.
+struct Levels<'t> {
+    tier: &'t Tier,
+    of: Worded,
+    best: usize,
+    worst: usize,
+    said: String,
 }
 
 /// `+20 when grade is A` beside `+30 when grade is B`
-fn of_levels(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
-    let level = |tier: &Tier| match cx.model.conditions.at(tier.condition) {
-        Condition::Word(of, set) => {
-            let mut words = set.iter();
-            let word = words.next().filter(|_| words.next().is_none())?;
-            let domain = domain(cx.model, *of)?;
-            let rank = match of {
-                Worded::Rating(_) => usize::from(word),
-                _ => scales::rank(&domain, word)?,
-            };
-            Some((*of, rank, domain.word(word).to_owned()))
-        }
-        _ => None,
-    };
-    let levels: Vec<_> = tiers.iter().filter_map(|tier| Some((tier, level(tier)?))).collect();
-    for (worse, (of, rank, name)) in &levels {
-        let better = levels.iter().filter(|(_, (other, better, _))| other == of && better < rank);
-        let best = better
-            .into_iter()
-            .filter(|(tier, _)| tier.points < worse.points)
-            .max_by_key(|(_, (_, rank, _))| *rank);
-        if let Some((tier, (.., better))) = best {
-            let message = format!("`{name}` is worth more than `{better}`, which is better");
-            found.push(reversed(cx, worse, tier, message));
+fn of_levels(cx: &Context<'_>, score: &Score, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
+    let levels: Vec<Levels<'_>> = tiers.iter().filter_map(|tier| levels(cx, tier)).collect();
+    for worse in &levels {
+        let better = levels.iter().filter(|better| better.of == worse.of && better.worst < worse.best);
+        let less = better.filter(|better| better.tier.points < worse.tier.points);
+        if let Some(better) = less.max_by_key(|better| better.worst) {
+            let message = format!("`{}` is worth more than `{}`, which is better", worse.said, better.said);
+            found.push(reversed(cx, score, [worse.tier, better.tier], message));
         }
     }
+}
+
+fn levels<'t>(cx: &Context<'_>, tier: &'t Tier) -> Option<Levels<'t>> {
+    let Condition::Word(of, set) = cx.model.conditions.at(tier.condition) else { return None };
+    let domain = domain(cx.model, *of)?;
+    let rank = |word: u16| match of {
+        Worded::Rating(_) => Some(usize::from(word)),
+        _ => scales::rank(&domain, word),
+    };
+    let ranks: Vec<usize> = set.iter().map(rank).collect::<Option<_>>()?;
+    let said = match *set.iter().collect::<Vec<_>>() {
+        [only] => domain.word(only).to_owned(),
+        _ => cx.said(cx.model.condition_span(tier.condition)),
+    };
+    Some(Levels { tier, of: *of, best: *ranks.iter().min()?, worst: *ranks.iter().max()?, said })
 }
 
 fn domain(model: &Model, of: Worded) -> Option<Domain> {
@@ -121,7 +139,7 @@ fn domain(model: &Model, of: Worded) -> Option<Domain> {
 }
 
 /// One interaction worth more than three.
-fn of_counts(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
+fn of_counts(cx: &Context<'_>, score: &Score, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
     let counts: Vec<_> = tiers
         .iter()
         .filter_map(|tier| {
@@ -140,13 +158,13 @@ fn of_counts(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
                 "fewer is worth more here: `{a}` gives {:+}, `{b}` gives {:+}",
                 few.points, many.points
             );
-            found.push(reversed(cx, few, many, message));
+            found.push(reversed(cx, score, [few, many], message));
         }
     }
 }
 
 /// What is older worth more than what is more recent.
-fn of_recency(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
+fn of_recency(cx: &Context<'_>, score: &Score, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
     let days: Vec<_> = tiers
         .iter()
         .filter_map(|tier| {
@@ -159,7 +177,7 @@ fn of_recency(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
         let newer =
             days.iter().find(|(tier, other, _, to)| *other == id && *to < from && tier.points < older.points);
         if let Some((newer, ..)) = newer {
-            found.push(older_is_more(cx, older, newer));
+            found.push(older_is_more(cx, score, [older, newer]));
         }
     }
     for older in tiers {
@@ -178,18 +196,18 @@ fn of_recency(cx: &Context<'_>, tiers: &[Tier], found: &mut Vec<Diagnostic>) {
                 && cx.reasoner().are_exclusive(older.condition, newer.condition)
         });
         if let Some(newer) = newer {
-            found.push(older_is_more(cx, older, newer));
+            found.push(older_is_more(cx, score, [older, newer]));
         }
     }
 }
 
-fn older_is_more(cx: &Context<'_>, older: &Tier, newer: &Tier) -> Diagnostic {
+fn older_is_more(cx: &Context<'_>, score: &Score, [older, newer]: [&Tier; 2]) -> Diagnostic {
     let [a, b] = [older, newer].map(|tier| cx.said(cx.model.condition_span(tier.condition)));
     let message = format!(
         "what is older is worth more: `{a}` gives {:+}, `{b}` gives {:+}",
         older.points, newer.points
     );
-    reversed(cx, older, newer, message)
+    reversed(cx, score, [older, newer], message)
 }
 
 /// Answers whose points neither rise nor fall, or run against the order of their words.
@@ -207,7 +225,7 @@ fn of_answers(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
             if let Some((better, worse, less, more)) = wrong {
                 let [better, worse] = [better, worse].map(|word| domain.word(word));
                 let message = format!("`{name}`: `{worse}` gives {more:+}, and `{better}` only {less:+}");
-                let help = "let the two change their points, unless that is meant";
+                let help = "swap the points of the two, unless that is meant";
                 found.push(LINT.at(cx.first_line(rule.span), message).label("in disorder").help(help));
             }
         } else if points.len() > 2 && !points.is_sorted() && !points.iter().rev().is_sorted() {

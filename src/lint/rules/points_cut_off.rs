@@ -2,16 +2,16 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Rule, RuleId, RuleKind};
-use crate::sources::Span;
+use crate::model::{Rule, RuleKind, Score};
 use crate::values::Number;
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "points-cut-off",
     level: Severity::Warning,
     group: LintGroup::NeverHappens,
-    what: "A rule gives more than the range of the score, its group or its own limit lets through.",
+    what: "A rule, or an `always`, gives more than the range of the score, its group or its own limit lets through.",
     why: "`+100` in a score `between 0 and 20` is 20, and so is every other rule of such points: all who meet one of \
           them look the same. Either the limit is too low, or the points are of another scale. Points that are taken \
           off may well be more than a score can lose: that is how a lead is ruled out.",
@@ -44,8 +44,30 @@ score fit {
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model).into_iter().filter(|block| block.score.questionnaire.is_none()) {
-        of_own_limits(cx, block.rules, found);
+        of_own_limits(cx, block, found);
         of_block(cx, block, found);
+    }
+    cx.model.scores.as_slice().iter().for_each(|score| of_always(cx, score, found));
+}
+
+/// `always 150 while …` in a score that goes to 100: the range still holds.
+fn of_always(cx: &Context<'_>, score: &Score, found: &mut Vec<Diagnostic>) {
+    let Some((low, high)) = score.range else { return };
+    for line in score.always.iter().filter(|line| line.points < low || line.points > high) {
+        let (points, name) = (line.points, &score.name);
+        let limit = if points < low { low } else { high };
+        let message = format!("`always {points}` is out of the range of `{name}`: it counts as {limit}");
+        let help = format!("write `always {limit}` if that is meant, or change the range of `{name}`");
+        let mut cut =
+            LINT.at(cx.first_line(line.span), message).label(format!("cut off at {limit}")).help(help);
+        let wanted = Wanted {
+            title: format!("{name} is not {points}"),
+            holding: vec![line.condition],
+            expect: vec![format!("{name} = {limit}")],
+            ..Wanted::default()
+        };
+        cut.witness = witness::of(cx, &wanted);
+        found.push(cut);
     }
 }
 
@@ -64,7 +86,7 @@ fn award(cx: &Context<'_>, rule: &Rule) -> Option<Number> {
 fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
     let Some(limit) = highest(block.bounds) else { return };
     let rules = block.rules.iter().map(|&id| cx.model.rules.at(id));
-    let awards: Vec<(Span, Number)> = rules.filter_map(|rule| Some((rule.span, award(cx, rule)?))).collect();
+    let awards: Vec<(&Rule, Number)> = rules.filter_map(|rule| Some((rule, award(cx, rule)?))).collect();
     let name = &block.score.name;
     let is_whole = std::ptr::eq(block.rules, block.score.rules.as_slice());
     let cut = awards.iter().filter(|(_, points)| *points > limit);
@@ -79,26 +101,51 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let around = if is_whole { format!("`{name}`") } else { "its group".to_owned() };
-    for &(span, points) in cut {
+    for &(rule, points) in cut {
         let message = format!("`+{points}` is more than {around} lets through: it counts as {limit}");
         let help = format!("write `+{limit}` if that is meant, or raise the limit of {around}");
-        found.push(LINT.at(cx.first_line(span), message).label(format!("cut off at {limit}")).help(help));
+        let mut cut =
+            LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help);
+        cut.witness = shown(cx, block.score, rule, limit);
+        found.push(cut);
     }
 }
 
 /// `+20 per … up to 10 points`
-fn of_own_limits(cx: &Context<'_>, rules: &[RuleId], found: &mut Vec<Diagnostic>) {
-    for rule in rules.iter().map(|&id| cx.model.rules.at(id)) {
-        let RuleKind::Per { points, points_limits, .. } = &rule.kind else { continue };
+fn of_own_limits(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
+    for rule in block.rules.iter().map(|&id| cx.model.rules.at(id)) {
+        let (points, limits, what) = match &rule.kind {
+            RuleKind::Per { points, points_limits, .. } => {
+                (points, points_limits.iter().map(|limit| limit.points).collect(), "one of them")
+            }
+            RuleKind::Without { points, limits, .. } => (points, limits.clone(), "the first time"),
+            _ => continue,
+        };
         let cut = |limit: &Number| {
             (*limit < Number::ZERO) == (*points < Number::ZERO) && limit.abs() < points.abs()
         };
-        if let Some(limit) = points_limits.iter().map(|limit| limit.points).find(cut) {
-            let message = format!("one of them gives `{points:+}`, and `up to {limit} points` cuts that off");
+        if let Some(limit) = limits.into_iter().find(cut) {
+            let message = format!("{what} gives `{points:+}`, and `up to {limit} points` cuts that off");
             let help = format!("write `{limit:+}` if that is meant, or raise the limit");
-            found.push(
-                LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help),
-            );
+            let mut cut =
+                LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help);
+            cut.witness = shown(cx, block.score, rule, limit);
+            found.push(cut);
         }
     }
+}
+
+/// A lead that meets a rule, if it alone makes the score.
+fn shown(cx: &Context<'_>, score: &Score, rule: &Rule, counts: Number) -> Option<String> {
+    let mut wanted = Wanted {
+        title: format!("Points of {} that are cut off", score.name),
+        expect: vec![format!("{} = {counts}", score.name)],
+        ..Wanted::default()
+    };
+    match rule.kind {
+        RuleKind::When { condition, .. } => wanted.holding.push(condition),
+        RuleKind::Per { selection, .. } => wanted.given.push(witness::one_of(cx, selection)),
+        _ => return None,
+    }
+    witness::of(cx, &wanted)
 }

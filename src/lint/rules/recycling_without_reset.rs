@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::rules::endless_circle::way_round;
+use crate::lint::stories::{self, By};
 use crate::lint::ways::{self, Back};
-use crate::lint::{Context, Lint, LintGroup, say, stories};
-use crate::model::{Command, CondId, Move, StageId};
+use crate::lint::{Context, Lint, LintGroup, say};
+use crate::model::{Command, CondId, Move, Stage, StageId};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "recycling-without-reset",
@@ -49,25 +51,25 @@ final stage Won "Bought" owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (id, stage) in cx.model.stages.iter() {
         for command in &stage.commands {
-            sent_back(
-                cx,
-                id,
-                &command.way,
-                command.condition,
-                &format!("after `{}`", command.action),
-                Some(command),
-                found,
-            );
+            let how = format!("after `{}`", command.action);
+            let by = Some(By::Command(command));
+            sent_back(cx, (id, stage), &command.way, command.condition, &how, by, found);
         }
-        for way in stage.automatic.iter().filter(|way| way.after.is_none()) {
-            sent_back(cx, id, &way.way, way.condition, "by this way", None, found);
+        for way in &stage.automatic {
+            // What goes round by itself is another rule's.
+            if way.after.is_none() || way_round(cx, id, &way.way, way.condition).is_none() {
+                let how = way.after.map_or("by this way".to_owned(), |after| format!("after {after}"));
+                let by = way.after.map(By::Time);
+                sent_back(cx, (id, stage), &way.way, way.condition, &how, by, found);
+            }
         }
         for reject in stage.handover.iter().flat_map(|handover| &handover.rejects) {
             if reject.way.to == id {
                 rejected_to_itself(cx, id, reject, found);
             } else {
                 let how = format!("after `{}`", reject.action);
-                sent_back(cx, id, &reject.way, reject.condition, &how, None, found);
+                let by = Some(By::Command(reject));
+                sent_back(cx, (id, stage), &reject.way, reject.condition, &how, by, found);
             }
         }
     }
@@ -75,11 +77,11 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn sent_back(
     cx: &Context<'_>,
-    from: StageId,
+    (from, stage_of): (StageId, &Stage),
     back: &Move,
     guard: Option<CondId>,
     how: &str,
-    command: Option<&Command>,
+    by: Option<By<'_>>,
     found: &mut Vec<Diagnostic>,
 ) {
     let (model, to) = (cx.model, back.to);
@@ -96,8 +98,13 @@ fn sent_back(
         }
         let Some(why) = ways::back(cx, way, &back.resetting, guard) else { continue };
         let (stage, next) = (&model.stages.at(to).name, &model.stages.at(forward).name);
+        // With time, points fade and windows end.
+        let (comes, holds) = match by {
+            Some(By::Time(_)) => ("may come", "may still hold"),
+            _ => ("comes", "still holds"),
+        };
         let message =
-            format!("{how} a lead comes straight back: what took it from `{stage}` to `{next}` still holds");
+            format!("{how} a lead {comes} straight back: what took it from `{stage}` to `{next}` {holds}");
         let (help, level) = match why {
             Back::Scores(scores) => {
                 (format!("add `, resetting {}` to this line", say::sentence(&scores)), Severity::Warning)
@@ -115,8 +122,7 @@ fn sent_back(
         };
         let mut diagnostic = LINT.at(cx.first_line(back.span), message).help(help);
         diagnostic.severity = level;
-        diagnostic.witness =
-            command.and_then(|command| stories::sent_back(cx, model.stages.at(from), command, way));
+        diagnostic.witness = by.and_then(|by| stories::sent_back(cx, (from, stage_of), by, guard, way));
         return found.push(diagnostic.related(cx.first_line(way.way.span), "this takes it forward again"));
     }
 }

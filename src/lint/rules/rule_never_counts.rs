@@ -54,6 +54,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A rule with points for a condition.
+#[derive(Clone, Copy)]
 pub(in crate::lint) struct Tier {
     pub points: Number,
     pub condition: CondId,
@@ -80,7 +81,9 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         });
         let Some((_, other)) = outdone else { continue };
         let (narrow, wide) = (cx.condition(tier.condition), cx.condition(other.condition));
-        let message = if narrow == wide {
+        let message = if narrow == wide && other.points == tier.points {
+            format!("`{narrow}` stands here twice, with the same points")
+        } else if narrow == wide {
             format!("`{narrow}` stands here twice, and `{:+}` is the larger", other.points)
         } else {
             format!("whoever meets `{narrow}` also meets `{wide}`, which gives {:+}", other.points)
@@ -88,15 +91,14 @@ fn of_ladder(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         let help = if other.points == tier.points {
             "leave this step out, or give it more points".to_owned()
         } else {
-            format!("give this step more than {}, or let the two change their points", other.points)
+            format!("give this step more than {}, or swap the points of the two", other.points)
         };
         let label = format!("{:+} never counts", tier.points);
         let wanted = Wanted {
             title: format!("A step of {} that is outdone", block.score.name),
             holding: vec![tier.condition, other.condition],
-            start_in: None,
-            expect: Vec::new(),
             perhaps: vec![format!("{} = {}", block.score.name, other.points)],
+            ..Wanted::default()
         };
         let mut outdone = LINT
             .at(cx.first_line(tier.span), message)

@@ -32,7 +32,7 @@ final stage SAL "Handed to sales, who keep their own list" owned by sales
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let stages = &cx.model.stages;
-    let has_way = |id: StageId| cx.leads_to(id).next().is_some();
+    let has_way = |id: StageId| cx.leads_to(id).any(|to| to != id);
     // Where nothing leads anywhere yet, the ways are still to be written.
     if !stages.ids().any(has_way) {
         return;

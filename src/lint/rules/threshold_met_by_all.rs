@@ -3,6 +3,7 @@
 use super::threshold_out_of_reach::{Threshold, compared};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::end;
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::reason::Mask;
 
@@ -39,16 +40,34 @@ stage MQL owned by sales
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for Threshold { id, score, upwards, .. } in compared(cx) {
         let reasoner = cx.reasoner();
-        if !reasoner.is_never(id, Mask::NOT_YES) {
+        // Of a questionnaire that was not filled in nothing is known.
+        let is_asked = cx.model.scores.at(score).questionnaire.is_some();
+        let fails = if is_asked { Mask::NO } else { Mask::NOT_YES };
+        if !reasoner.is_never(id, fails) {
             continue;
         }
         let Some(end) = end(reasoner.score(score), !upwards) else { continue };
         let name = &cx.model.scores.at(score).name;
         let span = cx.first_line(cx.model.condition_span(id));
         let beyond = if upwards { "below" } else { "above" };
-        let message = format!("`{name}` never gets {beyond} {end}, so every lead meets `{}`", cx.said(span));
-        let help = "leave the test out if everybody is meant; else ask for a number that not every lead has";
+        let (who, help) = if is_asked {
+            (
+                format!("every lead whose `{name}` is known"),
+                format!(
+                    "write `{name} is known` if that is meant; else ask for a number that not every lead has"
+                ),
+            )
+        } else {
+            let help =
+                "leave the test out if everybody is meant; else ask for a number that not every lead has";
+            ("every lead".to_owned(), help.to_owned())
+        };
+        let message = format!("`{name}` never gets {beyond} {end}, so {who} meets `{}`", cx.said(span));
         let diagnostic = LINT.at(span, message).label("every lead meets this").help(help);
-        found.push(cx.why_no_further(diagnostic, score, !upwards));
+        let mut all = cx.why_no_further(diagnostic, score, !upwards);
+        // Of a lead that meets it there need be nothing.
+        let title = format!("Nothing is known, and {name} is enough");
+        all.witness = witness::of(cx, &Wanted { title, holding: vec![id], ..Wanted::default() });
+        found.push(all);
     }
 }

@@ -104,7 +104,7 @@ fn message(
             holding: vec![a, b],
             start_in: Some(stage),
             expect: vec![format!("stage is {}", to(first))],
-            perhaps: Vec::new(),
+            ..Wanted::default()
         },
     );
     found

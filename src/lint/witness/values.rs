@@ -75,6 +75,8 @@ fn text(cx: &Context<'_>, fact: &Fact) -> Option<String> {
     let passes = |text: &str| {
         tests.iter().all(|(test, holds)| crate::model::semantics::text_matches(text, test) == *holds)
     };
+    let all = tests.iter().filter(|(_, holds)| *holds).flat_map(|(test, _)| test.needles.iter().take(20));
+    let every = all.map(|needle| needle.to_string()).collect::<Vec<_>>();
     let first = |op: TextOp| {
         let of = tests.iter().filter(move |(test, holds)| *holds && test.op == op);
         of.filter_map(|(test, _)| test.needles.first()).map(|needle| needle.to_string()).next()
@@ -83,8 +85,9 @@ fn text(cx: &Context<'_>, fact: &Fact) -> Option<String> {
     let listed = listed.flat_map(|(test, _)| test.needles.iter().map(|needle| needle.to_string()));
     let parts = [TextOp::StartsWith, TextOp::Mentions, TextOp::Contains, TextOp::EndsWith].map(first);
     let made = parts.iter().flatten().cloned().collect::<Vec<_>>();
-    let mut tries =
+    let tries =
         listed.take(100).chain([made.join(" "), made.concat(), "something".to_owned(), "x".to_owned()]);
+    let mut tries = tries.chain(every.iter().cloned()).chain([every.join(" ")]);
     tries.find(|text| !text.is_empty() && passes(text))
 }
 
@@ -129,12 +132,20 @@ pub(super) fn interactions(cx: &Context<'_>, store: &Store) -> Option<Vec<String
     }
     wanted.sort_by_key(|&(id, _)| wanted_before(cx, id, store));
     let mut made: Vec<(SelectionId, i64)> = Vec::new();
+    for (key, fact) in &store.facts {
+        if let Key::Total(id, field) = *key
+            && let Some(least) = number(fact).filter(|least| *least > Number::ZERO)
+        {
+            lines.push(interaction(cx, id, store, Some((field, least)))?);
+            made.push((id, 1));
+        }
+    }
     for (id, fewest) in wanted {
         let there: i64 =
             made.iter().filter(|(of, _)| cx.reasoner().is_part(*of, id)).map(|(_, count)| count).sum();
         let missing = (fewest - there).clamp(0, MANY);
         if missing > 0 {
-            let line = interaction(cx, id, store)?;
+            let line = interaction(cx, id, store, None)?;
             lines.extend((0..missing).map(|_| line.clone()));
             made.push((id, missing));
         }
@@ -151,8 +162,13 @@ fn wanted_before(cx: &Context<'_>, id: SelectionId, store: &Store) -> usize {
     others.filter(|&other| cx.reasoner().is_part(other, id)).count()
 }
 
-/// `3 days ago page_view { path: "/pricing" }`
-fn interaction(cx: &Context<'_>, id: SelectionId, store: &Store) -> Option<String> {
+/// `3 days ago page_view { path: "/pricing" }`, with the number that one of its fields has besides.
+fn interaction(
+    cx: &Context<'_>,
+    id: SelectionId,
+    store: &Store,
+    number: Option<(u16, Number)>,
+) -> Option<String> {
     let selection = cx.model.selections.at(id);
     let kind = selection.types.first().copied()?;
     let of = cx.model.interactions.at(kind);
@@ -163,8 +179,15 @@ fn interaction(cx: &Context<'_>, id: SelectionId, store: &Store) -> Option<Strin
         for (key, fact) in own.facts.iter().filter(|(_, fact)| fact.known) {
             let Key::Field(Operand::Own(place)) = key else { continue };
             let field = of.fields.get(usize::from(*place))?;
-            with.push(format!("{}: {}", field.name, value(cx, field, fact)?));
+            if number.is_none_or(|(other, _)| other != *place) {
+                with.push(format!("{}: {}", field.name, value(cx, field, fact)?));
+            }
         }
+    }
+    if let Some((place, number)) = number {
+        let field = of.fields.get(usize::from(place))?;
+        let currency = if let Type::Money(of) = &field.ty { format!(" {of}") } else { String::new() };
+        with.push(format!("{}: {number}{currency}", field.name));
     }
     let fields = if with.is_empty() { String::new() } else { format!(" {{ {} }}", with.join(", ")) };
     Some(format!("{} ago {}{fields}", age(cx, selection, id, store)?, of.name))
@@ -201,7 +224,16 @@ fn age(cx: &Context<'_>, selection: &Selection, id: SelectionId, store: &Store) 
     });
     let empty: Vec<&Selection> =
         empty.filter(|other| other.types.iter().any(|kind| selection.types.contains(kind))).collect();
-    let ages = tries.into_iter().filter_map(|(count, unit)| Period::new(count, unit));
-    ages.into_iter()
-        .find(|&age| is_in(selection.window, age) && !empty.iter().any(|other| is_in(other.window, age)))
+    let days = store.facts.get(&Key::DaysSinceLast(id)).map(|fact| &fact.numbers);
+    let is_so_old = |age: Period| {
+        let full = if age.unit() == Unit::Days { i64::from(age.count()) } else { 0 };
+        days.is_none_or(|days| days.contains(full * Number::ONE.raw()))
+    };
+    let fewest = days.and_then(|days| days.multiple_from(0, Number::ONE.raw()));
+    let fewest = fewest.and_then(|days| u32::try_from(days / Number::ONE.raw()).ok());
+    let tries = tries.into_iter().chain(fewest.map(|days| (days, Unit::Days)));
+    let mut ages = tries.filter_map(|(count, unit)| Period::new(count, unit));
+    ages.find(|&age| {
+        is_so_old(age) && is_in(selection.window, age) && !empty.iter().any(|other| is_in(other.window, age))
+    })
 }

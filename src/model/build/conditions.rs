@@ -1,6 +1,7 @@
 //! Constructors of conditions.
 
 use super::{Builder, Mismatch, Typed};
+use crate::model::Id as _;
 use crate::model::condition::{
     Compare, CondId, Condition, DateTest, Operand, QuantityId, Subject, TextTest, Worded,
 };
@@ -12,6 +13,11 @@ use crate::sources::Span;
 impl Builder {
     fn condition(&mut self, condition: Condition, span: Span) -> CondId {
         if let Some(&id) = self.conditions.get(&condition) {
+            if self.only_negated.remove(&id)
+                && let Some(written) = self.model.condition_spans.get_mut(id.index())
+            {
+                *written = span;
+            }
             return id;
         }
         let mut depth = 0;
@@ -30,6 +36,10 @@ impl Builder {
 
     /// `not a`; `not not a` is `a`.
     pub fn not(&mut self, a: CondId, span: Span) -> CondId {
+        // `no call` is built as `not any call`, both at one place: where `any call` is written, its words are those.
+        if self.model.condition_span(a) == span {
+            self.only_negated.insert(a);
+        }
         match self.model.conditions.at(a) {
             Condition::Not(inner) => *inner,
             _ => self.condition(Condition::Not(a), span),

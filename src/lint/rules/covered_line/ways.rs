@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{LINT, Line, of_list};
+use super::{LINT, Line, Of, of_list};
 use crate::diagnostics::Diagnostic;
-use crate::lint::Context;
-use crate::model::{Automatic, Clock, Command, Stage};
+use crate::lint::witness::{self, Wanted};
+use crate::lint::{Context, stories};
+use crate::model::{Automatic, Clock, Command, Stage, StageId};
 use crate::reason::Term;
 use crate::sources::Span;
 use crate::values::Period;
@@ -13,9 +14,10 @@ use crate::values::Period;
 /// The lines of a clock: the first that fits holds.
 pub(super) fn of_clocks(cx: &Context<'_>, clocks: &[Clock], found: &mut Vec<Diagnostic>) {
     let line = |clock: &Clock| {
-        Some(Line { condition: clock.condition?, span: clock.span, given: Vec::new(), covers: true })
+        let (of, condition) = (Of::Clock, clock.condition?);
+        Some(Line { of, condition, span: clock.span, given: Vec::new(), covers: true })
     };
-    of_list(cx, &clocks.iter().filter_map(line).collect::<Vec<_>>(), found);
+    of_list(cx, &[], &clocks.iter().filter_map(line).collect::<Vec<_>>(), found);
     let open = clocks.iter().position(|clock| clock.condition.is_none());
     let behind = open.and_then(|at| Some((clocks.get(at)?, clocks.get(at + 1..)?)));
     if let Some((open, behind)) = behind {
@@ -58,12 +60,21 @@ pub(super) fn of_automatic(
         let message =
             format!("the lead never becomes `{}` here: it has become `{}` before", to(way), to(other));
         let help = "put the narrower way first, or leave this one out";
-        found.push(
-            LINT.at(cx.first_line(way.way.span), message)
-                .label("never taken")
-                .help(help)
-                .related(cx.first_line(other.way.span), "this way is always taken before"),
-        );
+        let mut never = LINT
+            .at(cx.first_line(way.way.span), message)
+            .label("never taken")
+            .help(help)
+            .related(cx.first_line(other.way.span), "this way is always taken before");
+        let wanted = Wanted {
+            title: format!("{} does not become {}", stage.name, to(way)),
+            holding: way.condition.into_iter().collect(),
+            start_in: Some(stage),
+            expect: vec![format!("stage is {}", to(other))],
+            ..Wanted::default()
+        };
+        let at_once = way.after.is_none() && way.during.is_none();
+        never.witness = at_once.then(|| witness::of(cx, &wanted)).flatten();
+        found.push(never);
     }
 }
 
@@ -92,6 +103,7 @@ fn is_no_later(a: Option<Period>, b: Option<Period>) -> bool {
 /// Commands of the same name: the first that fits wholly is taken.
 pub(super) fn of_commands(
     cx: &Context<'_>,
+    (id, stage): (StageId, &Stage),
     commands: &[Command],
     said: &mut HashSet<Span>,
     found: &mut Vec<Diagnostic>,
@@ -107,12 +119,13 @@ pub(super) fn of_commands(
         }
         let message =
             format!("this `{}` is never taken: one before it fits whenever this one does", command.action);
-        found.push(
-            LINT.at(cx.first_line(command.way.span), message)
-                .label("never taken")
-                .help("put the narrower line first, or leave this one out")
-                .related(cx.first_line(other.way.span), "this line fits before"),
-        );
+        let mut never = LINT
+            .at(cx.first_line(command.way.span), message)
+            .label("never taken")
+            .help("put the narrower line first, or leave this one out")
+            .related(cx.first_line(other.way.span), "this line fits before");
+        never.witness = stories::another_way(cx, (id, stage), command, other);
+        found.push(never);
     }
 }
 

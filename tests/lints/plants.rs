@@ -1,0 +1,151 @@
+//! Mistakes that people planted who had not read the rules, and that were missed at first.
+
+use leadpact::Pact;
+use leadpact::lint::complete;
+
+use super::planted::{INTEREST, STAGES, fine, planted};
+
+#[test]
+fn negated_numbers_and_dates() {
+    let lint = "negated-unknown";
+    planted(lint, &["score fit {\n  +10 when not employees less than 50   # <-\n}\n"]);
+    planted(lint, &["score fit {\n  +10 when not met in the last 3 months   # <-\n}\n"]);
+    planted(lint, &["score fit {\n  +10 when not days since met more than 90   # <-\n}\n"]);
+    fine(
+        lint,
+        &[
+            "score fit {\n  +10 when employees at least 50\n  +5 when not met in the last 3 months or met is unknown\n}\n",
+        ],
+    );
+    // Who leaves out the unknown as well has thought of it.
+    fine(lint, &["score fit {\n  +10 when not (country is \"DE\" or country is unknown)\n}\n"]);
+    fine(lint, &["score fit {\n  +10 when employees is known and not employees less than 50\n}\n"]);
+}
+
+#[test]
+fn timers_that_send_back_without_a_reset() {
+    let stages = |back: &str| {
+        format!(
+            "{INTEREST}stage MGL \"Generated\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as interest at least 30\n}}\n\
+             stage MQL \"Qualified\" owned by marketing {{\n  meaning \"m\"\n  marketing may give to Worked\n}}\n\
+             stage Worked \"Worked on\" owned by sales {{\n  meaning \"m\"\n  {back}\n  sales may win to Won\n}}\n\
+             final stage Won \"Bought\" owned by sales\n"
+        )
+    };
+    let lint = "recycling-without-reset";
+    planted(lint, &[&stages("becomes MGL after 6 weeks in this stage   # <-")]);
+    fine(lint, &[&stages("becomes MGL after 6 weeks in this stage, resetting interest")]);
+    // To reset a score that counts no interactions is no reset.
+    let fit = "score fit \"Fit\" { +10 when consent }\n";
+    planted(lint, &[fit, &stages("becomes MGL after 6 weeks in this stage, resetting fit   # <-")]);
+}
+
+#[test]
+fn what_nobody_sees_in_names_of_people_and_desks() {
+    let lint = "lookalike-letters";
+    let route = |team: &str, mark: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  hand over to sales, becomes SAL when accepted {{\n    goes to the first that fits {{\n      team \"{team}\" otherwise{mark}\n    }}\n  }}\n}}\n"
+        )
+    };
+    planted(lint, &[&route("Part\u{200b}ners", "   # <-"), STAGES]);
+    fine(lint, &[&route("Partners", ""), STAGES]);
+    // Joined emoji, and scripts whose letters are joined so.
+    fine(lint, &[&route("\u{1f469}\u{200d}\u{1f4bb} Care", ""), STAGES]);
+}
+
+#[test]
+fn leads_that_are_given_back_without_a_reason() {
+    let lint = "rejection-without-reason";
+    let stages = |back: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{ needs company }}\n}}\n\
+             stage SAL \"A\" owned by sales {{\n  meaning \"m\"\n  sales may {back}\n  sales may win to Won\n}}\n\
+             final stage Won \"Bought\" owned by sales\n"
+        )
+    };
+    planted(lint, &[&stages("recycle to MQL   # <-")]);
+    fine(lint, &[&stages("recycle to MQL because too_early or no_budget")]);
+    fine(lint, &[&stages("rest to Won after 3 days in this stage")]);
+}
+
+#[test]
+fn a_way_to_itself_leads_nowhere() {
+    let stages = |to: &str, mark: &str| {
+        format!(
+            "stage A \"First\" owned by marketing {{\n  meaning \"m\"\n  marketing may go to B\n}}\n\
+             stage B \"Second\" owned by sales {{{mark}\n  meaning \"m\"\n  sales may rework to {to}\n}}\n"
+        )
+    };
+    planted("stage-without-way-out", &[&stages("B", "   # <-")]);
+    fine("stage-without-way-out", &[&stages("A", "")]);
+}
+
+/// A way that nobody takes brings nobody back.
+#[test]
+fn ways_that_are_never_open_lead_nobody_back() {
+    let stages = |bar: &str| {
+        format!(
+            "{INTEREST}stage MGL \"Generated\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as interest at least {bar}\n}}\n\
+             stage MQL \"Qualified\" owned by marketing {{\n  meaning \"m\"\n  becomes MGL after 6 weeks in this stage\n  sales may win to Won\n}}\n\
+             final stage Won \"Bought\" owned by sales\n"
+        )
+    };
+    fine("endless-circle", &[&stages("90")]);
+    planted("endless-circle", &[&stages("30").replace("stage\n  sales", "stage   # <-\n  sales")]);
+}
+
+#[test]
+fn consent_that_is_asked_for_later_only() {
+    let stages = |way: &str, handover: &str| {
+        format!(
+            "stage MGL \"Generated\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as {way}\n}}\n\
+             stage MQL \"Qualified\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{{handover}\n    needs company\n  }}\n}}\n\
+             stage SAL \"Accepted\" owned by sales {{\n  meaning \"m\"\n  sales may win to SQL when consent\n}}\n\
+             stage SQL \"Worked on\" owned by sales {{\n  meaning \"m\"\n  sales may recycle to MGL because too_early\n}}\n"
+        )
+    };
+    let lint = "consent-not-tested";
+    planted(lint, &[&stages("employees at least 5", "   # <-")]);
+    fine(lint, &[&stages("employees at least 5 and consent", "")]);
+    fine(lint, &[&stages("employees at least 5", "\n    only when consent")]);
+}
+
+#[test]
+fn names_and_labels_of_one_thing() {
+    let lint = "similar-names";
+    let fields = |a: &str, b: &str| format!("lead identified by id {{\n  {a}\n  {b}   # <-\n}}\n");
+    let bill = "power: money \"Yearly electricity bill\"";
+    planted(lint, &[&fields(bill, "spent: money \"Electricity bill per year\"")]);
+    planted(lint, &[&fields("birthday: date \"Day of birth\"", "date_of_birth: date \"Born\"")]);
+    planted(lint, &["reason not_now \"Later\"\nreason too_early \"The need is not there yet\"   # <-\n"]);
+    let other = fields(bill, "spent: money \"Monthly electricity bill\"").replace("   # <-", "");
+    fine(lint, &[&other]);
+}
+
+#[test]
+fn what_a_handover_asks_for_stays_unknown_where_it_is_written() {
+    let text = "stage MQL \"Q\" owned by marketing {\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {\n    needs company\n    only when revenue at least 1 million EUR\n  }\n}\n";
+    let pact = Pact::parse(&complete(&format!("{text}{}", STAGES.trim_start()))).unwrap();
+    let found = super::measured(&pact);
+    let lines = found.located().filter(|at| at.code == "mostly-unknown").map(|at| at.start.line);
+    assert!(lines.collect::<Vec<_>>().contains(&5), "{found}");
+}
+
+#[test]
+fn who_has_taken_leave_is_nurtured() {
+    let lint = "consent-not-tested";
+    let pact = |fields: &str, nurture: &str| {
+        format!(
+            "lead identified by id {{\n  email: text \"Address\"\n{fields}}}\nnurture with all that fit when {nurture}\n  \"News\" when email is known\n}}\n"
+        )
+    };
+    let both = "  consent: yes/no \"Has agreed to mail\"\n  unsubscribed: yes/no \"Has left our mailing lists\" empty means no\n";
+    planted(lint, &[&pact(both, "consent {   # <-")]);
+    fine(lint, &[&pact(both, "consent and not unsubscribed {")]);
+    fine(lint, &[&pact("  consent: yes/no \"Has agreed to mail\"\n", "consent {")]);
+    // Who wants no calls may well get mail.
+    let calls =
+        "  consent: yes/no \"Has agreed to mail\"\n  no_calls: yes/no \"Wants no calls\" empty means no\n";
+    fine(lint, &[&pact(calls, "consent {")]);
+}
