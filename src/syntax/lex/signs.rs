@@ -163,10 +163,24 @@ fn invisible(lexer: &mut Lexer<'_>, c: char) {
 
 /// `+5 when a;`
 fn semicolon(lexer: &mut Lexer<'_>) {
+    if in_parentheses(lexer) {
+        let message =
+            Diagnostic::error("semicolon", lexer.place(1), "a list is separated by commas, not by `;`");
+        return lexer.mend(Kind::Comma, 1, ",", message.help("write `,`"));
+    }
     let message = "a statement ends with its line, not with `;`";
     let message = Diagnostic::error("semicolon", lexer.place(1), message);
     lexer.say(message.help("leave the `;` out and begin a new line"));
     lexer.skip(1, true);
+}
+
+/// Whether a parenthesis is open, as far as the last tokens tell.
+fn in_parentheses(lexer: &Lexer<'_>) -> bool {
+    const FEW: usize = 100;
+    let kinds = lexer.tokens.all.iter().rev().take(FEW).map(|token| token.kind);
+    let mut ends =
+        kinds.filter(|kind| matches!(kind, Kind::Open | Kind::Close | Kind::BraceOpen | Kind::BraceClose));
+    ends.next() == Some(Kind::Open)
 }
 
 /// `[a, b]`: one message for both brackets.

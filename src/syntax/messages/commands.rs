@@ -26,6 +26,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
             slash,
             condition,
             clause,
+            with_reason,
         ],
     )
 }
@@ -188,4 +189,16 @@ fn clause(failure: &Failure<'_>) -> Option<Explained> {
     }
     let end = if failure.is(at + 1, ":") { at + 2 } else { at + 1 };
     Some(failure.otherwise(at..end, right))
+}
+
+/// `sales may lose to Lost with a reason (price, no_time)`
+fn with_reason(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    if !failure.is(at, "with") || !failure.expects(&[Rule::because, Rule::k_because]) {
+        return None;
+    }
+    let noun = if failure.is_any(at + 1, &["a", "the", "one"]) { at + 2 } else { at + 1 };
+    let is_reason = failure.is_any(noun, &["reason", "reasons"]);
+    let end = if failure.is(noun + 1, ":") { noun + 2 } else { noun + 1 };
+    is_reason.then(|| failure.otherwise(at..end, "because"))
 }
