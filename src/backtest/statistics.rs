@@ -148,9 +148,9 @@ mod tests {
     #[test]
     fn intervals_are_those_of_wilson() {
         let of = share(Count { won: 7, lost: 13 }).shown();
-        assert_eq!((of.share, of.low, of.high), (Some(0.35), Some(0.1812), Some(0.5671)));
+        assert_eq!((of.share, of.low, of.high), (Some(0.35), Some(0.181_191_824), Some(0.567_145_723)));
         let none = share(Count { won: 0, lost: 10 }).shown();
-        assert_eq!((none.low, none.high), (Some(0.0), Some(0.2775)));
+        assert_eq!((none.low, none.high), (Some(0.0), Some(0.277_532_8)));
         assert_eq!(share(Count::default()).share, None);
     }
 
