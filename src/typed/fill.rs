@@ -111,26 +111,12 @@ impl Filler {
     pub(crate) fn fill_columns<T: AsLead>(&mut self, leads: &[T], columns: &mut Columns) {
         let binding = &*self.binding;
         columns.fill(leads.len(), |places, odd| {
+            let fields = (binding.model.fields.as_slice(), &binding.fields);
+            let slots = (&mut *self.lead.values, &mut *self.spares);
             let mut values = Values {
-                lead: "",
-                prefix: None,
-                input: 0,
-                fields: binding.model.fields.as_slice(),
-                bound: &binding.fields,
-                values: &mut self.lead.values,
-                spares: &mut self.spares,
-                desk: &mut self.desk,
-                sieve: None,
-                row: &mut self.no_row,
-                ways: &[],
-                next_ways: [].iter(),
-                field: 0,
-                part: 0,
                 is_by_column: true,
                 columns: places,
-                next_columns: places.iter(),
-                lead_at: 0,
-                is_odd: false,
+                ..Values::new("", fields, slots, &mut self.desk, &mut self.no_row)
             };
             for (lead, at) in leads.iter().zip(0..) {
                 (values.next_columns, values.lead_at, values.part) = (places.iter(), at, 0);
@@ -176,26 +162,13 @@ impl Filler {
             Some(Sorting { sieve, ways }) => (Some(&**sieve), &**ways),
             None => (None, &[][..]),
         };
+        let fields = (binding.model.fields.as_slice(), &binding.fields);
+        let slots = (&mut *self.lead.values, &mut *self.spares);
         let mut values = Values {
-            lead: &self.lead.id,
-            prefix: None,
-            input: 0,
-            fields: binding.model.fields.as_slice(),
-            bound: &binding.fields,
-            values: &mut self.lead.values,
-            spares: &mut self.spares,
-            desk: &mut self.desk,
             sieve,
-            row,
             ways,
             next_ways: ways.iter(),
-            field: 0,
-            part: 0,
-            is_by_column: false,
-            columns: &[],
-            next_columns: [].iter(),
-            lead_at: 0,
-            is_odd: false,
+            ..Values::new(&self.lead.id, fields, slots, &mut self.desk, row)
         };
         of.values(&mut values);
         values.finish(binding.fields.slots.len());
@@ -252,26 +225,12 @@ impl Filler {
         make_room(&mut into.values, spares, &declared.fields);
         self.prefix.clear();
         self.prefix.extend([&declared.name, "."]);
+        let fields = (&*declared.fields, &kind.fields);
+        let slots = (&mut *into.values, &mut **spares);
         let mut values = Values {
-            lead: &self.lead.id,
             prefix: Some(&self.prefix),
             input: input.saturating_add(1),
-            fields: &declared.fields,
-            bound: &kind.fields,
-            values: &mut into.values,
-            spares,
-            desk: &mut self.desk,
-            sieve: None,
-            row: &mut self.no_row,
-            ways: &[],
-            next_ways: [].iter(),
-            field: 0,
-            part: 0,
-            is_by_column: false,
-            columns: &[],
-            next_columns: [].iter(),
-            lead_at: 0,
-            is_odd: false,
+            ..Values::new(&self.lead.id, fields, slots, &mut self.desk, &mut self.no_row)
         };
         of.values(&mut values);
         values.finish(kind.fields.slots.len());

@@ -47,6 +47,38 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
+    /// Those of a lead, by its id, whose values go into slots; for each a spare.
+    #[inline]
+    pub(super) fn new(
+        lead: &'a str,
+        (fields, bound): (&'a [Field], &'a BoundFields),
+        (values, spares): (&'a mut [Value], &'a mut [Spare]),
+        desk: &'a mut Desk,
+        row: &'a mut Row,
+    ) -> Self {
+        Self {
+            lead,
+            prefix: None,
+            input: 0,
+            fields,
+            bound,
+            values,
+            spares,
+            desk,
+            sieve: None,
+            row,
+            ways: &[],
+            next_ways: [].iter(),
+            field: 0,
+            part: 0,
+            is_by_column: false,
+            columns: &[],
+            next_columns: [].iter(),
+            lead_at: 0,
+            is_odd: false,
+        }
+    }
+
     /// Puts the value of the next field.
     #[inline(always)]
     pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> &mut Self {
