@@ -1,5 +1,7 @@
 //! A row for each lead: its id, scores, ratings, tables and choices, its stage and what is missing.
 
+use std::fmt::Write as _;
+
 use csv_core::Writer;
 use leadpact::{Assessment, Handover, Number, Pact};
 
@@ -46,11 +48,16 @@ impl Rows {
     }
 
     fn number(&mut self, number: Option<Number>, out: &mut Vec<u8>) {
-        match number.map(|number| (number, number.to_int())) {
-            Some((_, Some(whole))) => self.cell(itoa::Buffer::new().format(whole), out),
-            Some((number, None)) => self.cell(&number.to_string(), out),
-            None => self.cell("", out),
+        let Some(number) = number else { return self.cell("", out) };
+        if let Some(whole) = number.to_int() {
+            return self.cell(itoa::Buffer::new().format(whole), out);
         }
+        let mut cell = std::mem::take(&mut self.cell);
+        cell.clear();
+        // Writing into a text does not fail.
+        let _ = write!(cell, "{number}");
+        self.cell(&cell, out);
+        self.cell = cell;
     }
 
     fn list<'a>(&mut self, items: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
