@@ -66,25 +66,14 @@ impl<'s> Maker<'s> {
     }
 
     fn set_field(&mut self, draft: &mut Draft) {
-        let hot = !self.hot_fields.is_empty() && self.random.below(3) > 0;
-        let name = if hot {
-            self.hot_fields.get(self.random.below(self.hot_fields.len())).copied()
-        } else {
-            self.pool.fields.keys().nth(self.random.below(self.pool.fields.len()))
-        };
-        let Some(name) = name else { return };
+        let Some(name) = self.random.name(&self.hot_fields, &self.pool.fields) else { return };
         if let Some(value) = self.value(self.pool.fields.get(name)) {
             draft.fields.insert(name.clone(), value);
         }
     }
 
     fn add_interaction(&mut self, draft: &mut Draft) {
-        let hot = !self.hot_did.is_empty() && self.random.below(3) > 0;
-        let name = if hot {
-            self.hot_did.get(self.random.below(self.hot_did.len())).copied()
-        } else {
-            self.pool.did.keys().nth(self.random.below(self.pool.did.len()))
-        };
+        let name = self.random.name(&self.hot_did, &self.pool.did);
         let Some(name) = name.filter(|_| draft.did.len() < MOST_DONE) else { return };
         let deed = self.deed_of(name);
         let ago = self.age();
@@ -169,5 +158,14 @@ impl Random {
         z ^= z >> 31;
         let bound = u64::try_from(bound).unwrap_or(1).max(1);
         usize::try_from(z % bound).unwrap_or(0)
+    }
+
+    /// A name: twice in three times one that changes speak of, if there are any.
+    fn name<'p, V>(&mut self, hot: &[&'p String], all: &'p BTreeMap<String, V>) -> Option<&'p String> {
+        if !hot.is_empty() && self.below(3) > 0 {
+            hot.get(self.below(hot.len())).copied()
+        } else {
+            all.keys().nth(self.below(all.len()))
+        }
     }
 }
