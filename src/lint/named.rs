@@ -65,9 +65,14 @@ fn one<'a>(kind: &'static str, name: &Name, label: Option<&Str>) -> Named<'a> {
     Named { kind, name: name.text.clone(), label, span: name.span, of: "" }
 }
 
+/// A text without signs and capitals: `Opt-In` is `optin`.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A name without signs, capitals and a plural's end: `Job_Titles` is `jobtitle`.
 pub(super) fn bare(name: &str) -> String {
-    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters = letters(name);
     match letters.strip_suffix('s') {
         // `status` and `address` are no plurals.
         Some(one) if one.len() > 3 && !one.ends_with(['s', 'u', 'i']) => one.to_owned(),
@@ -201,6 +206,6 @@ static SENSE: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
 
 /// What a name or label means, as a number, if it is of the words that have others for the same.
 pub(super) fn sense(name: &str) -> Option<usize> {
-    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters = letters(name);
     SENSE.get(letters.as_str()).copied()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::lint::named::letters;
 use crate::lint::{Context, Lint, LintGroup, say};
 use crate::model::{CondId, FieldId, Handover, Model, StageId};
 
@@ -89,7 +90,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let consents: Vec<FieldId> = about(cx.model, SIGNS);
     let names: Vec<&str> = consents.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
     nurture(cx, &consents, &names, found);
-    farewell(cx, found);
+    farewell(cx, &consents, found);
     let tested = tested(cx, &consents);
     for (id, stage) in cx.model.stages.iter() {
         let Some(handover) = &stage.handover else { continue };
@@ -134,9 +135,9 @@ fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut V
 }
 
 /// Leads that are nurtured with a consent, though they may have taken leave since.
-fn farewell(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+fn farewell(cx: &Context<'_>, consents: &[FieldId], found: &mut Vec<Diagnostic>) {
     let Some(nurture) = &cx.model.nurture else { return };
-    let Some(condition) = nurture.condition.filter(|&of| asks_for(cx, of, &about(cx.model, SIGNS))) else {
+    let Some(condition) = nurture.condition.filter(|&of| asks_for(cx, of, consents)) else {
         return;
     };
     let left = about(cx.model, FAREWELLS);
@@ -157,11 +158,8 @@ fn farewell(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Yes/no fields with one of some signs in their name, column or label.
 fn about(model: &Model, signs: &[&str]) -> Vec<FieldId> {
-    let bare = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let is_one = |text: &str| {
-        let text = bare(text);
+        let text = letters(text);
         signs.iter().any(|sign| text.contains(sign))
     };
     let fields = model.fields.iter().filter(|(_, field)| matches!(field.ty, crate::model::Type::YesNo));
