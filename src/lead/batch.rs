@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use crate::model::{FieldId, Id, Model, Type};
 use crate::values::nearness::nearest;
+use crate::values::text;
 
 /// Many leads by column: the fields of a pact, each with a value for every row. Everything is borrowed.
 ///
@@ -51,14 +52,16 @@ use crate::values::nearness::nearest;
 pub struct Batch<'a> {
     rows: usize,
     ids: Option<Column<'a>>,
-    columns: Vec<(&'a str, Column<'a>)>,
+    /// The fields of the columns.
+    names: Vec<&'a str>,
+    columns: Vec<Column<'a>>,
 }
 
 impl<'a> Batch<'a> {
     /// So many leads of which nothing is known yet.
     #[must_use]
     pub fn new(rows: usize) -> Self {
-        Self { rows, ids: None, columns: Vec::new() }
+        Self { rows, ids: None, names: Vec::new(), columns: Vec::new() }
     }
 
     /// The ids, texts or whole numbers. Without them a lead's id is the number of its row, from 0.
@@ -71,7 +74,8 @@ impl<'a> Batch<'a> {
     /// without a column is unknown in every row, or what `empty means` says.
     #[must_use]
     pub fn with(mut self, field: &'a str, column: impl Into<Column<'a>>) -> Self {
-        self.columns.push((field, column.into()));
+        self.names.push(field);
+        self.columns.push(column.into());
         self
     }
 
@@ -87,8 +91,7 @@ impl<'a> Batch<'a> {
 pub(crate) struct Source<'b> {
     rows: usize,
     ids: Option<&'b Column<'b>>,
-    /// With their names.
-    columns: &'b [(&'b str, Column<'b>)],
+    columns: &'b [Column<'b>],
     /// For each field its column.
     places: &'b [Option<u32>],
     /// Rows of which the columns do not tell all, if there are any; 0 for the others.
@@ -96,9 +99,9 @@ pub(crate) struct Source<'b> {
 }
 
 impl<'b> Source<'b> {
-    /// Leads without ids, by the names and values of fields that are known to fit, and for each field its column. Of
-    /// some rows the columns do not tell all: those that are not 0.
-    pub(crate) fn of(columns: &'b [(&'b str, Column<'b>)], places: &'b [Option<u32>], odd: &'b [u8]) -> Self {
+    /// Leads without ids, by columns that are known to fit, and for each field its column. Of some rows the columns do
+    /// not tell all: those that are not 0.
+    pub(crate) fn of(columns: &'b [Column<'b>], places: &'b [Option<u32>], odd: &'b [u8]) -> Self {
         Self { rows: odd.len(), ids: None, columns, places, odd }
     }
 
@@ -118,7 +121,7 @@ impl<'b> Source<'b> {
 
     pub(crate) fn column(&self, field: FieldId) -> Option<&'b Column<'b>> {
         let place = self.places.get(field.index()).copied().flatten()?;
-        self.columns.get(place as usize).map(|(_, column)| column)
+        self.columns.get(place as usize)
     }
 
     /// Whether a row may have no id.
@@ -132,7 +135,7 @@ impl<'b> Source<'b> {
     /// Whether a row surely has an id.
     pub(crate) fn has_id(&self, row: usize) -> bool {
         match self.id(row) {
-            Some(Cell::Text(text)) => text.as_bytes().first().is_some_and(u8::is_ascii_graphic),
+            Some(Cell::Text(text)) => !text::is_blank(text),
             Some(Cell::Whole(_)) | None => true,
             Some(_) => false,
         }
@@ -155,7 +158,7 @@ impl<'a> Batch<'a> {
         places.clear();
         places.resize(model.fields.len(), None);
         let mut wrong = Vec::new();
-        for ((name, column), place) in self.columns.iter().zip(0..) {
+        for ((name, column), place) in self.names.iter().zip(&self.columns).zip(0..) {
             let Some(&field) = fields.get(*name) else {
                 let similar = nearest(name, fields.keys().map(String::as_str)).map(str::to_owned);
                 wrong.push(BatchMismatch::no_field(name, similar));

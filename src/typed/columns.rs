@@ -17,7 +17,6 @@ use crate::values::{Instant, text};
 /// The values of some leads, field by field in the order in which their type declares them.
 #[derive(Debug)]
 pub(crate) struct Columns {
-    names: Vec<String>,
     kept: Vec<Kept>,
     /// For each field of the pact its column.
     places: Vec<Option<u32>>,
@@ -77,14 +76,13 @@ impl Columns {
     pub(crate) fn new(binding: &Binding, sieve: &Sieve) -> Option<Self> {
         let fields = binding.model.fields.as_slice();
         let mut places = vec![None; fields.len()];
-        let (mut names, mut kept) = (Vec::new(), Vec::new());
+        let mut kept = Vec::new();
         for (bound, at) in binding.fields.slots.iter().zip(0..) {
             let field = fields.get(bound.place)?;
-            names.push(field.name.clone());
             kept.push(Kept::new(bound, field, sieve)?);
             *places.get_mut(bound.place)? = Some(at);
         }
-        binding.from_id.is_empty().then(|| Self { names, kept, places, odd: Odd::default() })
+        binding.from_id.is_empty().then(|| Self { kept, places, odd: Odd::default() })
     }
 
     /// Lets `work` fill them for so many leads: by field in the order of the type, and marking leads.
@@ -99,8 +97,7 @@ impl Columns {
 
     /// What they are as columns of a batch.
     pub(crate) fn with_source<R>(&mut self, work: impl FnOnce(Source<'_>) -> R) -> R {
-        let columns = self.names.iter().zip(&mut self.kept);
-        let columns: SmallVec<[_; 24]> = columns.map(|(name, kept)| (name.as_str(), kept.column())).collect();
+        let columns: SmallVec<[_; 24]> = self.kept.iter_mut().map(Kept::column).collect();
         work(Source::of(&columns, &self.places, &self.odd.marks))
     }
 }
@@ -197,7 +194,7 @@ impl Kept {
     /// What is filled, as a column of a batch.
     fn column(&mut self) -> Column<'_> {
         match self {
-            Self::Numbers(of, true) => Column::from(&*of).unknown_is_nan().all_whole(),
+            Self::Numbers(of, true) => Column::from(&*of).whole_or_nan(),
             Self::Numbers(of, false) => Column::from(&*of).unknown_is_nan(),
             Self::Flags(of) => Column::from(&*of),
             Self::Words(of) => Column::dictionary(&of.codes[..], &of.list),

@@ -114,7 +114,6 @@ impl Filler {
             let fields = (binding.model.fields.as_slice(), &binding.fields);
             let slots = (&mut *self.lead.values, &mut *self.spares);
             let mut values = Values {
-                is_by_column: true,
                 columns: places,
                 ..Values::new("", fields, slots, &mut self.desk, &mut self.no_row)
             };

@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use crate::values::text;
+
 /// An id that is about to be written: what `#[derive(leadpact::Lead)]` calls, whatever the type of the field.
 #[derive(Debug)]
 pub struct Id<'a, T: ?Sized>(pub &'a T);
@@ -36,7 +38,7 @@ macro_rules! texts {
             /// Whether it is known without writing it that it is not blank.
             #[inline]
             pub fn is_plain(&self) -> bool {
-                self.0.as_bytes().first().is_some_and(u8::is_ascii_graphic)
+                !text::is_blank(self.0)
             }
         }
     )*};

@@ -35,8 +35,7 @@ pub struct Values<'a> {
     pub(super) next_ways: std::slice::Iter<'a, Way>,
     pub(super) field: usize,
     pub(super) part: usize,
-    /// Whether all values go into columns instead.
-    pub(super) is_by_column: bool,
+    /// Where all values go instead, if they go into columns.
     pub(super) columns: &'a [Place<'a>],
     /// Those of the fields that are still to come.
     pub(super) next_columns: std::slice::Iter<'a, Place<'a>>,
@@ -71,7 +70,6 @@ impl<'a> Values<'a> {
             next_ways: [].iter(),
             field: 0,
             part: 0,
-            is_by_column: false,
             columns: &[],
             next_columns: [].iter(),
             lead_at: 0,
@@ -90,7 +88,7 @@ impl<'a> Values<'a> {
                         self.is_odd = true;
                     }
                 }
-                None if self.is_by_column => {}
+                None if !self.columns.is_empty() => {}
                 None => self.put_long(value),
             },
             _ => self.put_long(value),
@@ -119,7 +117,7 @@ impl<'a> Values<'a> {
     /// Whatever is left before a field is not known; goes on there.
     #[inline]
     pub(super) fn finish(&mut self, end: usize) {
-        if self.is_by_column {
+        if !self.columns.is_empty() {
             let rest = self.columns.get(end..).unwrap_or(&[]);
             // What was put beyond those declared stands in what comes behind.
             self.is_odd |= self.next_columns.len() < rest.len();

@@ -43,6 +43,7 @@ pub fn trim(text: &str) -> &str {
 
 /// Whether the text holds nothing but blanks, or nothing at all: such a text is unknown.
 #[must_use]
+#[inline]
 pub fn is_blank(text: &str) -> bool {
     trim(text).is_empty()
 }

@@ -279,8 +279,8 @@ impl<'a> Column<'a> {
         Self { validity: Validity::NotNan, ..self }
     }
 
-    /// All floating point numbers that are numbers are known to be whole, where what is no number is not known.
-    pub(crate) fn all_whole(self) -> Self {
+    /// What is no number is not known, and all others are known to be whole.
+    pub(crate) fn whole_or_nan(self) -> Self {
         Self { validity: Validity::WholeOrNan, ..self }
     }
 

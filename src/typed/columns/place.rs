@@ -36,8 +36,7 @@ impl Place<'_> {
                 _ => false,
             },
             (Self::Known(of), Short::Text(text) | Short::Word(WordValue::Other(text))) => {
-                let is_plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-                if is_plain || !text::is_blank(text) { set(of, lead, 0) } else { true }
+                text::is_blank(text) || set(of, lead, 0)
             }
             (place, Short::Text(text) | Short::Word(WordValue::Other(text))) => place.put_text(lead, text),
             (Self::Dates(of), Short::At(at)) => set(of, lead, Some(at)),
@@ -77,13 +76,11 @@ fn set<T>(of: &[Cell<T>], lead: usize, value: T) -> bool {
 fn put_number(of: &[Cell<f64>], is_whole: &Cell<bool>, lead: usize, number: Number) -> bool {
     /// Ten-thousandths of so many have 15 digits at most.
     const MOST: i64 = 1_000_000_000_000_000;
-    let raw = number.raw();
-    if raw % Number::ONE.raw() != 0 {
+    if number.to_int().is_none() {
         is_whole.set(false);
     }
-    #[expect(clippy::cast_precision_loss, reason = "none below 2⁵³")]
-    let float = raw as f64 / Number::ONE.raw() as f64;
-    -MOST < raw && raw < MOST && set(of, lead, float)
+    let raw = number.raw();
+    -MOST < raw && raw < MOST && set(of, lead, number.to_f64())
 }
 
 #[inline]
