@@ -227,7 +227,12 @@ impl Checker<'_> {
 
     /// Reports a mistake, unless something is said of its place already.
     fn report(&mut self, diagnostic: Diagnostic) {
-        if self.found.len() < MOST_MESSAGES && !self.unread.touches(diagnostic.span) {
+        let of_name = diagnostic.code.starts_with("unknown-");
+        let said = match of_name {
+            true => self.unread.touches_name(diagnostic.span),
+            false => self.unread.touches(diagnostic.span),
+        };
+        if self.found.len() < MOST_MESSAGES && !said {
             self.found.push(diagnostic);
         }
     }

@@ -18,6 +18,7 @@ const LONG: usize = 1000;
 const GUESSES: &[&str] = &[
     "clause-order",
     "clause-twice",
+    "clock-start",
     "does-not-fit",
     "duration",
     "field-clause",
@@ -35,6 +36,8 @@ const GUESSES: &[&str] = &[
 pub(super) struct Unread {
     /// Places by their starts; each with the furthest end up to it.
     spans: Vec<(FileId, u32, u32)>,
+    /// The same, of mistakes behind which names are read as they are written.
+    words_alone: Vec<(FileId, u32, u32)>,
     /// Those of them where it is not certain what was meant.
     unsure: Vec<(FileId, u32, u32)>,
     /// The words that begin lines with a mistake: one of them may be a name that was to be declared.
@@ -48,6 +51,9 @@ impl Unread {
         let mut spans: Vec<_> = errors().map(|d| place(d, sources)).collect();
         let unsure = errors().filter(|d| !UNDERSTOOD.contains(&d.code)).map(|d| place(d, sources));
         let mut unsure: Vec<_> = unsure.collect();
+        let alone = errors().map(|d| if is_clear(d) { exactly(d) } else { place(d, sources) });
+        let mut words_alone: Vec<_> = alone.collect();
+        words_alone.sort_unstable();
         spans.sort_unstable();
         spans.dedup();
         unsure.sort_unstable();
@@ -58,13 +64,19 @@ impl Unread {
         };
         let begins_file = spans.first().is_some_and(before_first);
         reach_on(&mut spans);
+        reach_on(&mut words_alone);
         reach_on(&mut unsure);
-        Self { spans, unsure, words, begins_file }
+        Self { spans, words_alone, unsure, words, begins_file }
     }
 
     /// Whether one of the places has a character of a span, or begins where it does.
     pub(super) fn touches(&self, span: Span) -> bool {
         holds(&self.spans, span)
+    }
+
+    /// The same of what is said of a name: it is one, whatever is guessed elsewhere on its line.
+    pub(super) fn touches_name(&self, span: Span) -> bool {
+        holds(&self.words_alone, span)
     }
 
     /// The same of places where it is not certain what was meant.
@@ -108,13 +120,23 @@ fn holds(spans: &[(FileId, u32, u32)], span: Span) -> bool {
 
 /// The place of a message; all of its line where the parser guesses.
 fn place(diagnostic: &Diagnostic, sources: &Sources) -> (FileId, u32, u32) {
-    let Span { file, start, end } = diagnostic.span;
+    let (file, start, end) = exactly(diagnostic);
     if !GUESSES.contains(&diagnostic.code) {
         return (file, start, end);
     }
     let Some(source) = sources.get(file) else { return (file, start, end) };
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     (file, byte(source.line_around(start).start), byte(source.line_around(end).end).max(end))
+}
+
+/// Whether what is missing is known to the word, so that the names beside it are read as they are written.
+fn is_clear(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == "duration" || diagnostic.message.contains("` lacks `")
+}
+
+fn exactly(diagnostic: &Diagnostic) -> (FileId, u32, u32) {
+    let Span { file, start, end } = diagnostic.span;
+    (file, start, end)
 }
 
 /// Whether a text holds comments and blank lines alone, but for its last line.
@@ -128,6 +150,10 @@ fn first_words(sources: &Sources, file: FileId, at: u32) -> Vec<String> {
     let Some(source) = sources.get(file) else { return Vec::new() };
     let line = source.text.get(source.line_around(at)).unwrap_or("");
     // A longer line holds no declaration that a person wrote.
+    // Rules declare nothing.
+    if line.trim_start().starts_with(['+', '-']) {
+        return Vec::new();
+    }
     let line = line.char_indices().nth(LONG).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
     let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     words.take(HEAD).map(str::to_owned).collect()

@@ -13,9 +13,12 @@ pub(super) mod scoring;
 mod tests;
 mod values;
 
+use std::collections::BTreeMap;
+
 use super::ast::{Name, Path, Str, Word};
 use super::grammar::Rule;
 use super::lex::{Kind, Tokens, decode};
+use super::messages::Edit;
 pub(super) use super::parts::Part;
 use super::parts::Parts;
 use crate::diagnostics::Diagnostic;
@@ -29,6 +32,8 @@ pub(super) struct Cx<'a> {
     pub starts: &'a [u32],
     /// The first token of the statement.
     pub first: usize,
+    /// What is read otherwise than it is written, by token.
+    pub mended: &'a BTreeMap<usize, Edit>,
     /// What is wrong.
     pub messages: Vec<Diagnostic>,
 }
@@ -54,7 +59,10 @@ impl Cx<'_> {
     /// A text.
     pub fn text(&self, part: &Part<'_>) -> Str {
         let span = self.span(part);
-        let written = self.tokens.source.get(span.start as usize..span.end as usize).unwrap_or("");
+        let written = match self.mended.get(&self.token_at(part.start())) {
+            Some(Edit::Instead(text)) if text.starts_with('"') => text,
+            _ => self.tokens.source.get(span.start as usize..span.end as usize).unwrap_or(""),
+        };
         Str { value: decode(written), span }
     }
 
@@ -89,10 +97,19 @@ impl Cx<'_> {
             if token.blank && !line.is_empty() {
                 line.push(' ');
             }
-            let mended = token.mended && token.kind != Kind::Text;
-            line.push_str(if mended { self.tokens.read(at) } else { self.tokens.written(at) });
+            match self.mended.get(&at) {
+                Some(Edit::Instead(text)) => line.push_str(text),
+                Some(Edit::Away) => {}
+                _ => line.push_str(self.as_read(at)),
+            }
         }
         line
+    }
+
+    /// A token as it is written, or as it should be.
+    fn as_read(&self, at: usize) -> &str {
+        let mended = self.tokens.get(at).is_some_and(|token| token.mended && token.kind != Kind::Text);
+        if mended { self.tokens.read(at) } else { self.tokens.written(at) }
     }
 
     /// Reports a mistake.

@@ -24,6 +24,7 @@ mod known;
 mod limits;
 mod lines;
 mod lists;
+mod needs;
 mod negations;
 mod otherwise;
 mod places;
@@ -97,7 +98,7 @@ pub(super) type Explained = (Diagnostic, Mends);
 
 /// Says what is wrong, and how to read on.
 pub(super) fn explain(failure: &Failure<'_>) -> Explained {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 28] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 29] = [
         lists::parentheses,
         quotes::in_parentheses,
         words::stray,
@@ -111,6 +112,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Explained {
         header::explain,
         declared::explain,
         ways::explain,
+        needs::explain,
         commands::explain,
         handover::explain,
         story::explain,
@@ -195,9 +197,7 @@ impl Failure<'_> {
     fn corrected(&self, mends: &[(usize, Edit)]) -> String {
         let first = mends.iter().map(|(at, _)| *at).min().unwrap_or(self.at);
         let last = mends.iter().map(|(at, _)| *at).max().unwrap_or(self.at);
-        let before = self.mended.iter().filter(|(at, _)| mends.iter().all(|(new, _)| new != *at));
-        let mends: Mends =
-            mends.iter().cloned().chain(before.map(|(at, edit)| (*at, edit.clone()))).collect();
+        let mends: Mends = merged(self.mended, mends).into_iter().collect();
         let whole = corrected(self.tokens, self.head.clone(), &mends);
         if whole.chars().count() <= 64 {
             return whole;
@@ -240,6 +240,26 @@ impl Failure<'_> {
 /// The first of some tables that knows the mistake.
 fn first_of(failure: &Failure<'_>, tables: &[fn(&Failure<'_>) -> Option<Explained>]) -> Option<Explained> {
     tables.iter().find_map(|table| table(failure))
+}
+
+/// What was mended before with further mends: what stands before a token stays when the token changes.
+pub(super) fn merged(mended: &BTreeMap<usize, Edit>, mends: &[(usize, Edit)]) -> BTreeMap<usize, Edit> {
+    let mut all = mended.clone();
+    for (at, edit) in mends {
+        let both = match (all.get(at), edit) {
+            (Some(Edit::Before(first)), Edit::Before(then)) => Edit::Before(beside(first, then)),
+            (Some(Edit::Before(first)), Edit::Instead(then)) => Edit::Instead(beside(first, then)),
+            (Some(Edit::Before(first)), Edit::Away) => Edit::Instead(first.clone()),
+            _ => edit.clone(),
+        };
+        all.insert(*at, both);
+    }
+    all
+}
+
+/// Two parts of a line, with a blank where there has to be one.
+fn beside(first: &str, then: &str) -> String {
+    if then.starts_with(',') { format!("{first}{then}") } else { format!("{first} {then}") }
 }
 
 /// The mends that put something before a token, or at the end of the statement.
@@ -293,7 +313,8 @@ fn add(line: &mut String, text: &str, blank: bool) {
     let glued =
         text.starts_with([',', ')', ':', '%']) || line.ends_with('(') || line.is_empty() || text.is_empty();
     let words = text.starts_with(|c: char| c.is_alphanumeric() || c == '(') && line.ends_with(" of")
-        || text.starts_with(char::is_alphanumeric) && line.ends_with(char::is_alphanumeric);
+        || text.starts_with(char::is_alphanumeric)
+            && line.ends_with(|c: char| c.is_alphanumeric() || c == '"');
     if words || (blank && !glued) {
         line.push(' ');
     }

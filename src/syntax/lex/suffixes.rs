@@ -115,12 +115,24 @@ fn sign_before(lexer: &mut Lexer<'_>, sign: char, code: &str, amount: &str) {
     let blanks = behind.len() - behind.trim_start_matches(' ').len();
     let tail = behind.get(blanks + amount.len()..).unwrap_or("");
     let word = word_at(tail.trim_start_matches(' '));
-    let scale = ["thousand", "million", "billion"].into_iter().find(|s| *s == word);
+    let (scale, letters) = scale_of(word).unzip();
     let plain = amount.replace(',', "");
     let whole = scale.map_or_else(|| plain.clone(), |s| format!("{plain} {s}"));
     let message = currency_message(lexer, sign, bytes).help(format!("write `{whole} {code}`"));
-    let scale_at = scale.map_or(0, |s| tail.len() - tail.trim_start_matches(' ').len() + s.len());
+    let scale_at =
+        scale.map_or(0, |_| tail.len() - tail.trim_start_matches(' ').len() + letters.unwrap_or(0));
     lexer.mend(Kind::Number, bytes + blanks + amount.len() + scale_at, format!("{whole} {code}"), message);
+}
+
+/// `million`, `m`: the word of the language, and how many bytes it has as it is written.
+fn scale_of(word: &str) -> Option<(&'static str, usize)> {
+    let right = match word.to_lowercase().as_str() {
+        "thousand" | "k" => "thousand",
+        "million" | "millions" | "m" | "mn" | "mio" | "mm" => "million",
+        "billion" | "billions" | "b" | "bn" => "billion",
+        _ => return None,
+    };
+    Some((right, word.len()))
 }
 
 fn currency_message(lexer: &Lexer<'_>, sign: char, bytes: usize) -> Diagnostic {

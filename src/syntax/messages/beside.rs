@@ -5,6 +5,7 @@ use super::{Edit, Explained, Failure, Mends, insert, known, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::lex::Kind;
+use crate::values::text::quoted;
 
 /// What goes on with a condition, or tests a value: with these expected, the failure stands in a condition.
 const GO_ON: [Rule; 8] = [
@@ -92,8 +93,9 @@ fn newest(failure: &Failure<'_>) -> Option<Explained> {
 pub(super) fn needle(failure: &Failure<'_>) -> Option<Explained> {
     const TESTS: [Rule; 4] = [Rule::k_contains, Rule::k_mentions, Rule::k_starts_with, Rule::k_ends_with];
     let at = failure.at;
-    let from = [1, 2].into_iter().filter_map(|words| at.checked_sub(words));
-    let test = from.into_iter().find(|t| TESTS.iter().any(|k| failure.says(*t, *k)))?;
+    let words = |k: Rule| keywords().spelled(k).split(' ').count();
+    let behind = |k: Rule| at.checked_sub(words(k)).filter(|t| failure.says(*t, k));
+    let test = TESTS.into_iter().find_map(behind)?;
     let subject = test.checked_sub(1).filter(|t| *t > failure.head.start)?;
     if !failure.is_name(at) || known::is_declared(failure, at, &[Rule::k_list]) {
         return None;
@@ -105,8 +107,9 @@ pub(super) fn needle(failure: &Failure<'_>) -> Option<Explained> {
     }
     let written = failure.written(at);
     let message = format!("`{written}` has to stand in quotes");
-    let help = format!("write `{} \"{written}\"`", failure.text(subject..at));
-    failure.error("quotes", failure.span(at), message, help, replace(at..at + 1, "\"\""))
+    let right = quoted(written);
+    let help = format!("write `{} {right}`", failure.text(subject..at));
+    failure.error("quotes", failure.span(at), message, help, replace(at..at + 1, &right))
 }
 
 /// `staff 10-49`, `staff between 10-49`
@@ -164,8 +167,14 @@ fn no_is(failure: &Failure<'_>) -> Option<Explained> {
     const WORDS: [Rule; 6] =
         [Rule::k_one_of, Rule::k_text, Rule::k_rating, Rule::k_table, Rule::k_choose, Rule::k_some_of];
     let at = failure.at;
+    let answer = failure.is_any(at, &["yes", "no"]) && known::is_yes_no(failure, at - 1);
+    if answer && (failure.at + 1 == failure.head.end || !failure.is_name(at + 1)) {
+        let message = format!("`is` is missing before `{}`", failure.written(at));
+        return Some(failure.instead("incomplete", failure.span(at), message, insert(at, "is")));
+    }
     let text = failure.kind(at) == Some(Kind::Text);
-    let worded = known::is_declared(failure, at - 1, &WORDS);
+    let of_lead = ["stage", "handover", "route", "responsible"];
+    let worded = known::is_declared(failure, at - 1, &WORDS) || failure.is_any(at - 1, &of_lead);
     if !(text || failure.is_name(at)) || !worded {
         return None;
     }

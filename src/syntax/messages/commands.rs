@@ -1,6 +1,7 @@
 //! Commands: `sales may reject to MGL …`.
 
 use super::{Explained, Failure, Mends, insert, replace};
+use crate::diagnostics::Diagnostic;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
@@ -24,6 +25,7 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
             no_to,
             no_target,
             slash,
+            second_target,
             condition,
             clause,
             with_reason,
@@ -66,12 +68,20 @@ fn no_action(failure: &Failure<'_>) -> Option<Explained> {
 }
 
 /// `…, reset interest`
-fn reset(failure: &Failure<'_>) -> Option<Explained> {
-    let near = [failure.at, failure.at.wrapping_sub(1)];
+pub(super) fn reset(failure: &Failure<'_>) -> Option<Explained> {
+    let near = [failure.at, failure.at.wrapping_sub(1), failure.at + 1];
     let words = ["reset", "resets", "reseting", "resetted"];
     let at = near.into_iter().find(|t| failure.is_any(*t, &words) && failure.is_name(t + 1))?;
-    let comma = failure.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
-    Some(failure.otherwise(at..at + 1, if comma { "resetting" } else { ", resetting" }))
+    let from = if failure.is(at.wrapping_sub(1), "and") { at - 1 } else { at };
+    let comma = failure.kind(from.wrapping_sub(1)) == Some(Kind::Comma);
+    let (message, mut mends) =
+        failure.otherwise(from..at + 1, if comma { "resetting" } else { ", resetting" });
+    if failure.is_any(at + 2, &["score", "scores"]) {
+        mends.extend(super::remove(at + 2..at + 3));
+        let help = format!("write `{}`", failure.corrected(&mends));
+        return Some((Diagnostic::error(message.code, message.span, message.message).help(help), mends));
+    }
+    Some((message, mends))
 }
 
 /// `because too small or wrong person`
@@ -83,7 +93,8 @@ fn reason_of_words(failure: &Failure<'_>) -> Option<Explained> {
     let mut end = (at..failure.head.end).find(|t| clause(*t)).unwrap_or(failure.head.end);
     end -= usize::from(failure.kind(end - 1) == Some(Kind::Comma));
     let word = |t: usize| failure.kind(t) == Some(Kind::Word) && !joins(t);
-    let several = word(at) && word(at - 1) && at - 1 > because;
+    let negated = word(at) && !failure.is_name(at) && word(at + 1);
+    let several = negated || (word(at) && word(at - 1) && at - 1 > because);
     if !several || !(because + 1..end).all(|t| word(t) || joins(t)) {
         return None;
     }
@@ -155,6 +166,21 @@ fn slash(failure: &Failure<'_>) -> Option<Explained> {
     joins.then(|| failure.instead("list-joint", failure.span(at), message, replace(at..at + 1, "or")))
 }
 
+/// `sales may recycle to MGL or Disqualified`
+fn second_target(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let behind_target = failure.says(at.checked_sub(2)?, Rule::k_to) && failure.is_name(at - 1);
+    let more = failure.is_any(at, &["or", ",", "and", "/"]) && failure.is_name(at + 1);
+    if !behind_target || !more {
+        return None;
+    }
+    let first = failure.text(failure.head.start..at - 1);
+    let message = "a command leads to one stage";
+    let help = format!("write a line of its own: `{first} {} …`", failure.written(at + 1));
+    let span = failure.tokens.span_of(at, at + 1);
+    failure.error("several-stages", span, message, help, super::remove(at..at + 2))
+}
+
 /// `sales may reject to MGL if …`
 fn condition(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
@@ -200,5 +226,32 @@ fn with_reason(failure: &Failure<'_>) -> Option<Explained> {
     let noun = if failure.is_any(at + 1, &["a", "the", "one"]) { at + 2 } else { at + 1 };
     let is_reason = failure.is_any(noun, &["reason", "reasons"]);
     let end = if failure.is(noun + 1, ":") { noun + 2 } else { noun + 1 };
-    is_reason.then(|| failure.otherwise(at..end, "because"))
+    if !is_reason {
+        return None;
+    }
+    let listed = reasons_in_parentheses(failure, end);
+    let whole = listed.as_ref().map_or(end, |(close, _)| close + 1);
+    let right = listed.map_or_else(|| "because".to_owned(), |(_, reasons)| format!("because {reasons}"));
+    Some(failure.otherwise(at..whole, &right))
+}
+
+/// `(price, no time)`: where the parentheses close, and the reasons as a sentence has them: `price or no_time`.
+fn reasons_in_parentheses(failure: &Failure<'_>, open: usize) -> Option<(usize, String)> {
+    let close = (open..failure.head.end).find(|t| failure.kind(*t) == Some(Kind::Close))?;
+    let mut reasons: Vec<String> = vec![String::new()];
+    for at in open + 1..close {
+        let joins = failure.kind(at) == Some(Kind::Comma) || failure.is_any(at, &["or", "and", ";"]);
+        match reasons.last_mut() {
+            _ if joins => reasons.push(String::new()),
+            Some(reason) if failure.kind(at) == Some(Kind::Word) => {
+                reason.push_str(if reason.is_empty() { "" } else { "_" });
+                reason.push_str(failure.written(at));
+            }
+            _ => return None,
+        }
+    }
+    let last = reasons.pop().filter(|_| failure.is(open, "("))?;
+    let before = reasons.join(", ");
+    let whole = if before.is_empty() { last } else { format!("{before} or {last}") };
+    (!whole.is_empty() && !whole.contains(", ,")).then_some((close, whole))
 }

@@ -7,7 +7,8 @@ use crate::syntax::lex::Kind;
 
 /// Mistakes in conditions.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 15] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 16] = [
+        has,
         super::beside::range,
         super::beside::needle,
         bound_sign,
@@ -25,6 +26,22 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
         currency,
     ];
     super::first_of(failure, &TABLES)
+}
+
+/// `has email`
+fn has(failure: &Failure<'_>) -> Option<Explained> {
+    let near = [failure.at, failure.at.wrapping_sub(1)];
+    let has = near.into_iter().find(|t| failure.is_any(*t, &["has", "have", "having"]))?;
+    let from = if failure.is_any(has + 1, &["a", "an", "the"]) { has + 2 } else { has + 1 };
+    let name = failure.is_name(from).then(|| failure.written(from))?;
+    let interaction = super::beside::interaction(failure, from);
+    let tested = interaction.is_none() && super::beside::is_tested(failure, from + 1);
+    if has == failure.head.start || tested {
+        return None;
+    }
+    let right = interaction.map_or_else(|| format!("{name} is known"), |name| format!("any {name}"));
+    let explained = failure.otherwise(has..from + 1, &right);
+    ((failure.reach)(&explained.1) > from + 1).then_some(explained)
 }
 
 /// The `between` whose `and` is missing.

@@ -9,7 +9,8 @@ use crate::values::nearness::is_near;
 
 /// Mistakes at the beginning of declarations, and texts that lack quotes.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 12] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 13] = [
+        chosen,
         fields_in_parentheses,
         no_signer,
         no_as,
@@ -24,6 +25,21 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
         pair_of_table,
     ];
     super::first_of(failure, &TABLES)
+}
+
+/// `choose the first that fits`: what is chosen has no name.
+fn chosen(failure: &Failure<'_>) -> Option<Explained> {
+    let behind = failure.head.start + 1;
+    let said =
+        ["the first that fits", "first that fits"].into_iter().find(|said| failure.phrase(behind, said))?;
+    if failure.form != Rule::choose {
+        return None;
+    }
+    let message = "between `choose` and `the first that fits` a name is missing";
+    let end = behind + said.split(' ').count();
+    let mends = replace(behind..end, "x the first that fits");
+    let help = "name what is chosen: `choose market the first that fits`, for example";
+    failure.error("incomplete", failure.tokens.span_of(behind, end - 1), message, help, mends)
 }
 
 /// Whether the token stands directly behind the one before it.

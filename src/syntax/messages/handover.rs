@@ -1,6 +1,6 @@
 //! Handovers: their clocks and routes; and the tracks of nurturing.
 
-use super::{Explained, Failure, Mends, insert, remove, replace};
+use super::{Explained, Failure, insert, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Holds;
 use crate::syntax::lex::Kind;
@@ -14,7 +14,9 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
         Rule::clock => clock(failure),
         Rule::goes_to => lines_of_routes(failure),
         Rule::route if failure.expects(&[Rule::string]) => super::quotes::words(failure),
-        Rule::track if failure.at == failure.head.start => super::quotes::words(failure),
+        Rule::track if failure.at == failure.head.start => {
+            super::first_of(failure, &[name_and_title, super::quotes::words])
+        }
         Rule::track => otherwise(failure),
         _ => None,
     }
@@ -94,7 +96,8 @@ fn lines_of_routes(failure: &Failure<'_>) -> Option<Explained> {
 
 /// `sales accepts within 2 days`
 fn clock(failure: &Failure<'_>) -> Option<Explained> {
-    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 9] = [
+    const TABLES: [fn(&Failure<'_>) -> Option<Explained>; 10] = [
+        or_rejects,
         comma_before_if_late,
         otherwise_for_if_late,
         no_team,
@@ -108,6 +111,16 @@ fn clock(failure: &Failure<'_>) -> Option<Explained> {
     super::first_of(failure, &TABLES)
 }
 
+/// `sales accepts or rejects within …`
+fn or_rejects(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let other = failure.is(at, "or") && failure.is_any(at + 1, &["reject", "rejects", "rejected"]);
+    let message =
+        format!("`{}` is left out: who rejects in time is not late either", failure.text(at..at + 2));
+    let span = failure.tokens.span_of(at, at + 1);
+    other.then(|| failure.instead("said-otherwise", span, message, remove(at..at + 2)))
+}
+
 fn comma_before_if_late(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
     let lacks = failure.says(at, Rule::k_if_late);
@@ -117,6 +130,9 @@ fn comma_before_if_late(failure: &Failure<'_>) -> Option<Explained> {
 
 fn otherwise_for_if_late(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    if start(failure).is_some() {
+        return None;
+    }
     let comma = failure.kind(at.saturating_sub(1)) == Some(Kind::Comma);
     let right = if comma { "if late" } else { ", if late" };
     failure.is_any(at, &["otherwise", "else"]).then(|| failure.otherwise(at..at + 1, right))
@@ -140,7 +156,8 @@ fn start(failure: &Failure<'_>) -> Option<&'static str> {
     if !failure.expects(&[Rule::k_of_complete_data, Rule::k_of_the_handover]) {
         return None;
     }
-    let confirms = failure.head.clone().any(|t| failure.says(t, Rule::k_confirms_first));
+    let words = ["confirm", "confirms", "confirmed"];
+    let confirms = failure.head.clone().any(|t| failure.is_any(t, &words));
     Some(if confirms { "of complete data" } else { "of the handover" })
 }
 
@@ -165,6 +182,7 @@ fn other_start(failure: &Failure<'_>) -> Option<Explained> {
         failure.says(*t, Rule::k_when)
             || failure.says(*t, Rule::k_if_late)
             || failure.kind(*t) == Some(Kind::Comma)
+            || failure.is_any(*t, &["otherwise", "else", "if"])
     };
     let end = (at..failure.head.end).find(clause).unwrap_or(failure.head.end);
     let message = format!("this deadline is counted `{right}`, not `{}`", failure.text(at..end));
@@ -202,13 +220,37 @@ fn other_consequence(failure: &Failure<'_>) -> Option<Explained> {
     }
     let message = format!("behind `if late` stands `notify` or `becomes`, not `{}`", failure.written(at));
     let help = "write `if late notify \"Head of Sales\"` or `if late becomes MQL`, for example";
-    failure.error("said-otherwise", failure.span(at), message, help, Mends::new())
+    let clause = |t: &usize| failure.says(*t, Rule::k_when) || failure.kind(*t) == Some(Kind::Comma);
+    let end = (at..failure.head.end).find(clause).unwrap_or(failure.head.end);
+    let mends = replace(at..end, "notify \"Head of Sales\"");
+    failure.error("said-otherwise", failure.span(at), message, help, mends)
 }
 
 /// `if late notify Head of Sales`
 fn whom(failure: &Failure<'_>) -> Option<Explained> {
     failure.at.checked_sub(1).filter(|t| failure.says(*t, Rule::k_notify))?;
     super::quotes::words(failure)
+}
+
+/// `Newsletter "Weekly" when …`: a track has no name beside its title
+fn name_and_title(failure: &Failure<'_>) -> Option<Explained> {
+    let first = failure.head.start;
+    let word = |t: usize| failure.kind(t) == Some(Kind::Word);
+    let title = (first..failure.head.end).find(|t| !word(*t)).filter(|t| *t > first && *t <= first + 4)?;
+    if failure.kind(title) != Some(Kind::Text) || failure.says(title.saturating_sub(1), Rule::k_when) {
+        return None;
+    }
+    let (name, text) = (failure.text(first..title), failure.written(title));
+    let message = format!("a track has a title in quotes and no name: `{name}` is too much");
+    let inside = text.trim_matches('"');
+    let help = format!("write `{text}`, or {} for both", format_args!("`\"{name}: {inside}\"`"));
+    failure.error(
+        "surplus-name",
+        failure.tokens.span_of(first, title - 1),
+        message,
+        help,
+        remove(first..title),
+    )
 }
 
 /// `"Track" otherwise`

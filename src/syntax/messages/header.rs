@@ -54,7 +54,8 @@ fn week_day(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::work_time || !wanted || failure.kind(at) != Some(Kind::Word) {
         return None;
     }
-    let days = failure.head.start + 2..failure.head.end;
+    let sign = usize::from(failure.is_any(failure.head.start + 2, &[":", "="]));
+    let days = failure.head.start + 2 + sign..failure.head.end;
     let end = days.clone().find(|t| failure.kind(*t) == Some(Kind::Number)).unwrap_or(days.end);
     let days = days.start..end;
     if at >= end {
@@ -63,7 +64,7 @@ fn week_day(failure: &Failure<'_>) -> Option<Explained> {
     let right: Option<Vec<&str>> = days.clone().map(|t| day_word(failure, t)).collect();
     let right = right.unwrap_or_default().concat().replace(',', ", ");
     let mends = replace(days.clone(), &right);
-    if (failure.reach)(&mends) > end {
+    if (failure.reach)(&mends) >= end && !right.is_empty() {
         let message = format!("days of the week are not written `{}`", failure.text(days.clone()));
         let span = failure.tokens.span_of(days.start, end - 1);
         return Some(failure.instead("week-day", span, message, mends));

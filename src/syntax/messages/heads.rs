@@ -49,6 +49,7 @@ pub(in crate::syntax) fn unknown_statement(
         .or_else(|| nearly(&failure))
         .or_else(|| synonyms::said_otherwise(&failure))
         .or_else(|| verbs::explain(&failure))
+        .or_else(|| points_in_words(&failure))
         .or_else(|| points_behind_condition(&failure))
         .or_else(|| loses(&failure))
         .or_else(|| interaction_first(&failure))
@@ -120,9 +121,12 @@ pub(super) fn reread(failure: &Failure<'_>, (message, mends): Explained) -> Opti
         super::Edit::Instead(text) | super::Edit::Before(text) => Some(text.as_str()),
         super::Edit::Away | super::Edit::Token(_) => None,
     })?;
-    let listed = FORMS
-        .iter()
-        .find(|(holds, keyword, _)| *holds == failure.block && keywords().spelled(*keyword) == right);
+    let begins =
+        |keyword: &str| right.strip_prefix(keyword).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+    let named =
+        |keyword: Rule| !keywords().spelled(keyword).is_empty() && begins(keywords().spelled(keyword));
+    let here = FORMS.iter().filter(|(holds, keyword, _)| *holds == failure.block && named(*keyword));
+    let listed = here.max_by_key(|(_, keyword, _)| keywords().spelled(*keyword).len());
     let form = match listed {
         Some((.., form)) => *form,
         None if failure.block == Holds::Routes => Rule::route,
@@ -148,6 +152,28 @@ fn keyword_missing(failure: &Failure<'_>, fits: &Fits<'_>) -> Option<Unknown> {
     let message = format!("{} is missing before `{}`", named.join(" or "), failure.written(at));
     let (message, mends) = failure.instead("incomplete", failure.span(at), message, insert(at, first));
     Some(Unknown::Read(message, form, mends))
+}
+
+/// `plus 10 points if …`, `subtract 5 when …`
+fn points_in_words(failure: &Failure<'_>) -> Option<Unknown> {
+    const SIGNS: [(&str, char); 9] = [
+        ("plus", '+'),
+        ("add", '+'),
+        ("adds", '+'),
+        ("give", '+'),
+        ("gives", '+'),
+        ("minus", '-'),
+        ("subtract", '-'),
+        ("deduct", '-'),
+        ("remove", '-'),
+    ];
+    let (first, number) = (failure.at, failure.at + 1);
+    let (_, sign) = SIGNS.into_iter().find(|(word, _)| failure.is(first, word))?;
+    let points = failure.block == Holds::Points && failure.kind(number) == Some(Kind::Number);
+    let end = if failure.is_any(number + 1, &["points", "point", "pts"]) { number + 2 } else { number + 1 };
+    let right = format!("{sign}{}", failure.written(number));
+    let (message, mends) = failure.otherwise(first..end, &right);
+    points.then_some(Unknown::Read(message, Rule::award, mends))
 }
 
 /// `if a then +5`, `when a: +5`

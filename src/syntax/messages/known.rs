@@ -43,6 +43,21 @@ pub(super) fn declared(failure: &Failure<'_>, at: usize) -> Option<Rule> {
     places.find_map(|place| keyword_of(failure.tokens, place, name))
 }
 
+/// Whether a field is called so.
+pub(super) fn is_field(failure: &Failure<'_>, name: &str) -> bool {
+    let tokens = failure.tokens;
+    let places = 1..LOOKED_AT.min(tokens.all.len());
+    let mut named = places.filter(|at| tokens.kind(*at) == Some(Kind::Word) && tokens.read(*at) == name);
+    named.any(|at| tokens.kind(at + 1) == Some(Kind::Colon))
+}
+
+/// Whether the name that stands there is that of a yes/no field.
+pub(super) fn is_yes_no(failure: &Failure<'_>, at: usize) -> bool {
+    let (tokens, name) = (failure.tokens, failure.tokens.read(at));
+    let mut places = (1..LOOKED_AT.min(tokens.all.len())).filter(|place| tokens.read(*place) == name);
+    places.any(|place| tokens.kind(place + 1) == Some(Kind::Colon) && tokens.is(place + 2, "yes"))
+}
+
 /// Whether the name that stands there is declared so.
 pub(super) fn is_declared(failure: &Failure<'_>, at: usize, keywords: &[Rule]) -> bool {
     declared(failure, at).is_some_and(|keyword| keywords.contains(&keyword))

@@ -9,7 +9,7 @@ use crate::values::nearness::is_near;
 /// Mistakes in lines that begin with a word of the pact's own.
 pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     match failure.block {
-        Holds::Levels => super::first_of(failure, &[no_level, lowest_level, level]),
+        Holds::Levels => super::first_of(failure, &[no_level, sign_in_name, lowest_level, level]),
         Holds::Answers => answer(failure),
         Holds::Choices => super::first_of(failure, &[otherwise_first, sign_for_when, no_condition]),
         Holds::Rows => super::first_of(failure, &[ruler, last_bar, empty_cell, no_word, two_words]),
@@ -40,6 +40,20 @@ fn no_level(failure: &Failure<'_>) -> Option<Explained> {
     failure.error("incomplete", failure.span(first), message, help, insert(first, "x"))
 }
 
+/// `A+ from 90`
+fn sign_in_name(failure: &Failure<'_>) -> Option<Explained> {
+    let (first, at) = (failure.head.start, failure.at);
+    let glued = failure.is_any(at, &["+", "-"]) && failure.tokens.get(at).is_some_and(|t| !t.blank);
+    let apart = failure.tokens.get(at + 1).is_none_or(|t| t.blank || t.kind != Kind::Number);
+    if at != first + 1 || !glued || !apart || failure.kind(first) != Some(Kind::Word) {
+        return None;
+    }
+    let name = format!("{}{}", failure.written(first), failure.written(at));
+    let message = format!("`{name}` has to stand in quotes");
+    let mends = replace(first..at + 1, &format!("\"{name}\""));
+    Some(failure.instead("quotes", failure.tokens.span_of(first, at), message, mends))
+}
+
 /// `D < 40`
 fn lowest_level(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
@@ -57,9 +71,26 @@ fn level(failure: &Failure<'_>) -> Option<Explained> {
     let minus = if number > at && failure.is(number - 1, "-") { "-" } else { "" };
     let right = format!("from {minus}{}", failure.written(number));
     let message = format!("a level says from which score on it begins: `{right}`");
-    let end = number + 1 + usize::from(failure.is(number + 1, "+"));
+    let end = behind_threshold(failure, number);
     let mends = replace(at..end, &right);
     Some(failure.instead("said-otherwise", failure.tokens.span_of(at, end - 1), message, mends))
+}
+
+/// Whether a number stands there.
+fn is_number(failure: &Failure<'_>, at: usize) -> bool {
+    failure.kind(at) == Some(Kind::Number)
+}
+
+/// Where a threshold ends: `90+`, `90 and higher`, `90 or more`, `60 to 80`.
+fn behind_threshold(failure: &Failure<'_>, number: usize) -> usize {
+    let next = number + 1;
+    let up = ["higher", "more", "above", "over", "up", "better", "greater"];
+    match () {
+        () if failure.is(next, "+") => next + 1,
+        () if failure.is_any(next, &["and", "to", "-", "until"]) && is_number(failure, next + 1) => next + 2,
+        () if failure.is_any(next, &["and", "or"]) && failure.is_any(next + 1, &up) => next + 2,
+        () => next,
+    }
 }
 
 /// `yes: +30`, `yes = 30`

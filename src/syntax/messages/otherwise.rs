@@ -14,6 +14,8 @@ enum In {
     Any,
     /// In conditions.
     Condition,
+    /// In a signature.
+    Signature,
     /// In a rule of a score.
     Points,
     /// In a field.
@@ -48,6 +50,13 @@ const PHRASES: &[(&str, In, &str)] = &[
     ("lower than", In::Condition, "less than"),
     ("fewer than", In::Condition, "less than"),
     ("less then", In::Condition, "less than"),
+    ("greater then", In::Condition, "more than"),
+    ("bigger then", In::Condition, "more than"),
+    ("larger then", In::Condition, "more than"),
+    ("higher then", In::Condition, "more than"),
+    ("smaller then", In::Condition, "less than"),
+    ("lower then", In::Condition, "less than"),
+    ("fewer then", In::Condition, "less than"),
     ("greater", In::Condition, "more than"),
     ("above", In::Condition, "more than"),
     ("over", In::Condition, "more than"),
@@ -127,6 +136,7 @@ const PHRASES: &[(&str, In, &str)] = &[
     ("monthly", In::Points, "per month"),
     ("yearly", In::Points, "per year"),
     ("with no", In::Points, "without"),
+    ("of no interaction", In::Points, "without interaction by the lead"),
     ("with", In::Points, "where"),
     ("having", In::Points, "where"),
     ("every full", In::Points, "per full"),
@@ -139,6 +149,10 @@ const PHRASES: &[(&str, In, &str)] = &[
     ("foreach", In::Points, "per"),
     ("every", In::Points, "per"),
     ("each", In::Points, "per"),
+    ("dated", In::Signature, "on"),
+    ("at", In::Signature, "on"),
+    ("by", In::Signature, "as"),
+    ("from", In::Signature, "as"),
     ("limited to", In::Points, "at most"),
     ("limited to", In::Points, "up to"),
     ("no more than", In::Points, "up to"),
@@ -157,6 +171,7 @@ const PHRASES: &[(&str, In, &str)] = &[
     ("else", In::Lines, "otherwise"),
     ("default", In::Lines, "otherwise"),
     ("column", In::Fields, "from column"),
+    ("unknown when", In::Fields, "unknown if"),
     ("if empty", In::Fields, "empty means"),
     ("when empty", In::Fields, "empty means"),
     ("empty is", In::Fields, "empty means"),
@@ -176,7 +191,8 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     let read_on = found.filter_map(|(range, right)| {
         let explained = phrase_at(failure, range.clone(), right);
         let reach = (failure.reach)(&explained.1);
-        (reach > range.end).then_some((explained, reach))
+        let long = range.len() > 2 && reach == range.end;
+        (reach > range.end || long).then_some((explained, reach))
     });
     read_on.reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(explained, _)| explained)
 }
@@ -195,8 +211,22 @@ fn phrase_at(failure: &Failure<'_>, range: Range<usize>, right: &str) -> Explain
     if let (Some(right), Some(end)) = (right.strip_suffix(" ("), range.end.checked_sub(1)) {
         return failure.otherwise(range.start..end, right);
     }
+    if right.ends_with("one of") && listed(failure, range.end) {
+        let last = super::beside::last_value(failure, range.end);
+        let mut mends = super::beside::in_parentheses(failure, range.end, last, "");
+        mends.extend(super::replace(range.clone(), right));
+        let message = format!("a pact says `{right} (…)`, not `{}`", failure.text(range.clone()));
+        let span = failure.tokens.span_of(range.start, last);
+        return failure.instead("said-otherwise", span, message, mends);
+    }
     let right = if right == "is" && failure.kind(range.end) == Some(Kind::Number) { "=" } else { right };
     failure.otherwise(range, right)
+}
+
+/// Whether several values begin there, without parentheses.
+fn listed(failure: &Failure<'_>, at: usize) -> bool {
+    super::beside::last_value(failure, at) > at
+        && (failure.is_name(at) || failure.kind(at) == Some(Kind::Text))
 }
 
 fn stands(failure: &Failure<'_>, start: usize, phrase: &str) -> bool {
@@ -214,6 +244,7 @@ fn stands_in(failure: &Failure<'_>, place: In) -> bool {
         In::Condition => {
             !matches!(failure.block, Holds::Fields | Holds::Values | Holds::Header | Holds::Rows)
         }
+        In::Signature => failure.form == Rule::agreed,
         In::Points => failure.block == Holds::Points,
         In::Fields => failure.block == Holds::Fields,
         In::Ways => failure.block == Holds::Ways,

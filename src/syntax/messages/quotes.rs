@@ -4,25 +4,35 @@ use super::{Edit, Explained, Failure, remove};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
 use crate::syntax::lex::Kind;
+use crate::values::text::quoted;
 
 /// The words from the failure on, up to the next clause, have to stand in quotes.
 pub(super) fn words(failure: &Failure<'_>) -> Option<Explained> {
     let at = failure.at;
+    let text = |t: usize| matches!(failure.mended.get(&t), Some(Edit::Instead(text)) if text.ends_with('"'));
+    if at.checked_sub(1).is_some_and(text) {
+        return None;
+    }
     let path = failure.form == Rule::include && failure.kind(at) == Some(Kind::Word);
     let end = if path { failure.head.end } else { end_of_words(failure) };
     if end == at || keywords().is_reserved(failure.tokens.read(at)) {
         return None;
     }
     let written = failure.text(at..end);
+    let right = quoted(&written);
     let before = if at > failure.head.start {
-        failure.text(super::absent::before_gap(failure))
+        let gap = super::absent::before_gap(failure);
+        let changed = failure.mended.iter().filter(|(t, edit)| **t < at && !matches!(edit, Edit::Before(_)));
+        let changed: Vec<_> = changed.map(|(t, edit)| (*t, edit.clone())).collect();
+        super::corrected(failure.tokens, gap, &changed)
     } else {
         String::new()
     };
-    let mut mends = vec![(at, Edit::Instead("\"\"".to_owned()))];
+    let mut mends = vec![(at, Edit::Instead(right.clone()))];
     mends.extend(remove(at + 1..end));
     let message = format!("`{written}` has to stand in quotes");
-    let help = format!("write `{}`", format!("{before} \"{written}\"").trim());
+    let before = if matches!(before.as_str(), "," | "and" | "or") { "" } else { &before };
+    let help = format!("write `{}`", format!("{before} {right}").trim());
     failure.error("quotes", failure.tokens.span_of(at, end - 1), message, help, mends)
 }
 
@@ -58,7 +68,9 @@ fn end_of_words(failure: &Failure<'_>) -> usize {
     let at = failure.at;
     let clause = |t: usize| CLAUSES.iter().any(|k| failure.says(t, *k));
     let placeholder = |t: usize| failure.form == Rule::field && failure.is_any(t, &["or", "unknown"]);
-    let word = |t: usize| failure.kind(t) == Some(Kind::Word) && !clause(t) && !placeholder(t);
+    let spread = |t: usize| failure.form == Rule::route && failure.is_any(t, &["and", "or", "else"]);
+    let ends = |t: usize| clause(t) || placeholder(t) || spread(t);
+    let word = |t: usize| failure.kind(t) == Some(Kind::Word) && !ends(t);
     let blank = |t: usize| failure.tokens.get(t).is_none_or(|t| t.blank);
     let glued = |t: usize| t > at && failure.kind(t) == Some(Kind::Sign) && !blank(t);
     (at..failure.head.end).find(|t| !word(*t) && !glued(*t)).unwrap_or(failure.head.end)

@@ -55,6 +55,11 @@ const HEADS: &[(Holds, &str, &str)] = &[
     (Holds::Ways, "move to", "becomes"),
     (Holds::Ways, "goes to", "becomes"),
     (Holds::Ways, "turns into", "becomes"),
+    (Holds::Ways, "goes back to", "becomes"),
+    (Holds::Ways, "falls back to", "becomes"),
+    (Holds::Ways, "moves back to", "becomes"),
+    (Holds::Ways, "returns to", "becomes"),
+    (Holds::Ways, "back to", "becomes"),
     (Holds::Ways, "tell", "notify"),
     (Holds::Ways, "alert", "notify"),
     (Holds::Handover, "requires", "needs"),
@@ -82,9 +87,19 @@ const HEADS: &[(Holds, &str, &str)] = &[
     (Holds::Story, "on", "as of"),
     (Holds::Story, "at", "as of"),
     (Holds::Story, "after", "then after"),
+    (Holds::Routes, "to team", "team"),
+    (Holds::Routes, "to person", "person"),
+    (Holds::Routes, "to owner", "person"),
+    (Holds::Routes, "owner", "person"),
     (Holds::Routes, "previous one", "the previous one"),
     (Holds::Routes, "the previous", "the previous one"),
+    (Holds::Routes, "round robin between", "spread over"),
+    (Holds::Routes, "round robin among", "spread over"),
+    (Holds::Routes, "round robin over", "spread over"),
     (Holds::Routes, "round robin", "spread over"),
+    (Holds::Routes, "spread between", "spread over"),
+    (Holds::Routes, "spread among", "spread over"),
+    (Holds::Routes, "spread", "spread over"),
     (Holds::Routes, "rotate over", "spread over"),
 ];
 
@@ -104,7 +119,8 @@ fn begins(failure: &Failure<'_>, phrase: &str, right: &str) -> bool {
         return false;
     }
     let next = failure.kind(behind);
-    let named = matches!(next, None | Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day));
+    let sign = failure.block == Holds::Header && next == Some(Kind::Colon);
+    let named = sign || matches!(next, None | Some(Kind::Word | Kind::Text | Kind::Number | Kind::Day));
     let label = failure.block == Holds::Declarations && next == Some(Kind::Text);
     named && (!label || matches!(right, "include" | "example" | "allow"))
 }

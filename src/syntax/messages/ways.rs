@@ -15,20 +15,41 @@ fn becomes(failure: &Failure<'_>) -> Option<Explained> {
     if failure.form != Rule::becomes {
         return None;
     }
-    super::first_of(failure, &[when_for_as_soon_as, nearly_when, filler, no_stage])
+    super::first_of(
+        failure,
+        &[after_interactions, super::commands::reset, when_for_as_soon_as, nearly_when, filler, no_stage],
+    )
 }
 
 fn when_for_as_soon_as(failure: &Failure<'_>) -> Option<Explained> {
     const OTHERWISE: [&str; 7] = ["when", "if", "once", "where", "as soon", "soon as", "whenever"];
     let at = failure.at;
     let word = OTHERWISE.into_iter().find(|phrase| failure.phrase(at, phrase))?;
-    if !failure.expects(&[Rule::as_soon_as, Rule::k_as_soon_as]) {
+    let handed_over = failure.phrase(at + 1, "handed over") || failure.phrase(at + 1, "not handed over");
+    if handed_over || !failure.expects(&[Rule::as_soon_as, Rule::k_as_soon_as]) {
         return None;
     }
     let end = at + word.split(' ').count();
     let message = format!("a stage is entered `as soon as` a condition holds, not `{word}`");
     let span = failure.tokens.span_of(at, end - 1);
     Some(failure.instead("as-soon-as", span, message, replace(at..end, "as soon as")))
+}
+
+/// `becomes MGL after 5 unsuccessful calls`: `after` counts time.
+fn after_interactions(failure: &Failure<'_>) -> Option<Explained> {
+    let number = [failure.at, failure.at.wrapping_sub(1)].into_iter();
+    let number = number.into_iter().find(|t| failure.kind(*t) == Some(Kind::Number))?;
+    let after = number.checked_sub(1).filter(|t| failure.says(*t, Rule::k_after))?;
+    let named = (number + 1..number + 4).take_while(|t| failure.kind(*t) == Some(Kind::Word));
+    let (last, name) = named.into_iter().find_map(|t| Some((t, super::beside::interaction(failure, t)?)))?;
+    let which = if last == number + 1 { "" } else { " where …" };
+    let right = |which: &str| {
+        format!("as soon as (count of {name}{which} in this stage) at least {}", failure.written(number))
+    };
+    let message = format!("`after` counts time, and `{}` is none", failure.text(number..last + 1));
+    let help = format!("write `{}`", right(which));
+    let mends = replace(after..last + 1, &right(""));
+    failure.error("said-otherwise", failure.tokens.span_of(after, last), message, help, mends)
 }
 
 fn nearly_when(failure: &Failure<'_>) -> Option<Explained> {
@@ -103,6 +124,9 @@ fn timer(failure: &Failure<'_>) -> Option<Explained> {
         return Some(failure.otherwise(at..end, "in this stage"));
     }
     let before = (failure.head.start..at).rev().find(|t| failure.says(*t, Rule::k_after))?;
+    if before + 1 == at {
+        return None;
+    }
     let message = format!("`{}` lacks `in this stage`", failure.text(before..at));
     let span = failure.tokens.span_of(before, at - 1);
     Some(failure.instead("incomplete", span, message, insert(at, "in this stage")))

@@ -8,7 +8,7 @@ use pest::error::{Error, InputLocation};
 
 use crate::syntax::grammar::{PactParser, Rule};
 use crate::syntax::lex::Tokens;
-use crate::syntax::messages::Edit;
+use crate::syntax::messages::{self, Edit};
 use crate::syntax::parts::{self, Node};
 use crate::syntax::quick::{self, Class, Read};
 
@@ -116,10 +116,10 @@ fn one_line(
         match edit {
             None => line.push_str(tokens.read(at)),
             Some(Edit::Away) => {}
-            Some(Edit::Instead(text)) => line.push_str(text),
+            Some(Edit::Instead(text)) => put_mend(line, text),
             Some(Edit::Token(other)) => line.push_str(tokens.read(*other)),
             Some(Edit::Before(text)) => {
-                line.push_str(text);
+                put_mend(line, text);
                 line.push(' ');
                 line.push_str(tokens.read(at));
             }
@@ -127,8 +127,15 @@ fn one_line(
     }
     if let Some(Edit::Before(behind) | Edit::Instead(behind)) = mended.get(&head.end) {
         line.push(' ');
-        line.push_str(behind);
+        put_mend(line, behind);
     }
+}
+
+/// Adds what was mended: texts in quotes are empty for the grammar, as those of tokens are.
+fn put_mend(line: &mut String, text: &str) {
+    let parts = text.split('"').enumerate();
+    let outside = parts.filter(|(at, _)| at % 2 == 0).map(|(_, part)| part);
+    line.push_str(&outside.collect::<Vec<_>>().join("\"\""));
 }
 
 /// The token up to which a statement can be read with further mends; beyond its end if all of it can.
@@ -142,14 +149,34 @@ pub(super) fn reach(
     if head.len() > LONG {
         return head.start;
     }
-    let mut all = mended.clone();
-    all.extend(mends.iter().cloned());
+    let all = messages::merged(mended, mends);
     let (mut line, mut starts) = (String::new(), Vec::new());
     one_line(tokens, head, &all, &mut line, &mut starts);
     match PactParser::parse(form, &line) {
         Ok(_) => head.end + 1,
-        Err(failed) => head.start + starts.partition_point(|s| (*s as usize) < place(&failed)),
+        Err(failed) => failed_at(&starts, head, &all, place(&failed)).0,
     }
+}
+
+/// The token at which a line that begins its tokens there could not be read, and whether what was put before
+/// that token could.
+pub(super) fn failed_at(starts: &[u32], head: &Range<usize>, mended: &Mended, byte: usize) -> (usize, bool) {
+    let behind = starts.partition_point(|s| (*s as usize) < byte);
+    let before = behind.checked_sub(1).and_then(|i| Some((head.start + i, *starts.get(i)? as usize)));
+    if let Some((at, start)) = before
+        && let Some(Edit::Before(text)) = mended.get(&at)
+    {
+        let mut put = String::new();
+        put_mend(&mut put, text);
+        let own = start + put.len() + 1;
+        if byte <= own {
+            return (at, byte == own);
+        }
+    }
+    // Nothing is left of a token that is not there.
+    let gone = |at: &usize| mended.get(at) == Some(&Edit::Away);
+    let at = (head.start + behind..head.end).find(|at| !gone(at)).unwrap_or(head.start + behind);
+    (if gone(&at) { head.end } else { at }, false)
 }
 
 /// The byte at which parsing failed.

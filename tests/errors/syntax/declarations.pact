@@ -24,7 +24,7 @@ table t of a and b {
   A | y
 }
 choose first that fits {
-#~ keyword-misspelt [first that fits]: `first that fits` means nothing here: did you mean `the first that fits`? | write `choose the first that fits`
+#~ incomplete [first that fits]: between `choose` and `the first that fits` a name is missing | name what is chosen: `choose market the first that fits`, for example
   a otherwise
 }
 team "Marketing"

@@ -12,7 +12,7 @@ example "x" {
   whitepaper_download { product: "X" }
   #~ incomplete [whitepaper_download]: nothing says when `whitepaper_download` happened | write `3 days ago whitepaper_download`, for example, or `then whitepaper_download` for a later step
   3 days before whitepaper_download
-  #~ incomplete [3 days]: `3 days` lacks `ago` | write `3 days ago whitepaper_download`
+  #~ said-otherwise [before]: a pact says `ago`, not `before` | write `3 days ago whitepaper_download`
   expect that grade is B
   #~ said-otherwise [that]: `that` is left out here | write `expect grade is B`
   expects grade is B

@@ -9,7 +9,7 @@ lead identified by id {
 stage Open owned by sales {
   meaning "m"
   sales may lose to Lost with reason (price; no_time)
-  #~ said-otherwise [with reason]: a pact says `because`, not `with reason` | write `sales may lose to Lost because (price, no_time)`
+  #~ said-otherwise [with reason (price; no_time)]: a pact says `because price or no_time`, not `with reason (price, no_time)` | write `sales may lose to Lost because price or no_time`
   #~ semicolon [;]: a list is separated by commas, not by `;` | write `,`
   sales may close to Lost with a reason: price
   #~ said-otherwise [with a reason:]: a pact says `because`, not `with a reason:` | write `sales may close to Lost because price`

@@ -16,7 +16,7 @@ stage E owned by sales "label"
 #~ clause-order ["label"]: the text "label" stands in the wrong place | put it before `owned by sales`
 stage F owned by sales from "OLD"
 #~ said-otherwise [from]: a pact says `renamed from`, not `from` | write `stage F owned by sales renamed from "OLD"`
-#~ clause-order [from "OLD"]: `from "OLD"` stands in the wrong place | put it before `owned by sales`
+#~ clause-order [from "OLD"]: `renamed from "OLD"` stands in the wrong place | put it before `owned by sales`
 in every stage {
 #~ said-otherwise [in every stage]: a pact says `in every stage that is not final`, not `in every stage` | write `in every stage that is not final`
   sales may reject to D
