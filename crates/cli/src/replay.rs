@@ -3,6 +3,7 @@
 mod funnel;
 mod journal;
 mod leads;
+mod look;
 mod output;
 mod record;
 mod report;
@@ -29,8 +30,8 @@ use states::Stop;
 /// Run what happened to leads through the lifecycle: transitions, the funnel, who stood where when
 ///
 /// A journal tells in the order of time what became known of leads, what they did, and which commands were
-/// given. Between its entries timers and deadlines fall due. On a terminal, or with --format table, all that
-/// comes of it is listed, and then the funnel; into a pipe or a file go the transitions.
+/// given. Between its entries timers and deadlines fall due. On a terminal the funnel is shown, and what to look
+/// at; with --format table all that comes of it is listed before; into a pipe or a file go the transitions.
 #[derive(Debug, Args)]
 #[command(after_help = "Entries of a journal, one JSON object a line:\n  \
     {\"at\": \"2026-11-02T09:00\", \"lead\": \"42\", \"set\": {\"company\": \"Acme\", \"employees\": 300}}\n  \
@@ -47,7 +48,7 @@ pub struct ReplayArgs {
     /// The journal: a JSON object a line, packed with gzip or not; `-` is standard input
     #[arg(value_name = "JOURNAL")]
     journal: PathBuf,
-    /// What to write; a table on a terminal, else CSV
+    /// What to write; a summary on a terminal, else CSV
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Write to this file, which is replaced only when all is done; packed if it ends in .gz
@@ -269,12 +270,14 @@ impl Replay {
             self.record.now(stop.at.plus_millis(1))?;
             self.record.funnel.end(&self.leads, stop);
         }
+        let look = stop.map_or_else(String::new, |stop| look::text(&self.leads.pact, &self.leads, stop.at));
         let Self { leads, record, left_out, first, .. } = self;
         let Record { pact, output, funnel, problems, .. } = record;
         let report = report::Report {
             pact: &pact,
             funnel: &funnel,
             left_out,
+            look,
             from: first,
             to: stop.map(|stop| stop.at),
         };
@@ -340,7 +343,7 @@ impl ReplayArgs {
         let ends = |with: &str| self.output.as_ref().is_some_and(|path| files::is_named(path, with));
         match self.format {
             Some(format) => format,
-            None if self.output.is_none() && terminal::is_stdout() => Format::Table,
+            None if self.output.is_none() && terminal::is_stdout() => Format::Summary,
             None if ends(".ndjson") || ends(".jsonl") => Format::Ndjson,
             None => Format::Csv,
         }

@@ -12,11 +12,14 @@ use super::funnel::Standing;
 use super::report::{self, Report};
 use crate::exit::{Failure, Outcome};
 use crate::files::Sink;
+use crate::output::{counted, lines};
 use crate::terminal;
 
 /// What to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// The funnel, and what to look at; before them the transitions, if they are few
+    Summary,
     /// A line for each transition, then the funnel
     Table,
     /// A row for each transition
@@ -55,7 +58,12 @@ pub struct Output {
     beside: bool,
 }
 
+/// With more transitions than this a summary counts them.
+const FEW: usize = 20;
+
 enum Rows {
+    /// When and what the first transitions were, and how many there are.
+    Summary(Sink, Vec<(String, String)>, u64),
     Table(Sink),
     Csv(Box<Writer<Sink>>, String),
     Ndjson(Sink),
@@ -75,6 +83,7 @@ impl Output {
         let sink = Sink::to(path)?;
         let name = sink.name().to_owned();
         let rows = match format {
+            Format::Summary => Rows::Summary(sink, Vec::new(), 0),
             Format::Table => Rows::Table(sink),
             Format::Ndjson => Rows::Ndjson(sink),
             Format::Csv => {
@@ -89,6 +98,14 @@ impl Output {
     /// Writes a transition.
     pub fn transition(&mut self, pact: &Pact, of: &Transition) -> Outcome {
         match &mut self.rows {
+            Rows::Summary(_, first, count) => {
+                *count += 1;
+                if first.len() < FEW {
+                    first
+                        .push((report::minutes(pact, of.at), format!("{}  {}", of.lead, sentence(pact, of))));
+                }
+                Ok(())
+            }
             Rows::Table(sink) => {
                 let at = report::minutes(pact, of.at);
                 let written = writeln!(sink, "{at}  {}  {}", of.lead, sentence(pact, of));
@@ -105,7 +122,7 @@ impl Output {
     pub fn refusal(&mut self, pact: &Pact, lead: &str, at: Instant, refused: &Refusal) -> Outcome {
         match &mut self.rows {
             Rows::Ndjson(sink) => line(sink, &Refused { at: pact.instant_text(at), lead, refused }),
-            Rows::Table(_) | Rows::Csv(..) => Ok(()),
+            Rows::Summary(..) | Rows::Table(_) | Rows::Csv(..) => Ok(()),
         }
     }
 
@@ -113,7 +130,7 @@ impl Output {
     pub fn standing(&mut self, pact: &Pact, of: &Standing<'_>) -> Outcome {
         match &mut self.rows {
             Rows::Ndjson(sink) => line(sink, &report::standing_json(pact, of)),
-            Rows::Table(_) | Rows::Csv(..) => {
+            Rows::Summary(..) | Rows::Table(_) | Rows::Csv(..) => {
                 self.standing.push(report::standing(pact, of));
                 Ok(())
             }
@@ -124,6 +141,12 @@ impl Output {
     pub fn finish(self, report: &Report<'_>) -> Outcome {
         let text = || report.text(&self.standing);
         match self.rows {
+            Rows::Summary(mut sink, first, count) => {
+                let text = summary(&first, count) + &report.summary(&self.standing);
+                let written = sink.write_all(text.trim_start_matches('\n').as_bytes());
+                written.map_err(|error| failed(sink.name(), error))?;
+                sink.finish()?;
+            }
             Rows::Table(mut sink) => {
                 sink.write_all(text().as_bytes()).map_err(|error| failed(sink.name(), error))?;
                 sink.finish()?;
@@ -141,11 +164,26 @@ impl Output {
         }
         if self.beside {
             let mut out = io::stdout().lock();
-            let written = out.write_all(report.text(&self.standing).as_bytes()).and_then(|()| out.flush());
+            let written = out.write_all(report.summary(&self.standing).as_bytes()).and_then(|()| out.flush());
             written.map_err(|error| failed("standard output", error))?;
         }
         Ok(())
     }
+}
+
+/// The transitions before a summary: all of them if they are few, else how many there are.
+fn summary(first: &[(String, String)], count: u64) -> String {
+    if count > first.len() as u64 {
+        let count = counted(count, "transition", "transitions");
+        return format!("{count}: --format table lists them, --format csv and ndjson write them\n");
+    }
+    let row = |(at, told): &(String, String)| {
+        // What goes on stands below the id.
+        let behind = at.chars().count() + 2;
+        let told = lines(told, terminal::width().saturating_sub(behind));
+        format!("{at}  {}\n", told.join(&format!("\n{}", " ".repeat(behind))))
+    };
+    first.iter().map(row).collect()
 }
 
 fn line(sink: &mut Sink, of: &impl Serialize) -> Outcome {

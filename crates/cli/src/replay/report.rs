@@ -24,6 +24,8 @@ pub struct Report<'a> {
     pub pact: &'a Pact,
     pub funnel: &'a Funnel,
     pub left_out: LeftOut,
+    /// What to look at, for people.
+    pub look: String,
     pub from: Option<Instant>,
     pub to: Option<Instant>,
 }
@@ -132,6 +134,13 @@ pub fn duration(millis: i64) -> String {
 }
 
 impl Report<'_> {
+    /// For a person at a terminal: the same, and what to look at.
+    pub fn summary(&self, standing: &[String]) -> String {
+        let mut text = self.text(standing);
+        text.push_str(&self.look);
+        text
+    }
+
     /// For people: where leads stood, then the funnel, then what was left out.
     pub fn text(&self, standing: &[String]) -> String {
         let mut text = standing.concat();
