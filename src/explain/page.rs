@@ -5,7 +5,7 @@ mod summary;
 mod sums;
 mod way;
 
-pub(crate) use sheet::Sheet;
+pub(crate) use sheet::{Paint, Painted, Sheet};
 pub(crate) use sums::score;
 pub(crate) use way::test;
 
@@ -18,14 +18,26 @@ impl Explanation {
     /// First where the lead stands and what would move it on, then what its scores and ratings are made of.
     #[must_use]
     pub fn to_text(&self, width: usize) -> String {
-        let mut sheet = Sheet::new(width, &self.file);
-        sheet.text(0, &format!("{}, as of {}", self.id, self.as_of));
+        self.page(Sheet::new(width, &self.file))
+    }
+
+    /// [`Explanation::to_text`] with the colours of a terminal, for one that shows them: they say nothing that the
+    /// words do not.
+    #[must_use]
+    pub fn to_coloured_text(&self, width: usize) -> String {
+        self.page(Sheet::new(width, &self.file).coloured())
+    }
+
+    fn page(&self, mut sheet: Sheet) -> String {
+        let id = of_words(0, &self.id, Paint::Loud);
+        sheet.painted(0, &format!("{}, as of {}", self.id, self.as_of), &[id]);
         if let Some(stage) = &self.stage {
             sheet.blank();
             standing(stage, &mut sheet);
             if let Some(summary) = summary::of(self, stage) {
                 sheet.blank();
-                sheet.text(0, &summary);
+                let open = summary.split_once(':').map(|(open, _)| of_words(0, open, Paint::Open));
+                sheet.painted(0, &summary, open.as_slice());
             }
             way::ways(stage, &mut sheet);
             onward(self, &mut sheet);
@@ -55,7 +67,8 @@ fn standing(stage: &StageWhy, sheet: &mut Sheet) {
         Some(_) => ", waiting to be handed over",
         None => "",
     };
-    sheet.text(0, &format!("It is in {here}{part}.{responsible}"));
+    let name = of_words(3, &here, Paint::Loud);
+    sheet.painted(0, &format!("It is in {here}{part}.{responsible}"), &[name]);
     if let Some(meaning) = &stage.meaning {
         sheet.text(2, meaning);
     }
@@ -81,7 +94,7 @@ fn onward(explanation: &Explanation, sheet: &mut Sheet) {
         return;
     }
     sheet.blank();
-    sheet.text(0, "What would move it on:");
+    sheet.heading("What would move it on:");
     for found in &explanation.moves {
         sheet.item(2, "-", &sentence(found, explanation.stage.as_ref().map(|stage| &stage.named)));
     }
@@ -120,7 +133,8 @@ fn change(change: &Change) -> String {
 fn asking(explanation: &Explanation, sheet: &mut Sheet) {
     if !explanation.missing.is_empty() {
         sheet.blank();
-        sheet.text(0, &format!("Worth asking for: {}", names(&explanation.missing)));
+        let asked = format!("Worth asking for: {}", names(&explanation.missing));
+        sheet.painted(0, &asked, &[(0..3, Paint::Open)]);
     }
 }
 
@@ -140,13 +154,16 @@ fn words(word: &WordWhy, sheet: &mut Sheet) {
     let next = word.next.as_ref().map_or(String::new(), |next| {
         format!("; {} begins at {}, {} more", next.level, next.from, next.short)
     });
-    sheet.item(0, "", &format!("{} is {is}{because}{next}", called(&word.named)));
+    let name = called(&word.named);
+    let paint = if word.word.is_some() { Paint::Loud } else { Paint::Open };
+    let painted = [(0..1, Paint::Heading), of_words(words_in(&name) + 1, is, paint)];
+    sheet.painted_item(0, "", &format!("{name} is {is}{because}{next}"), &painted);
 }
 
 fn tracks(explanation: &Explanation, sheet: &mut Sheet) {
     if !explanation.nurture.is_empty() {
         sheet.blank();
-        sheet.text(0, "Nurture:");
+        sheet.heading("Nurture:");
         explanation.nurture.iter().for_each(|track| sheet.item(2, "-", &sheet.quoted(track)));
     }
 }
@@ -169,6 +186,15 @@ fn notes(explanation: &Explanation, sheet: &mut Sheet) {
         sheet.blank();
         notes.iter().for_each(|note| sheet.text(0, note));
     }
+}
+
+/// Words of a paragraph, from a number on, drawn otherwise.
+fn of_words(from: usize, text: &str, paint: Paint) -> Painted {
+    (from..from + words_in(text), paint)
+}
+
+fn words_in(text: &str) -> usize {
+    text.split(' ').count()
 }
 
 /// `interest (Level of Interest)`; the name alone where the label says the same.

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 use leadpact::{Explanation, Lead, Pact};
 
@@ -73,7 +74,11 @@ fn write(explanation: &Explanation, format: Format) -> Outcome {
     let mut out = io::stdout().lock();
     let written = match format {
         Format::Text => {
-            let text = explanation.to_text(terminal::width());
+            let has_colours = AutoStream::choice(&out) != ColorChoice::Never;
+            let text = match has_colours {
+                true => explanation.to_coloured_text(terminal::width()),
+                false => explanation.to_text(terminal::width()),
+            };
             writeln!(out, "{}", terminal::tamed(text.trim_end()))
         }
         Format::Json => serde_json::to_writer_pretty(&mut out, explanation)

@@ -1,7 +1,7 @@
 //! Scores, line by line.
 
-use super::sheet::Sheet;
-use super::{called, names};
+use super::sheet::{Paint, Sheet};
+use super::{called, names, of_words, words_in};
 use crate::explain::{AlwaysWhy, RuleKind, RuleWhy, ScoreWhy};
 use crate::values::{Number, Sum, Truth};
 
@@ -13,7 +13,10 @@ pub(crate) fn score(score: &ScoreWhy, sheet: &mut Sheet) {
     } else {
         format!(", and could still end {}", between(score.lowest, score.highest))
     };
-    sheet.text(0, &format!("{} is {value}{open}", called(&score.named)));
+    let name = called(&score.named);
+    let paint = if score.value.is_some() { Paint::Loud } else { Paint::Open };
+    let painted = [(0..1, Paint::Heading), of_words(words_in(&name) + 1, &value, paint)];
+    sheet.painted(0, &format!("{name} is {value}{open}"), &painted);
     lines(&score.rules, 0, sheet);
     score.always.iter().for_each(|line| always(line, sheet));
     let overridden = score.always.iter().any(|line| line.state.is_yes());

@@ -1,6 +1,6 @@
 //! Ways out, and what keeps a lead from taking them.
 
-use super::sheet::Sheet;
+use super::sheet::{Paint, Sheet};
 use super::{called, names};
 use crate::explain::{Named, StageWhy, TestWhy, WayKind, WayWhy};
 use crate::values::Truth;
@@ -11,11 +11,11 @@ pub(super) fn ways(stage: &StageWhy, sheet: &mut Sheet) {
         return;
     }
     sheet.blank();
-    sheet.text(0, "The ways on:");
+    sheet.heading("The ways on:");
     for way in &stage.ways {
         sheet.item(2, "-", &headline(way, sheet));
         for need in &way.needs {
-            sheet.item(4, "-", &format!("needs {}", any_of(need)));
+            sheet.painted_item(4, "-", &format!("needs {}", any_of(need)), &[(1..usize::MAX, Paint::Open)]);
         }
         way.tests.iter().for_each(|of| test(of, 4, sheet));
     }

@@ -17,6 +17,18 @@ fn a_lead_is_explained_in_words() {
 }
 
 #[test]
+fn colours_say_nothing_that_the_words_do_not() {
+    let folder = Folder::with(&[("leads.csv", LEADS)]);
+    let plain = folder.run("explain test.pact leads.csv --lead 2 --as-of 2026-11-20").out;
+    let coloured = folder.run("explain test.pact leads.csv --lead 2 --as-of 2026-11-20 --color always").out;
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    assert_says(&coloured, &["\u{1b}[1;32mfit\u{1b}[0m", "\u{1b}[32m+", "\u{1b}[1mA\u{1b}[0m"]);
+    let codes = ["0", "1", "31", "32", "35", "1;32"];
+    let without = codes.iter().fold(coloured, |text, code| text.replace(&format!("\u{1b}[{code}m"), ""));
+    assert_eq!(without, plain);
+}
+
+#[test]
 fn and_in_json() {
     let run = Folder::with(&[("leads.csv", LEADS)]).run("explain test.pact leads.csv --lead 2 --format json");
     let json: Value = serde_json::from_str(&run.out).unwrap();
