@@ -110,10 +110,12 @@ impl<'a, R: Recorder> Run<'a, R> {
         self.out.problems.sort_unstable_by_key(|&(quantity, _)| quantity);
         self.out.problems.dedup();
         self.nurture();
-        if !R::LEAN {
+        if !R::LEAN && R::OPEN {
             self.report();
         }
-        self.find_next_change();
+        if R::OPEN {
+            self.find_next_change();
+        }
     }
 
     /// The tracks that fit.

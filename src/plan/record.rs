@@ -1,8 +1,6 @@
 //! Looking over the shoulder of an evaluation.
 
-use std::collections::HashMap;
-
-use crate::model::RuleId;
+use crate::model::{Id as _, RuleId};
 use crate::values::{Number, Truth};
 
 /// What a line of a score came to.
@@ -31,32 +29,44 @@ pub trait Recorder {
     #[doc(hidden)]
     const LEAN: bool = false;
 
+    /// Whether somebody asks what is open, and when something may change.
+    #[doc(hidden)]
+    const OPEN: bool = true;
+
     /// A line of a score, those inside of groups and ladders before these.
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         let _ = (rule, record);
     }
 }
 
-/// Keeps the last record of each line.
+/// Keeps the last record of each line, and asks for nothing that is open.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Records(HashMap<RuleId, RuleRecord>);
+pub(crate) struct Records(Vec<Option<RuleRecord>>);
 
 impl Records {
     /// What a line came to; none where it was not looked at.
     #[must_use]
     pub fn of(&self, rule: RuleId) -> Option<RuleRecord> {
-        self.0.get(&rule).copied()
+        self.0.get(rule.index()).copied().flatten()
     }
 
     /// Forgets all of them.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.0.fill(None);
     }
 }
 
 impl Recorder for Records {
+    const OPEN: bool = false;
+
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
-        self.0.insert(rule, record());
+        let at = rule.index();
+        if at >= self.0.len() {
+            self.0.resize(at + 1, None);
+        }
+        if let Some(kept) = self.0.get_mut(at) {
+            *kept = Some(record());
+        }
     }
 }
 
@@ -76,6 +86,7 @@ impl Recorder for Lean {
 
 impl<R: Recorder> Recorder for &mut R {
     const LEAN: bool = R::LEAN;
+    const OPEN: bool = R::OPEN;
 
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         (**self).rule(rule, record);
