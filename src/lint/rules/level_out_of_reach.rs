@@ -60,7 +60,7 @@ fn message(cx: &Context<'_>, rating: &Rating, place: usize, level: &str) -> Opti
     let beyond = if upwards { "above" } else { "below" };
     let message = format!("no lead is ever `{level}`: `{name}` never gets {beyond} {end}");
     let help = match (upwards, from) {
-        (true, _) => format!("let `{level}` begin at {end} or less, or let the rules give more"),
+        (true, _) => format!("let `{level}` begin at {end} or less, or {}", cx.let_it_rise(rating.of)),
         (false, Some(_)) => format!("leave `{level}` out, or let the level above it begin higher"),
         (false, None) => match place.checked_sub(1).and_then(|better| rating.levels.words.get(better)) {
             Some(better) => {

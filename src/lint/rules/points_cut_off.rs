@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
 use crate::lint::witness::{self, Wanted};
-use crate::lint::{Context, Lint, LintGroup};
+use crate::lint::{Context, Lint, LintGroup, say};
 use crate::model::{Rule, RuleKind, Score};
 use crate::values::Number;
 
@@ -100,6 +100,21 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         );
         return;
     }
+    let (several, unreached) = (cut.clone().count() > 1, || levels_above(cx, block.score, limit) > 1);
+    if is_whole && cut.clone().next().is_some() && (several || unreached()) {
+        let mut said: Vec<String> = cut.clone().map(|(_, points)| format!("+{points}")).collect();
+        said.dedup();
+        let (said, gives) = (say::list(&said, "and"), if said.len() > 1 { "are each" } else { "is" });
+        let message = format!("{said} {gives} more than `{name}` lets through: all above {limit} is cut off");
+        let help = format!("let `{name}` reach higher than {limit}, or make the points smaller");
+        let mut whole =
+            LINT.at(cx.first_line(block.score.span), message).label("too low for its rules").help(help);
+        for (rule, points) in cut {
+            whole = whole.related(cx.first_line(rule.span), format!("`+{points}` counts as {limit}"));
+        }
+        found.push(whole);
+        return;
+    }
     let around = if is_whole { format!("`{name}`") } else { "its group".to_owned() };
     for &(rule, points) in cut {
         let message = format!("`+{points}` is more than {around} lets through: it counts as {limit}");
@@ -109,6 +124,13 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         cut.witness = shown(cx, block.score, rule, limit);
         found.push(cut);
     }
+}
+
+/// How many levels of one rating of the score begin above a limit.
+fn levels_above(cx: &Context<'_>, score: &Score, limit: Number) -> usize {
+    let ratings = cx.model.ratings.as_slice().iter();
+    let of_it = ratings.filter(|rating| std::ptr::eq(cx.model.scores.at(rating.of), score));
+    of_it.map(|rating| rating.from.iter().filter(|from| **from > limit).count()).max().unwrap_or(0)
 }
 
 /// `+20 per … up to 10 points`
@@ -126,7 +148,10 @@ fn of_own_limits(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>
         };
         if let Some(limit) = limits.into_iter().find(cut) {
             let message = format!("{what} gives `{points:+}`, and `up to {limit} points` cuts that off");
-            let help = format!("write `{limit:+}` if that is meant, or raise the limit");
+            let help = match limit.is_zero() {
+                true => "raise the limit, or leave the rule out".to_owned(),
+                false => format!("write `{limit:+}` if that is meant, or raise the limit"),
+            };
             let mut cut =
                 LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help);
             cut.witness = shown(cx, block.score, rule, limit);
