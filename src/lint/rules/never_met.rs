@@ -93,12 +93,13 @@ fn has_a_dead_part(cx: &Context<'_>, id: CondId, dead: &HashSet<Span>) -> bool {
     }
 }
 
-/// Whether a score or a level in it is out of reach: another rule says so.
+/// Whether a score or a level in it is out of reach, or a word never chosen: another rule, or another line, says so.
 fn is_out_of_reach(cx: &Context<'_>, id: CondId) -> bool {
     parts(cx.model, [Node::Condition(id)]).into_iter().any(|node| {
         let Node::Condition(id) = node else { return false };
-        let is_level = matches!(cx.model.conditions.at(id), Condition::Word(Worded::Rating(_), _));
-        (is_level || asks_for_a_score(cx.model, id)) && cx.reasoner().is_never(id, Mask::YES)
+        let is_word =
+            matches!(cx.model.conditions.at(id), Condition::Word(Worded::Rating(_) | Worded::Choice(_), _));
+        (is_word || asks_for_a_score(cx.model, id)) && cx.reasoner().is_never(id, Mask::YES)
     })
 }
 
