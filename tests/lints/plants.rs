@@ -149,3 +149,24 @@ fn who_has_taken_leave_is_nurtured() {
         "  consent: yes/no \"Has agreed to mail\"\n  no_calls: yes/no \"Wants no calls\" empty means no\n";
     fine(lint, &[&pact(calls, "consent {")]);
 }
+
+#[test]
+fn a_field_that_is_negated_in_one_rule_and_no_in_another() {
+    let lint = "negated-unknown";
+    let stage = "stage MQL \"Q\" owned by marketing {\n  meaning \"m\"\n  marketing may give to Lost when not consent   # <-\n}\nfinal stage Lost \"L\" owned by sales\n";
+    planted(lint, &["score fit {\n  -25 when consent is no\n}\n", stage]);
+    fine(
+        lint,
+        &[
+            "score fit {\n  -25 when consent is no\n}\n",
+            &stage.replace("not consent   # <-", "consent is no"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_met_by_all_or_by_nobody_is_said_once() {
+    let lint = "negated-unknown";
+    fine(lint, &["score fit {\n  -50 when country is not \"DE\" or country is not \"AT\"\n}\n"]);
+    fine(lint, &["score fit {\n  -50 when not employees less than 50 and employees less than 40\n}\n"]);
+}
