@@ -170,3 +170,43 @@ fn what_is_met_by_all_or_by_nobody_is_said_once() {
     fine(lint, &["score fit {\n  -50 when country is not \"DE\" or country is not \"AT\"\n}\n"]);
     fine(lint, &["score fit {\n  -50 when not employees less than 50 and employees less than 40\n}\n"]);
 }
+
+/// Two ways that lead to a handover.
+fn to_sales(first: &str, second: &str) -> String {
+    format!(
+        "{INTEREST}stage Lead \"L\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as {first}\n  becomes Asleep after 6 weeks in this stage\n}}\n\
+         stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{\n    needs company\n    sales accepts within 2 days of the handover, if late notify \"S\"\n    sales may reject to Lost because spam\n  }}\n}}\n\
+         stage Asleep \"S\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as {second}\n  becomes Lost after 1 year in this stage\n}}\n"
+    )
+}
+
+#[test]
+fn one_of_two_ways_to_sales_asks_for_consent() {
+    let lint = "consent-not-tested";
+    let asks = "interest at least 30 and consent";
+    planted(lint, &[&to_sales(asks, "interest at least 40   # <-"), STAGES]);
+    fine(lint, &[&to_sales(asks, "interest at least 40 and consent"), STAGES]);
+    // Who asks in the handover itself has asked of all.
+    let ways = to_sales(asks, "interest at least 40")
+        .replace("needs company", "needs company\n    only when consent");
+    fine(lint, &[&ways, STAGES]);
+}
+
+#[test]
+fn who_has_said_no_is_nurtured_all_the_same() {
+    let lint = "consent-not-tested";
+    let news = |when: &str| {
+        format!(
+            "nurture with all that fit when {when} {{\n  \"Monthly news\" when topics includes cloud\n}}\n"
+        )
+    };
+    planted(lint, &[&news("consent or source is partner").replacen(" {", " {   # <-", 1), STAGES]);
+    fine(lint, &[&news("consent and (source is partner or source is event)"), STAGES]);
+    // Nobody comes through who has said no.
+    fine(lint, &[&news("consent or consent is unknown and source is partner"), STAGES]);
+    // Where there is a consent, to ask whether somebody has left is not enough.
+    let lead = "lead identified by id {\n  topics:  some of (cloud, erp) \"Interests\"\n  consent: yes/no \"Has agreed\"\n  opt_out: yes/no \"Has left the list\"   empty means no\n}\n";
+    let ways = "stage Won \"W\" owned by sales {\n  meaning \"m\"\n  sales may end to Lost when consent\n}\nfinal stage Lost \"L\" owned by sales\n";
+    planted(lint, &[lead, &news("not opt_out").replacen(" {", " {   # <-", 1), ways]);
+    fine(lint, &[lead, &news("consent and not opt_out"), ways]);
+}
