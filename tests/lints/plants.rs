@@ -210,3 +210,15 @@ fn who_has_said_no_is_nurtured_all_the_same() {
     planted(lint, &[lead, &news("not opt_out").replacen(" {", " {   # <-", 1), ways]);
     fine(lint, &[lead, &news("consent and not opt_out"), ways]);
 }
+
+#[test]
+fn the_staff_and_the_employees() {
+    let lint = "similar-names";
+    let lead = |of: &str| {
+        format!(
+            "lead identified by id {{\n  employees: number \"Head count\"\n  staff: {of} \"Who works there\"   # <-\n}}\n"
+        )
+    };
+    planted(lint, &[&lead("number")]);
+    fine(lint, &[&lead("yes/no").replace("# <-", "")]);
+}
