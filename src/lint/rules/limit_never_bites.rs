@@ -2,8 +2,9 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, TimesLimit};
+use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, ScoreId, TimesLimit};
 use crate::values::{CalendarUnit, Number};
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -13,7 +14,8 @@ pub(in crate::lint) static LINT: Lint = Lint {
     what: "A limit of points or of number that is never reached.",
     why: "Whoever reads `up to 50 points` believes that so many can be had. If the rules inside, or another limit \
           before it, never give as much, the limit misleads, and one of the two numbers is probably wrong. For the \
-          range of a score this is a hint only: a scale to 100 of which 70 can be had reads as if nobody were good.",
+          range of a score this is a hint only: a scale to 100 of which 70 can be had reads as if nobody were good.\n\n\
+          No lead can show that nobody reaches a limit. Of a range, a lead is shown with the most that can be had.",
     bad: "
 score interest {
   +5 per page_view at most 3 times up to 50 points   # <-
@@ -42,8 +44,8 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         around(cx, block, found);
     }
-    for score in cx.model.scores.as_slice().iter().filter(|score| score.questionnaire.is_none()) {
-        found.extend(of_score(cx, score));
+    for (id, score) in cx.model.scores.iter().filter(|(_, score)| score.questionnaire.is_none()) {
+        found.extend(of_score(cx, id, score));
     }
 }
 
@@ -174,7 +176,7 @@ fn is_shorter(a: Option<Option<CalendarUnit>>, b: Option<Option<CalendarUnit>>) 
 }
 
 /// The range of a score, of which not all can be had.
-fn of_score(cx: &Context<'_>, score: &Score) -> Option<Diagnostic> {
+fn of_score(cx: &Context<'_>, id: ScoreId, score: &Score) -> Option<Diagnostic> {
     let (low, high) = score.range?;
     let sum = cx.reasoner().sum(&score.rules);
     let span = cx.first_line(score.span);
@@ -182,12 +184,26 @@ fn of_score(cx: &Context<'_>, score: &Score) -> Option<Diagnostic> {
     if let Some(most) = sum.highest().filter(|most| *most < high && !always(high)) {
         let message = format!("the rules of `{}` give {most} at most: nobody gets to {high}", score.name);
         let help = format!("write `between {low} and {most}`, or let the rules give more");
-        let hint = LINT.at(span, message).label("this end is never reached").help(help);
+        let mut hint = LINT.at(span, message).label("this end is never reached").help(help);
+        hint.witness = furthest(cx, (id, score), most, true);
         return Some(Diagnostic { severity: Severity::Hint, ..hint });
     }
     let least = sum.lowest().filter(|least| low < Number::ZERO && *least > low)?;
     let message = format!("the rules of `{}` give {least} at least: nobody gets down to {low}", score.name);
     let help = format!("write `between {least} and {high}`, or let the rules take off more");
-    let hint = LINT.at(span, message).label("this end is never reached").help(help);
+    let mut hint = LINT.at(span, message).label("this end is never reached").help(help);
+    hint.witness = furthest(cx, (id, score), least, false);
     Some(Diagnostic { severity: Severity::Hint, ..hint })
+}
+
+/// A lead with as many points as can be had.
+fn furthest(cx: &Context<'_>, (id, score): (ScoreId, &Score), end: Number, upwards: bool) -> Option<String> {
+    let furthest = if upwards { "most" } else { "least" };
+    let wanted = Wanted {
+        title: format!("The {furthest} of {} that can be had", score.name),
+        given: vec![witness::reaches(id, end, upwards)],
+        expect: vec![format!("{} = {end}", score.name)],
+        ..Wanted::default()
+    };
+    witness::of(cx, &wanted)
 }
