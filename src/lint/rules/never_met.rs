@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+mod passed;
+
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::asks_for_a_score;
 use crate::lint::sites::Site;
@@ -20,7 +22,9 @@ pub(in crate::lint) static LINT: Lint = Lint {
           notices, for nothing fails. Most often an `and` stands where an `or` is meant, or the two ends of a range \
           have changed places.\n\n\
           What is said here is proven: there is no lead, at no time, that meets the condition. Where that cannot be \
-          told, nothing is said.",
+          told, nothing is said.\n\n\
+          Nothing here reads a clock. But a pact is not asked before the day on which the last team agreed to it: what \
+          could be met only before that day is told, too.",
     bad: "
 score fit {
   +30 when employees at least 250 and employees less than 50              # <-
@@ -67,12 +71,19 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         } else if !site.given.is_empty() {
             let goals = site.given.iter().cloned().chain([Goal::Is(site.condition, Mask::YES)]);
             // Where nothing can be given, that is said there.
-            if is_never(cx, site, goals.collect())
-                && !is_never(cx, site, site.given.clone())
-                && said.insert(site.span)
-            {
-                found.push(of_place(cx, site));
+            if is_never(cx, site, goals.collect()) {
+                if !is_never(cx, site, site.given.clone()) && said.insert(site.span) {
+                    found.push(of_place(cx, site));
+                }
+                continue;
             }
+        }
+        if !is_dead
+            && let Some(passed) = passed::of(cx, site)
+            && said.insert(site.span)
+        {
+            remember(site.condition);
+            found.push(passed);
         }
     }
 }
