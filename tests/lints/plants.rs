@@ -222,3 +222,21 @@ fn the_staff_and_the_employees() {
     planted(lint, &[&lead("number")]);
     fine(lint, &[&lead("yes/no").replace("# <-", "")]);
 }
+
+#[test]
+fn another_field_will_do_for_the_handover_and_not_for_the_taker() {
+    let lint = "undemanded-data";
+    let stages = |needs: &str, rule: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{   # <-\n    {needs}\n    sales accepts within 2 days of the handover, if late notify \"S\"\n    sales may reject to Lost because spam\n  }}\n}}\n\
+             stage SAL \"A\" owned by sales {{\n  meaning \"m\"\n  becomes Won as soon as {rule}\n  sales may drop to Lost because no_budget\n}}\nfinal stage Won \"W\" owned by sales\nfinal stage Lost \"L\" owned by sales\n"
+        )
+    };
+    let mail = "email ends with \"@acme.example\"";
+    planted(lint, &[&stages("needs company and (email or phone)", mail)]);
+    planted(lint, &[&stages("needs company\n    only when email is known or phone is known", mail)]);
+    let fine_with = |needs: &str, rule: &str| fine(lint, &[&stages(needs, rule).replace("   # <-", "")]);
+    fine_with("needs company and email", mail);
+    fine_with("needs company\n    only when email is known and phone is known", mail);
+    fine_with("needs company and (email or phone)", "email is known or phone is known");
+}
