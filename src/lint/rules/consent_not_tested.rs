@@ -63,7 +63,15 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let team = &cx.model.teams.at(handover.to).name;
         let help = "if the lead will be contacted, add `only when …` to this handover";
-        if !asked.by_some.contains(&id) {
+        if !asked.by_some.contains(&id)
+            && let Some(place) = asks::stand_in(cx, id, &consents)
+        {
+            let listed = say::list(&names, "or");
+            let message =
+                format!("a lead can come to `{team}` whatever {listed} says: something else will do here");
+            let help = format!("ask for {listed} of every lead, unless what stands in for it is as good");
+            found.push(hint(LINT.at(place, message).help(help)));
+        } else if !asked.by_some.contains(&id) {
             let message = format!("nothing on the way to `{team}` asks for {}", say::list(&names, "or"));
             found.push(hint(LINT.at(cx.first_line(handover.span), message).help(help)));
         } else if let Some((way, other)) = asked.forgotten(id) {

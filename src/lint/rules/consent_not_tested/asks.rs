@@ -142,7 +142,7 @@ fn about(model: &Model, signs: &[&str]) -> Vec<FieldId> {
 pub(super) fn asks_itself(cx: &Context<'_>, handover: &Handover, consents: &Consents) -> bool {
     let is_one = |field: &FieldId| consents.fields().contains(field);
     let needs = handover.needs.iter().any(|need| need.any_of.iter().any(is_one));
-    needs || handover.only_when.is_some_and(|of| consents.are_read(cx, of))
+    needs || handover.only_when.is_some_and(|of| consents.are_forced(cx, of))
 }
 
 /// The stages whose leads were asked for their consent.
@@ -165,7 +165,7 @@ struct Way {
 }
 
 fn ways(cx: &Context<'_>, consents: &Consents) -> Vec<Way> {
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| consents.are_read(cx, of));
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| consents.are_forced(cx, of));
     let mut ways = Vec::new();
     for (from, stage) in cx.model.stages.iter() {
         let mut push = |to, asks, is_automatic, span| ways.push(Way { from, to, asks, is_automatic, span });
@@ -203,7 +203,7 @@ fn by_some(cx: &Context<'_>, ways: &[Way]) -> HashSet<StageId> {
 }
 
 fn by_all(cx: &Context<'_>, consents: &Consents, ways: &[Way]) -> HashSet<StageId> {
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| consents.are_read(cx, of));
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| consents.are_forced(cx, of));
     let begun = cx.model.start.iter().filter(|line| !asks(line.condition)).map(|line| line.stage);
     let mut unasked: HashSet<StageId> = begun.chain(cx.model.stages.ids().take(1)).collect();
     let mut todo: Vec<StageId> = unasked.iter().copied().collect();
@@ -212,6 +212,20 @@ fn by_all(cx: &Context<'_>, consents: &Consents, ways: &[Way]) -> HashSet<StageI
         todo.extend(further.filter(|&to| unasked.insert(to)));
     }
     cx.model.stages.ids().filter(|stage| !unasked.contains(stage)).collect()
+}
+
+/// The handover, or a way into its stage, that asks, and that something else gets through as well.
+pub(super) fn stand_in(cx: &Context<'_>, to: StageId, consents: &Consents) -> Option<Span> {
+    let is_open = |of: &CondId| consents.are_read(cx, *of) && !consents.are_forced(cx, *of);
+    let handover = cx.model.stages.at(to).handover.as_ref()?;
+    let own = handover.only_when.filter(is_open).map(|of| cx.place_in(of, handover.span));
+    let ways = cx.model.stages.as_slice().iter().flat_map(|stage| {
+        let automatic = stage.automatic.iter().map(|way| (&way.way, way.condition));
+        automatic.chain(stage.commands.iter().map(|command| (&command.way, command.condition)))
+    });
+    let open = ways.filter(|(_, condition)| condition.as_ref().is_some_and(is_open)).map(|(way, _)| way);
+    // Those into the stage first.
+    own.or_else(|| open.min_by_key(|way| way.to != to).map(|way| cx.first_line(way.span)))
 }
 
 impl Asked {
