@@ -1,5 +1,7 @@
 //! Steps of one ladder that add up.
 
+mod overlap;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
@@ -80,7 +82,11 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
             Nested::Same => None,
             narrow => adds_up(cx, block.score, [&earlier.tier, &later.tier], narrow),
         });
-        found.extend(nested);
+        let overlap = || {
+            let other = before.iter().find(|earlier| overlap::is_one(cx, earlier, &later))?;
+            Some(overlap::message(cx, block.score, other, &later))
+        };
+        found.extend(nested.or_else(overlap));
         steps.push(later);
     }
 }
