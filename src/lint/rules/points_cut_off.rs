@@ -100,19 +100,8 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         );
         return;
     }
-    let (several, unreached) = (cut.clone().count() > 1, || levels_above(cx, block.score, limit) > 1);
-    if is_whole && cut.clone().next().is_some() && (several || unreached()) {
-        let mut said: Vec<String> = cut.clone().map(|(_, points)| format!("+{points}")).collect();
-        said.dedup();
-        let (said, gives) = (say::list(&said, "and"), if said.len() > 1 { "are each" } else { "is" });
-        let message = format!("{said} {gives} more than `{name}` lets through: all above {limit} is cut off");
-        let help = format!("let `{name}` reach higher than {limit}, or make the points smaller");
-        let mut whole =
-            LINT.at(cx.first_line(block.score.span), message).label("too low for its rules").help(help);
-        for (rule, points) in cut {
-            whole = whole.related(cx.first_line(rule.span), format!("`+{points}` counts as {limit}"));
-        }
-        found.push(whole);
+    if is_whole && let Some(message) = of_range(cx, block.score, &cut.clone().collect::<Vec<_>>(), limit) {
+        found.push(message);
         return;
     }
     let around = if is_whole { format!("`{name}`") } else { "its group".to_owned() };
@@ -126,11 +115,41 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How many levels of one rating of the score begin above a limit.
-fn levels_above(cx: &Context<'_>, score: &Score, limit: Number) -> usize {
+/// The range itself, where it cuts off several rules, or more than one level of a rating.
+fn of_range(cx: &Context<'_>, score: &Score, cut: &[&(&Rule, Number)], limit: Number) -> Option<Diagnostic> {
+    let levels = levels_above(cx, score, limit);
+    let name = &score.name;
+    let mut said: Vec<String> = cut.iter().map(|(_, points)| format!("+{points}")).collect();
+    said.dedup();
+    let message = match (cut.len(), levels.as_slice()) {
+        (0, [_, _, ..]) => {
+            format!("`{name}` is cut off at {limit}, and {} begin above that", say::list(&levels, "and"))
+        }
+        (0, _) | (1, [] | [_]) => return None,
+        _ => {
+            let gives = if said.len() > 1 { "are each" } else { "is" };
+            let said = say::list(&said, "and");
+            format!("{said} {gives} more than `{name}` lets through: all above {limit} is cut off")
+        }
+    };
+    let points = if cut.is_empty() { "let the levels begin lower" } else { "make the points smaller" };
+    let help = format!("let `{name}` reach higher than {limit}, or {points}");
+    let whole = LINT.at(cx.first_line(score.span), message).label("cut off here").help(help);
+    Some(cut.iter().fold(whole, |whole, (rule, points)| {
+        whole.related(cx.first_line(rule.span), format!("`+{points}` counts as {limit}"))
+    }))
+}
+
+/// The levels of one rating of the score that begin above a limit, where its rules would get there.
+fn levels_above<'m>(cx: &Context<'m>, score: &Score, limit: Number) -> Vec<&'m str> {
     let ratings = cx.model.ratings.as_slice().iter();
-    let of_it = ratings.filter(|rating| std::ptr::eq(cx.model.scores.at(rating.of), score));
-    of_it.map(|rating| rating.from.iter().filter(|from| **from > limit).count()).max().unwrap_or(0)
+    let of_it = ratings
+        .filter(|rating| std::ptr::eq(cx.model.scores.at(rating.of), score) && cx.is_cut(rating.of, true));
+    let above = of_it.map(|rating| {
+        let levels = rating.from.iter().zip(rating.levels.words.iter());
+        levels.filter(|(from, _)| **from > limit).map(|(_, level)| &**level).collect::<Vec<&str>>()
+    });
+    above.max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// `+20 per … up to 10 points`
