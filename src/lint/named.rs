@@ -171,6 +171,7 @@ const SENSES: &[&[&str]] = &[
         "firma",
         "employer",
     ],
+    &["contact", "contactperson", "contactname", "nameofthecontact", "ansprechpartner", "kontaktperson"],
     &["country", "nation", "land"],
     &[
         "consent",

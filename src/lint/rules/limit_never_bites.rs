@@ -2,9 +2,11 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
+use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, ScoreId, TimesLimit};
+use crate::reason::Mask;
 use crate::values::{CalendarUnit, Number};
 
 pub(in crate::lint) static LINT: Lint = Lint {
@@ -178,6 +180,14 @@ fn is_shorter(a: Option<Option<CalendarUnit>>, b: Option<Option<CalendarUnit>>) 
 /// The range of a score, of which not all can be had.
 fn of_score(cx: &Context<'_>, id: ScoreId, score: &Score) -> Option<Diagnostic> {
     let (low, high) = score.range?;
+    let is_dead = |id: &RuleId| match cx.model.rules.at(*id).kind {
+        RuleKind::When { condition, .. } => cx.reasoner().is_never(condition, Mask::YES),
+        _ => false,
+    };
+    // Of a rule that never counts another lint speaks.
+    if flat(cx.model, &score.rules).iter().any(is_dead) {
+        return None;
+    }
     let sum = cx.reasoner().sum(&score.rules);
     let span = cx.first_line(score.span);
     let always = |number: Number| score.always.iter().any(|line| line.points >= number);

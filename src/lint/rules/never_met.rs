@@ -52,6 +52,12 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // What a define says is said there, once.
     let mut dead: HashSet<Span> = HashSet::new();
     let mut said: HashSet<Span> = HashSet::new();
+    let mut wheres: HashSet<CondId> = HashSet::new();
+    for site in cx.sites().iter().filter(|site| site.own.is_some()) {
+        if is_never(cx, site, vec![Goal::Is(site.condition, Mask::YES)]) {
+            wheres.insert(site.condition);
+        }
+    }
     for site in cx.sites() {
         if has_a_dead_part(cx, site.condition, &dead) {
             continue;
@@ -60,7 +66,10 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut remember = |id| site.what == "define" && dead.insert(cx.model.condition_span(id));
         if is_dead {
             remember(site.condition);
-            if !is_out_of_reach(cx, site.condition) && said.insert(site.span) {
+            if !is_out_of_reach(cx, site.condition)
+                && !asks_for_nothing(cx, site, &wheres)
+                && said.insert(site.span)
+            {
                 found.push(of_all(cx, site));
             }
         } else if let Some(part) = dead_alternative(cx, site, site.condition) {
@@ -90,6 +99,15 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn is_never(cx: &Context<'_>, site: &Site, goals: Vec<Goal>) -> bool {
     cx.reasoner().solve_for(goals, site.own).is_never()
+}
+
+/// Whether it counts interactions of which its `where` lets none through: of that the `where` speaks.
+fn asks_for_nothing(cx: &Context<'_>, site: &Site, wheres: &HashSet<CondId>) -> bool {
+    let is_one = |node| match node {
+        Node::Selection(id) => cx.model.selections.at(id).condition.is_some_and(|of| wheres.contains(&of)),
+        _ => false,
+    };
+    !wheres.is_empty() && parts(cx.model, [Node::Condition(site.condition)]).into_iter().any(is_one)
 }
 
 /// Whether it is so because of a part that something was said of.
@@ -136,7 +154,10 @@ fn of_all(cx: &Context<'_>, site: &Site) -> Diagnostic {
         let is_in =
             |outer: Span| outer.file == span.file && outer.start <= span.start && span.end <= outer.end;
         let define = cx.model.defines.iter().find(|define| is_in(define.span));
+        // What a condition is made of may stand here, and first have been written in some define.
+        let is_here = || cx.whole(site.span).contains(&cx.whole(span));
         if !is_in(site.span)
+            && !is_here()
             && let Some(define) = define
         {
             let what = format!("`{}` says so", define.name);
