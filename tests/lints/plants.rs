@@ -239,4 +239,5 @@ fn another_field_will_do_for_the_handover_and_not_for_the_taker() {
     fine_with("needs company and email", mail);
     fine_with("needs company\n    only when email is known and phone is known", mail);
     fine_with("needs company and (email or phone)", "email is known or phone is known");
+    fine_with("needs company and (email or phone)", &format!("any demo_request or {mail}"));
 }

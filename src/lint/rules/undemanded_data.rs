@@ -68,6 +68,10 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 undecided_by(cx.model, condition).difference(&demanded).copied().collect();
             let here: Vec<FieldId> =
                 here.into_iter().filter(|&field| !is_asked_by_taker(cx.model, handover, field)).collect();
+            // What the handover asks for in one of several ways may be missing in one of several ways.
+            let is_wanted =
+                |field: &FieldId| !is_thought_of(cx, handover, *field) || is_forced(cx, condition, *field);
+            let here: Vec<FieldId> = here.into_iter().filter(is_wanted).collect();
             if !here.is_empty() {
                 places.push(span);
                 // Where one of several will do, the team has thought about it.
@@ -121,6 +125,12 @@ fn demanded(cx: &Context<'_>, handover: &Handover) -> BTreeSet<FieldId> {
 fn is_forced(cx: &Context<'_>, condition: CondId, field: FieldId) -> bool {
     let without = Goal::Unknown(Key::Field(Operand::Lead(field)));
     cx.reasoner().solve(vec![Goal::Is(condition, Mask::YES), without]).is_never()
+}
+
+/// Whether a handover asks for a field, if only as one of several.
+fn is_thought_of(cx: &Context<'_>, handover: &Handover, field: FieldId) -> bool {
+    let is_read = |of: CondId| cx.reads(of).fields.contains(&field);
+    is_one_of_several(handover, field) || handover.only_when.is_some_and(is_read)
 }
 
 /// Whether one of several fields will do, and this is one of them.
