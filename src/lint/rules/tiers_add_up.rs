@@ -1,6 +1,7 @@
 //! Steps of one ladder that add up.
 
 mod overlap;
+mod windows;
 
 use std::collections::BTreeMap;
 
@@ -53,6 +54,7 @@ const MANY: usize = 24;
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model).into_iter().filter(|block| !block.highest) {
         of_block(cx, block, found);
+        windows::of_block(cx, block, found);
     }
 }
 
