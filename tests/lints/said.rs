@@ -121,3 +121,11 @@ fn a_limit_of_nothing_is_raised() {
     let (found, _) = first("points-cut-off", "score interest {\n  +15 per demo_request up to 0 points\n}\n");
     assert_eq!(found.help.unwrap(), "raise the limit, or leave the rule out");
 }
+
+#[test]
+fn what_a_where_lets_through_is_said_of_the_interaction() {
+    let text =
+        "score interest {\n  +5 per page_view where (seconds at least 30 and seconds less than 10)\n}\n";
+    let (found, _) = first("never-met", text);
+    assert_eq!(found.message, "no `page_view` meets both `seconds at least 30` and `seconds less than 10`");
+}

@@ -207,13 +207,15 @@ fn clash(cx: &Context<'_>, site: &Site, id: CondId) -> Clash {
     if let Some(&alone) = alone.filter(|&&part| part != id) {
         return Clash { parts: vec![alone], ..clash(cx, site, alone) };
     }
+    let kind = |kind| format!("`{}`", cx.model.interactions.at(kind).name);
+    let who = site.own.map_or_else(|| "lead".to_owned(), kind);
     let pairs = parts.iter().enumerate().flat_map(|(at, &a)| parts.iter().skip(at + 1).map(move |&b| (a, b)));
     let mut pairs = pairs.take(2_000);
     let both =
         |&(a, b): &(CondId, CondId)| is_never(cx, site, vec![Goal::Is(a, Mask::YES), Goal::Is(b, Mask::YES)]);
     if let Some((a, b)) = pairs.find(both) {
         return Clash {
-            message: format!("no lead meets both `{}` and `{}`", cx.condition(a), cx.condition(b)),
+            message: format!("no {who} meets both `{}` and `{}`", cx.condition(a), cx.condition(b)),
             help: "write `or` if one of them will do; else put one of them right".to_owned(),
             parts: vec![a, b],
         };
@@ -224,7 +226,7 @@ fn clash(cx: &Context<'_>, site: &Site, id: CondId) -> Clash {
     } else {
         "put it right, or leave it out"
     };
-    Clash { message: format!("no lead meets `{said}`"), help: help.to_owned(), parts: Vec::new() }
+    Clash { message: format!("no {who} meets `{said}`"), help: help.to_owned(), parts: Vec::new() }
 }
 
 /// The parts of nested `and`.
