@@ -202,6 +202,10 @@ fn who_has_said_no_is_nurtured_all_the_same() {
     };
     planted(lint, &[&news("consent or source is partner").replacen(" {", " {   # <-", 1), STAGES]);
     fine(lint, &[&news("consent and (source is partner or source is event)"), STAGES]);
+    // In a define it is said there, once for all that use it.
+    let define = "define contactable \"May get mail\" as consent or source is partner   # <-\n";
+    let ways = to_sales("interest at least 30 and contactable", "interest at least 40 and contactable");
+    planted(lint, &[define, &news("contactable"), &ways, STAGES]);
     // Nobody comes through who has said no.
     fine(lint, &[&news("consent or consent is unknown and source is partner"), STAGES]);
     // Where there is a consent, to ask whether somebody has left is not enough.

@@ -63,24 +63,26 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let team = &cx.model.teams.at(handover.to).name;
         let help = "if the lead will be contacted, add `only when …` to this handover";
-        if !asked.by_some.contains(&id)
-            && let Some(place) = asks::stand_in(cx, id, &consents)
-        {
-            let listed = say::list(&names, "or");
-            let message =
-                format!("a lead can come to `{team}` whatever {listed} says: something else will do here");
-            let help = format!("ask for {listed} of every lead, unless what stands in for it is as good");
-            found.push(hint(LINT.at(place, message).help(help)));
-        } else if !asked.by_some.contains(&id) {
-            let message = format!("nothing on the way to `{team}` asks for {}", say::list(&names, "or"));
-            found.push(hint(LINT.at(cx.first_line(handover.span), message).help(help)));
-        } else if let Some((way, other)) = asked.forgotten(id) {
+        if asked.by_some.contains(&id) {
+            let Some((way, other)) = asked.forgotten(id) else { continue };
             let listed = say::list(&names, "or");
             let message = format!("this way leads to `{team}` whatever {listed} says, and another one asks");
             let forgotten = LINT
                 .at(cx.first_line(way), message)
                 .help("ask here, too, or add `only when …` to the handover");
             found.push(hint(forgotten.related(cx.first_line(other), "this way asks")));
+        } else if let Some(place) = asks::stand_in(cx, id, &consents) {
+            let listed = say::list(&names, "or");
+            let message =
+                format!("a lead can come to `{team}` whatever {listed} says: something else will do here");
+            let help = format!("ask for {listed} of every lead, unless what stands in for it is as good");
+            // Where leads are nurtured by the same condition, that is said already.
+            if !found.iter().any(|one| one.code == LINT.name && one.span == place) {
+                found.push(hint(LINT.at(place, message).help(help)));
+            }
+        } else {
+            let message = format!("nothing on the way to `{team}` asks for {}", say::list(&names, "or"));
+            found.push(hint(LINT.at(cx.first_line(handover.span), message).help(help)));
         }
     }
 }
@@ -158,7 +160,10 @@ fn stands_in(cx: &Context<'_>, nurture: &Nurture, consents: &Consents, found: &m
         }
         let name = &cx.model.fields.at(*field).name;
         let (message, place) = match nurture.condition.filter(|&of| consents.are_read(cx, of)) {
-            Some(of) => (format!("leads are nurtured whose `{name}` is no"), cx.place_in(of, nurture.span)),
+            Some(of) => {
+                let place = cx.model.condition_span(consents.opening(cx, of));
+                (format!("leads are nurtured whose `{name}` is no"), place)
+            }
             None => (format!("leads get `{}` whose `{name}` is no", say::short(&track.title)), track.span),
         };
         let help = format!("ask for `{name}` of every lead, unless what stands in for it is as good");

@@ -120,6 +120,19 @@ impl Consents {
     }
 }
 
+impl Consents {
+    /// The `or` by which a condition that looks at them is met without.
+    pub(super) fn opening(&self, cx: &Context<'_>, condition: CondId) -> CondId {
+        match cx.model.conditions.at(condition) {
+            Condition::And(parts) => {
+                let mut read = parts.iter().filter(|part| self.are_read(cx, **part));
+                read.next().map_or(condition, |&part| self.opening(cx, part))
+            }
+            _ => condition,
+        }
+    }
+}
+
 /// Yes/no fields that say that somebody wants no mail any more.
 pub(super) fn farewells(model: &Model) -> Vec<FieldId> {
     about(model, FAREWELLS)
@@ -218,14 +231,15 @@ fn by_all(cx: &Context<'_>, consents: &Consents, ways: &[Way]) -> HashSet<StageI
 pub(super) fn stand_in(cx: &Context<'_>, to: StageId, consents: &Consents) -> Option<Span> {
     let is_open = |of: &CondId| consents.are_read(cx, *of) && !consents.are_forced(cx, *of);
     let handover = cx.model.stages.at(to).handover.as_ref()?;
-    let own = handover.only_when.filter(is_open).map(|of| cx.place_in(of, handover.span));
     let ways = cx.model.stages.as_slice().iter().flat_map(|stage| {
-        let automatic = stage.automatic.iter().map(|way| (&way.way, way.condition));
-        automatic.chain(stage.commands.iter().map(|command| (&command.way, command.condition)))
+        let automatic = stage.automatic.iter().map(|way| (way.way.to, way.condition));
+        automatic.chain(stage.commands.iter().map(|command| (command.way.to, command.condition)))
     });
-    let open = ways.filter(|(_, condition)| condition.as_ref().is_some_and(is_open)).map(|(way, _)| way);
+    let open = ways.filter_map(|(into, condition)| Some((into, condition.filter(is_open)?)));
     // Those into the stage first.
-    own.or_else(|| open.min_by_key(|way| way.to != to).map(|way| cx.first_line(way.span)))
+    let way = || open.min_by_key(|(into, _)| *into != to).map(|(_, condition)| condition);
+    let open = handover.only_when.filter(is_open).or_else(way)?;
+    Some(cx.first_line(cx.model.condition_span(consents.opening(cx, open))))
 }
 
 impl Asked {
