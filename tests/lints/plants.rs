@@ -245,3 +245,16 @@ fn another_field_will_do_for_the_handover_and_not_for_the_taker() {
     fine_with("needs company and (email or phone)", "email is known or phone is known");
     fine_with("needs company and (email or phone)", &format!("any demo_request or {mail}"));
 }
+
+#[test]
+fn work_hours_last_longer_than_hours() {
+    let lint = "timer-never-due";
+    let stage = |within: &str, mark: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{\n    needs company\n    sales accepts within {within} of the handover, if late notify \"S\"{mark}\n    sales may reject to Lost because spam\n  }}\n  becomes Lost after 3 days in this stage while handed over\n}}\n"
+        )
+    };
+    // Eight hours a day: 40 of them take five days, and four nights.
+    planted(lint, &[&stage("40 work hours", "   # <-"), STAGES]);
+    fine(lint, &[&stage("24 work hours", ""), STAGES]);
+}

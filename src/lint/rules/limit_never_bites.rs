@@ -4,10 +4,10 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
 use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
-use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, ScoreId, TimesLimit};
+use crate::lint::{Context, Lint, LintGroup, lengths};
+use crate::model::{Bounds, Model, Per, PointsLimit, Rule, RuleId, RuleKind, Score, ScoreId, TimesLimit};
 use crate::reason::Mask;
-use crate::values::{CalendarUnit, Number};
+use crate::values::{CalendarUnit, Number, Period, Unit};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "limit-never-bites",
@@ -58,7 +58,7 @@ fn of_rule(cx: &Context<'_>, id: RuleId, rule: &Rule) -> Option<Diagnostic> {
     };
     match &rule.kind {
         RuleKind::Per { points, times, points_limits, .. } => {
-            if let Some(message) = idle_times(times).or_else(|| idle_points(points_limits)) {
+            if let Some(message) = idle_times(times, cx.model).or_else(|| idle_points(points_limits)) {
                 return Some(
                     LINT.at(cx.first_line(rule.span), message)
                         .label("this limit never bites")
@@ -136,14 +136,36 @@ fn fewest_times(times: &[TimesLimit], within: Option<CalendarUnit>) -> Option<u3
 }
 
 /// A limit of number that another one makes idle.
-fn idle_times(times: &[TimesLimit]) -> Option<String> {
+fn idle_times(times: &[TimesLimit], model: &Model) -> Option<String> {
     let idle = |a: &&TimesLimit| {
         times
             .iter()
             .any(|b| !std::ptr::eq(*a, b) && is_shorter(unit(a.per), unit(b.per)) && b.count < a.count)
     };
-    let limit = times.iter().filter(|limit| unit(limit.per).is_some()).find(idle)?;
-    Some(format!("another limit counts fewer: `at most {} times` never bites", limit.count))
+    let limit = times.iter().filter(|limit| unit(limit.per).is_some()).find(idle);
+    // What is left over of a longer stretch is no more in each day; the other way round it matters which are taken.
+    let rolls = |(at, limit): &(usize, &TimesLimit)| {
+        times.iter().take(*at).any(|before| is_rolling(before, limit, model))
+    };
+    let limit = limit.or_else(|| times.iter().enumerate().find(rolls).map(|(_, limit)| limit))?;
+    Some(format!("another limit counts fewer: `at most {}` never bites", times_of(limit.count)))
+}
+
+fn times_of(count: u32) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+/// Whether a limit in any so many days lets no more through than another in each stretch of the calendar.
+fn is_rolling(rolling: &TimesLimit, limit: &TimesLimit, model: &Model) -> bool {
+    let (Per::Any(period), Per::Calendar(unit)) = (rolling.per, limit.per) else { return false };
+    let unit = match unit {
+        CalendarUnit::Day => Unit::Days,
+        CalendarUnit::Week => Unit::Weeks,
+        CalendarUnit::Month => Unit::Months,
+        CalendarUnit::Year => Unit::Years,
+    };
+    let longest = Period::new(1, unit).and_then(|one| lengths::at_most(one, model));
+    rolling.count <= limit.count && longest.is_some_and(|longest| lengths::at_least(period, model) >= longest)
 }
 
 /// A limit of points that another one makes idle.
