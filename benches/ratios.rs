@@ -118,30 +118,46 @@ fn batch(work: &Work) {
     scanned.print(by_hand_scanned, Some((1.5, 1.1)));
 }
 
-/// Batches on two threads against one, in time on the wall.
+/// Batches on two threads against one, in time on the wall; and, in the same rounds, work that needs nothing but a
+/// processor, for a shared machine may not give two threads twice of what it gives one.
 fn threads(work: &Work) {
     let pact = by_pact::pact(work::CRITERIA);
     let table = Table::new(&work.contacts, ROWS);
     let batch = table.batch(By::Dictionary);
     let mut ways = [1, 2].map(|threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        (pool, pact.batch_assessor(by_pact::AS_OF).in_parallel(), Vec::new())
+        (pool, pact.batch_assessor(by_pact::AS_OF).in_parallel(), Vec::new(), Vec::new())
     });
     for _ in 0..=ROUNDS {
-        for (pool, assessor, took) in &mut ways {
-            let begin = std::time::Instant::now();
-            pool.install(|| black_box(assessor.assess(black_box(&batch)).expect("the columns fit")).rows());
-            took.push(begin.elapsed().as_secs_f64());
+        for (pool, assessor, took, counting) in &mut ways {
+            took.push(clock::on_the_wall(|| {
+                pool.install(|| {
+                    black_box(assessor.assess(black_box(&batch)).expect("the columns fit")).rows()
+                });
+            }));
+            counting.push(clock::on_the_wall(|| pool.install(|| count(1 << 24))));
         }
     }
-    let [(.., one), (.., two)] = &ways;
-    // The first round warms up.
-    let mut ratios: Vec<f64> = one.iter().zip(two).skip(1).map(|(one, two)| one / two).collect();
-    ratios.sort_by(f64::total_cmp);
+    let [(.., one, counting_alone), (.., two, counting)] = &ways;
     println!(
         "| batch, two threads against one (time on the wall) | | | {:.2} | ≥ 1.7 | ≥ 1.9 |",
-        ratios[ratios.len() / 2]
+        clock::middle_ratio(one, two)
     );
+    println!(
+        "| nothing but counting, two threads against one: what the machine gives | | | {:.2} | | |",
+        clock::middle_ratio(counting_alone, counting)
+    );
+}
+
+/// So many steps, each of which needs the one before, in sixteen pieces that threads share out.
+fn count(steps: u64) {
+    fn pieces(steps: u64, more: u32) {
+        match more.checked_sub(1) {
+            Some(more) => drop(rayon::join(|| pieces(steps / 2, more), || pieces(steps / 2, more))),
+            None => drop(black_box((0..steps).fold(1_u64, |sum, step| sum.wrapping_mul(5) ^ step))),
+        }
+    }
+    pieces(steps, 4);
 }
 
 /// From text to plan: no ratio, but a time.
