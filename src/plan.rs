@@ -55,7 +55,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batch::{Alone, BatchRun, CHUNK, Codes, Places, Points, Sheet, route_name};
+pub(crate) use batch::{Alone, BatchRun, By, Codes, Places, Points, Sheet, Supply, route_name};
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;
