@@ -118,30 +118,49 @@ fn batch(work: &Work) {
     scanned.print(by_hand_scanned, Some((1.5, 1.1)));
 }
 
-/// Batches on two threads against one, in time on the wall.
+/// Batches on two threads against one, in time on the wall; and, in the same rounds, work that needs nothing but a
+/// processor, for a shared machine may not give two threads twice of what it gives one.
 fn threads(work: &Work) {
     let pact = by_pact::pact(work::CRITERIA);
     let table = Table::new(&work.contacts, ROWS);
     let batch = table.batch(By::Dictionary);
+    let leads: Vec<_> = work.typed.iter().cycle().take(ROWS / 5).cloned().collect();
+    let bound = pact.bind::<by_pact::Typed>().expect("it fits");
     let mut ways = [1, 2].map(|threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        (pool, pact.batch_assessor(by_pact::AS_OF).in_parallel(), Vec::new())
+        let by_column = pact.batch_assessor(by_pact::AS_OF).in_parallel();
+        (pool, by_column, bound.batch_assessor(by_pact::AS_OF).in_parallel(), <[Vec<f64>; 3]>::default())
     });
     for _ in 0..=ROUNDS {
-        for (pool, assessor, took) in &mut ways {
-            let begin = std::time::Instant::now();
-            pool.install(|| black_box(assessor.assess(black_box(&batch)).expect("the columns fit")).rows());
-            took.push(begin.elapsed().as_secs_f64());
+        for (pool, by_column, typed, took) in &mut ways {
+            pool.install(|| {
+                took[0].push(clock::on_the_wall(|| drop(black_box(by_column.assess(black_box(&batch))))));
+                took[1].push(clock::on_the_wall(|| _ = black_box(typed.assess(black_box(&leads)))));
+                took[2].push(clock::on_the_wall(|| count(1 << 24)));
+            });
         }
     }
     let [(.., one), (.., two)] = &ways;
-    // The first round warms up.
-    let mut ratios: Vec<f64> = one.iter().zip(two).skip(1).map(|(one, two)| one / two).collect();
-    ratios.sort_by(f64::total_cmp);
-    println!(
-        "| batch, two threads against one (time on the wall) | | | {:.2} | ≥ 1.7 | ≥ 1.9 |",
-        ratios[ratios.len() / 2]
-    );
+    let ratios = one.iter().zip(two).map(|(one, two)| clock::middle_ratio(one, two));
+    let names = [
+        "batch, # (time on the wall)",
+        "typed leads at once, #",
+        "nothing but counting, #: what the machine gives",
+    ];
+    for ((name, ratio), bars) in names.iter().zip(ratios).zip(["≥ 1.7 | ≥ 1.9", " | ", " | "]) {
+        println!("| {} | | | {ratio:.2} | {bars} |", name.replace('#', "two threads against one"));
+    }
+}
+
+/// So many steps, each of which needs the one before, in sixteen pieces that threads share out.
+fn count(steps: u64) {
+    fn pieces(steps: u64, more: u32) {
+        match more.checked_sub(1) {
+            Some(more) => drop(rayon::join(|| pieces(steps / 2, more), || pieces(steps / 2, more))),
+            None => drop(black_box((0..steps).fold(1_u64, |sum, step| sum.wrapping_mul(5) ^ step))),
+        }
+    }
+    pieces(steps, 4);
 }
 
 /// From text to plan: no ratio, but a time.

@@ -161,5 +161,21 @@ pub fn run(cx: &Context<'_>) -> Vec<Diagnostic> {
     for lint in rules::ALL {
         (lint.look)(cx, &mut found);
     }
-    allow::apply(cx, found)
+    allow::apply(cx, causes(found))
+}
+
+/// What is found but for what only follows: who has read that a condition is met by all, or by nobody, need not read
+/// what a part of it says of empty fields.
+fn causes(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let decides = |one: &&Diagnostic| matches!(one.code, "never-met" | "met-by-all");
+    let mut wholes: Vec<Span> = found.iter().filter(decides).map(|one| one.span).collect();
+    wholes.sort_unstable_by_key(|whole| (whole.file, whole.start));
+    found.retain(|one| {
+        let before =
+            wholes.partition_point(|whole| (whole.file, whole.start) <= (one.span.file, one.span.start));
+        let whole = before.checked_sub(1).and_then(|at| wholes.get(at));
+        let is_part = whole.is_some_and(|whole| whole.file == one.span.file && one.span.end <= whole.end);
+        one.code != "negated-unknown" || !is_part
+    });
+    found
 }

@@ -55,7 +55,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use batch::{Alone, BatchRun, CHUNK, Codes, Places, Points, Sheet, route_name};
+pub(crate) use batch::{Alone, BatchRun, By, Codes, Places, Points, Sheet, Supply, route_name};
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;
@@ -216,18 +216,30 @@ impl Plan {
     /// `wanted`.
     pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report, wanted: bool) {
         let at_length;
-        let scratch = match (scratch.brief_as_of, &self.brief) {
-            (Some(_), Some(brief)) if !wanted && brief.missing.is_told(&scratch.row) => {
-                let mut reporter = Reporter { plan: self, model, scratch, lean: true, wanted, into };
-                return reporter.missing_in_brief(&brief.missing);
-            }
-            (Some(as_of), _) => {
+        if !wanted && self.missing_in_brief(scratch, &mut into.missing) {
+            return;
+        }
+        let scratch = match scratch.brief_as_of {
+            Some(as_of) => {
                 at_length = self.again_at_length(model, scratch, as_of);
                 &at_length
             }
-            (None, _) => scratch,
+            None => scratch,
         };
         Reporter { plan: self, model, scratch, lean: true, wanted, into }.report();
+    }
+
+    /// What is missing of the lead that was assessed last, into an empty list; false if that cannot be told without
+    /// looking at the lines of the pact.
+    #[inline]
+    pub(crate) fn missing_in_brief(&self, scratch: &Scratch, into: &mut Vec<FieldId>) -> bool {
+        let (Some(_), Some(brief)) = (scratch.brief_as_of, &self.brief) else { return false };
+        let is_told = brief.missing.is_told(&scratch.row);
+        if is_told {
+            let ways = scratch.situation.stage.map_or(&[][..], |stage| self.asks.ways(stage.index()));
+            brief.missing.tell(&scratch.row, ways, into);
+        }
+        is_told
     }
 
     /// What was assessed in brief, with all that a report asks for. It has no interactions, and nothing is looked at but

@@ -49,7 +49,7 @@ use std::collections::HashMap;
 use crate::model::{
     CondId, Derived, Id, Model, Operand, RuleId, RuleKind, ScoreId, SelectionId, Type, TypeId, Worded,
 };
-use crate::values::{Number, Ranges};
+use crate::values::{Instant, Number, Ranges};
 use search::Search;
 
 /// How many steps one question may take.
@@ -170,9 +170,25 @@ impl<'m> Reasoner<'m> {
         self.searched(goals, own, STEPS)
     }
 
+    /// As [`Reasoner::solve`], of a lead that is assessed at an instant or later.
+    #[must_use]
+    pub(crate) fn solve_since(&self, goals: Vec<Goal>, since: Instant) -> Verdict {
+        self.searched_since(goals, None, STEPS, Some(since))
+    }
+
     fn searched(&self, goals: Vec<Goal>, own: Option<TypeId>, steps: u32) -> Verdict {
+        self.searched_since(goals, own, steps, None)
+    }
+
+    fn searched_since(
+        &self,
+        goals: Vec<Goal>,
+        own: Option<TypeId>,
+        steps: u32,
+        since: Option<Instant>,
+    ) -> Verdict {
         let allowed = u32::try_from(self.left.get()).unwrap_or(u32::MAX).min(steps);
-        let mut search = Search { reasoner: self, own, left: allowed };
+        let mut search = Search { reasoner: self, own, left: allowed, since };
         let verdict = search.run(goals);
         self.left.set(self.left.get().saturating_sub(u64::from(allowed - search.left.min(allowed))));
         verdict

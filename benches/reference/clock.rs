@@ -70,6 +70,18 @@ impl<'a> Way<'a> {
     }
 }
 
+/// Seconds that some work takes.
+pub fn on_the_wall(work: impl FnOnce()) -> f64 {
+    let begin = std::time::Instant::now();
+    work();
+    begin.elapsed().as_secs_f64()
+}
+
+/// The middle of the ratios, round by round; the first round warms up.
+pub fn middle_ratio(of: &[f64], by: &[f64]) -> f64 {
+    middle(of.iter().zip(by).skip(1).map(|(of, by)| of / by).collect())
+}
+
 fn middle(mut of: Vec<f64>) -> f64 {
     of.sort_by(f64::total_cmp);
     of[of.len() / 2]

@@ -118,6 +118,18 @@ impl Row {
         self.set_number(place, class, number);
     }
 
+    /// A whole number; false if it is out of range.
+    #[inline]
+    pub fn put_whole(&mut self, sieve: &Sieve, place: usize, whole: i64) -> bool {
+        let Some(number) = Number::from_int(whole) else { return false };
+        let numbers = sieve.numbers(place);
+        let class = numbers.map_or(1, |numbers| {
+            numbers.class_of_small(whole).unwrap_or_else(|| numbers.class(number.raw()))
+        });
+        self.set_number(place, class, number);
+        true
+    }
+
     /// A number whose class is known.
     #[inline]
     pub fn set_number(&mut self, place: usize, class: u32, number: Number) {

@@ -42,6 +42,8 @@ pub(crate) struct Numbers {
     /// Up to, and without, this number whole numbers have classes of their own. Others between it and 0, and all
     /// below 0, are odd: their classes come behind all others, in the same order.
     whole_below: i64,
+    /// The classes of 0, 1, 2 and so on, up to where they stay the same; none if that is far.
+    small: Box<[u32]>,
 }
 
 /// A field that is scanned.
@@ -96,7 +98,9 @@ impl Numbers {
     /// Ascending cuts in units of [`Number::raw`]; among them all whole numbers from 0 up to `whole_below`, if that is
     /// not 0.
     pub fn new(cuts: Vec<i64>, whole_below: i64) -> Self {
-        Self { cuts: cuts.into(), whole_below }
+        let mut numbers = Self { cuts: cuts.into(), whole_below, small: Box::default() };
+        numbers.small = numbers.classes_of_small();
+        numbers
     }
 
     pub fn cuts(&self) -> &[i64] {
@@ -114,14 +118,32 @@ impl Numbers {
     }
 
     /// The classes of 0, 1, 2 and so on, up to where they stay the same; none if that is far.
-    pub fn small(&self) -> Box<[u32]> {
+    pub fn small(&self) -> &[u32] {
+        &self.small
+    }
+
+    fn classes_of_small(&self) -> Box<[u32]> {
         /// Larger tables would be worth less than the memory they take.
         const LARGEST: i64 = 1024;
         let last = self.cuts.last().map_or(0, |last| last.max(&0) / Number::ONE.raw() + 1);
         if last > LARGEST {
             return Box::default();
         }
-        (0..=last).map(|whole| self.class(whole * Number::ONE.raw())).collect()
+        let mut cuts = self.cuts.iter().peekable();
+        let mut class = 1;
+        let class_of = |whole| {
+            while cuts.next_if(|&&cut| cut <= whole * Number::ONE.raw()).is_some() {
+                class += 1;
+            }
+            class
+        };
+        (0..=last).map(class_of).collect()
+    }
+
+    /// The class of a whole number, if it is a small one.
+    #[inline]
+    pub fn class_of_small(&self, whole: i64) -> Option<u32> {
+        self.small.get(usize::try_from(whole).ok()?).copied()
     }
 
     /// The class of a number in units of [`Number::raw`].
@@ -161,4 +183,25 @@ fn reached(cuts: &[i64], number: i64) -> u32 {
 
 fn halved(cuts: &[i64], number: i64) -> u32 {
     u32::try_from(cuts.partition_point(|&cut| cut <= number)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Numbers;
+    use crate::values::Number;
+
+    #[test]
+    fn small_numbers_have_the_classes_of_all() {
+        let one = Number::ONE.raw();
+        let cuts = vec![-one, 0, 1, one / 2, one, 7 * one, 7 * one + 1, 30 * one];
+        for below in [0, 2 * one] {
+            let numbers = Numbers::new(cuts.clone(), below);
+            assert_eq!(numbers.small().len(), 32);
+            for (whole, &class) in (0..).zip(numbers.small()) {
+                assert_eq!(class, numbers.class(whole * one), "{whole}");
+            }
+            assert_eq!(numbers.class_of_small(32), None);
+        }
+        assert!(Numbers::new(vec![5_000 * one], 0).small().is_empty());
+    }
 }

@@ -18,8 +18,17 @@ pub(super) fn at_least(of: Period, model: &Model) -> u64 {
         // The last of them is as long as work is open.
         Unit::WorkDays => (count - 1) * (DAY - HOUR) + open(model).unwrap_or(0),
         Unit::Minutes => count,
-        Unit::Hours | Unit::WorkHours => count * HOUR,
+        Unit::Hours => count * HOUR,
+        Unit::WorkHours => open(model).map_or(count * HOUR, |open| work_hours(count * HOUR, open)),
     }
+}
+
+/// So many minutes of work, begun when work begins: between two days of it there is a night.
+fn work_hours(minutes: u64, open: u64) -> u64 {
+    let nights = minutes.div_ceil(open.max(1)).saturating_sub(1);
+    let closed = nights * DAY.saturating_sub(open);
+    // In one of them the clock may be set forward.
+    minutes + closed.saturating_sub(HOUR)
 }
 
 /// At most so many minutes; none where holidays may make it any longer.

@@ -7,15 +7,29 @@ use crate::reason::Interval;
 use crate::values::Number;
 
 impl Context<'_> {
-    /// Points back at a score: why it gets no higher, or no lower.
-    pub(super) fn why_no_further(&self, to: Diagnostic, id: ScoreId, upwards: bool) -> Diagnostic {
+    /// Whether its range keeps a score from getting as high, or as low, as its rules would make it.
+    pub(super) fn is_cut(&self, id: ScoreId, upwards: bool) -> bool {
         let score = self.model.scores.at(id);
         let sum = self.reasoner().sum(&score.rules);
-        let is_cut = match (score.range, upwards) {
+        match (score.range, upwards) {
             (None, _) => false,
             (Some((_, high)), true) => sum.high().is_none_or(|sum| sum > i128::from(high.raw())),
             (Some((low, _)), false) => sum.low().is_none_or(|sum| sum < i128::from(low.raw())),
-        };
+        }
+    }
+
+    /// What to do so that a score gets higher.
+    pub(super) fn let_it_rise(&self, id: ScoreId) -> String {
+        match self.is_cut(id, true) {
+            true => format!("raise the range of `{}`", self.model.scores.at(id).name),
+            false => "let the rules give more".to_owned(),
+        }
+    }
+
+    /// Points back at a score: why it gets no higher, or no lower.
+    pub(super) fn why_no_further(&self, to: Diagnostic, id: ScoreId, upwards: bool) -> Diagnostic {
+        let score = self.model.scores.at(id);
+        let is_cut = self.is_cut(id, upwards);
         let end = end(self.reasoner().score(id), upwards).map_or_else(String::new, |end| end.to_string());
         let what = match (is_cut, upwards) {
             (true, true) => format!("`{}` is cut off at {end} here", score.name),

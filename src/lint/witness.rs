@@ -52,11 +52,19 @@ pub(super) fn of(cx: &Context<'_>, wanted: &Wanted<'_>) -> Option<String> {
     if !fields.is_empty() {
         let _ = writeln!(text, "  lead {{{}}}", on_lines(&fields));
     }
-    for line in values::interactions(cx, &store)? {
+    let (here, before): (Vec<_>, Vec<_>) =
+        values::interactions(cx, &store)?.into_iter().partition(|line| line.starts_with(values::HERE));
+    for line in before {
         let _ = writeln!(text, "  {line}");
     }
-    if let Some(stage) = wanted.start_in {
-        let _ = writeln!(text, "  start in {}", stage.name);
+    match wanted.start_in {
+        Some(stage) => drop(writeln!(text, "  start in {}", stage.name)),
+        None if here.is_empty() => {}
+        None => return None,
+    }
+    // What counts for most comes last: it may complete several things at once.
+    for line in here.iter().rev() {
+        let _ = writeln!(text, "  {line}");
     }
     for &id in &wanted.holding {
         let said = cx.whole(cx.model.condition_span(id));
@@ -89,6 +97,16 @@ fn on_lines(fields: &[String]) -> String {
         let _ = write!(text, " {field}{comma}");
     }
     text + "\n  "
+}
+
+/// That a score is so high, or so low.
+pub(super) fn reaches(score: ScoreId, end: Number, upwards: bool) -> Goal {
+    let numbers = if upwards {
+        Ranges::from(end.raw())
+    } else {
+        Ranges::from(end.raw().saturating_add(1)).complement()
+    };
+    Goal::Within(Key::Score(score), Numbers(numbers))
 }
 
 /// That there is an interaction of a selection.

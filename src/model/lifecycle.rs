@@ -360,7 +360,7 @@ impl Stage {
 
 impl Clock {
     /// The way that is taken when its deadline passes.
-    fn late_way(&self) -> Option<&Move> {
+    pub(crate) fn late_way(&self) -> Option<&Move> {
         match &self.if_late {
             Some(Late::Becomes(way)) => Some(way),
             _ => None,

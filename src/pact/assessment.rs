@@ -156,6 +156,7 @@ impl Assessment {
         later.clear();
         let Later { pact, scratch, .. } = &mut *later;
         let filled = fill(self, pact, scratch);
+        later.tell();
         self.later = Some(later);
         Some(filled)
     }

@@ -24,15 +24,15 @@ mod run;
 mod sheet;
 
 pub(crate) use rows::Alone;
-pub(crate) use run::CHUNK;
 pub(crate) use sheet::{Codes, Places, Points, Sheet, route_name};
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use self::facts::Facts;
 use self::program::Program;
 use self::rows::{Cells, RowByRow};
-use self::run::{Job, Lanes};
+use self::run::{CHUNK, Job, Lanes};
 use self::sheet::{Extras, Part};
 use super::{Cutoffs, Plan};
 use crate::lead::{Shape, Source};
@@ -68,6 +68,8 @@ struct Prepared {
 struct Worker {
     cells: Cells,
     work: Work,
+    /// What was found, by row of all.
+    found: Extras,
 }
 
 #[derive(Debug)]
@@ -75,6 +77,12 @@ struct Work {
     rows: RowByRow,
     lanes: Option<Lanes>,
     extras: Extras,
+}
+
+/// Has leads that become columns some at a time.
+pub(crate) trait Supply {
+    /// Gives `work` the columns of some leads, and what these columns do not tell.
+    fn piece(&self, rows: Range<usize>, work: impl FnOnce(Source<'_>, &mut dyn Alone));
 }
 
 /// What a batch is assessed by.
@@ -89,22 +97,15 @@ impl BatchRun {
     /// Assesses all rows.
     pub fn assess(&mut self, by: By<'_>, source: Source<'_>, sheet: &mut Sheet) {
         self.begin(by, source, source.rows(), sheet);
-        let Some(prepared) = &self.prepared else { return };
-        let (mut part, extras) = sheet.part(0..source.rows());
         #[cfg(feature = "rayon")]
         if self.parallel {
-            parallel::assess((by, prepared, source), &mut self.workers, part);
-            self.workers.iter_mut().for_each(|worker| extras.take(&mut worker.work.extras, 0));
-            return extras.sort();
+            return self
+                .in_parallel(by, sheet, |worker, prepared, part| worker.rows(by, prepared, source, part));
         }
-        if let Some(worker) = self.workers.first_mut() {
-            worker.assess(by, prepared, source, &mut part);
-            extras.take(&mut worker.work.extras, 0);
-        }
-        extras.sort();
+        self.in_turn(sheet, |worker, prepared, part| worker.rows(by, prepared, source, part));
     }
 
-    /// Begins with so many rows, of which the columns of [`BatchRun::piece`] have some at a time.
+    /// Begins with so many rows, of which there are columns like these.
     pub fn begin(&mut self, by: By<'_>, source: Source<'_>, rows: usize, sheet: &mut Sheet) {
         self.prepare(by, source);
         let Some(prepared) = &self.prepared else { return };
@@ -114,20 +115,39 @@ impl BatchRun {
         }
     }
 
-    /// Assesses some of the rows that were begun with, from one on, by columns of the same kinds; and what these do
-    /// not tell, alone.
-    pub fn piece(
+    /// Assesses the rows that were begun with, by columns that hold some of them at a time.
+    pub fn pieces(&mut self, by: By<'_>, supply: &impl Supply, sheet: &mut Sheet) {
+        self.in_turn(sheet, |worker, prepared, part| worker.pieces(by, prepared, supply, part));
+    }
+
+    /// The same, in the threads of the pool that this is called in.
+    #[cfg(feature = "rayon")]
+    pub fn pieces_in_parallel(&mut self, by: By<'_>, supply: &(impl Supply + Sync), sheet: &mut Sheet) {
+        self.in_parallel(by, sheet, |worker, prepared, part| worker.pieces(by, prepared, supply, part));
+    }
+
+    fn in_turn(&mut self, sheet: &mut Sheet, work: impl FnOnce(&mut Worker, &Prepared, Part<'_>)) {
+        let (part, extras) = sheet.part();
+        if let (Some(prepared), Some(worker)) = (&self.prepared, self.workers.first_mut()) {
+            work(worker, prepared, part);
+            extras.take(&mut worker.found, 0);
+        }
+        extras.sort();
+    }
+
+    #[cfg(feature = "rayon")]
+    fn in_parallel(
         &mut self,
         by: By<'_>,
-        source: Source<'_>,
-        first: usize,
-        alone: &mut impl Alone,
         sheet: &mut Sheet,
+        work: impl Fn(&mut Worker, &Prepared, Part<'_>) + Sync,
     ) {
-        let (Some(prepared), Some(worker)) = (&self.prepared, self.workers.first_mut()) else { return };
-        let (mut part, extras) = sheet.part(first..first + source.rows());
-        worker.work.assess(by, prepared, source, &mut part, alone);
-        extras.take(&mut worker.work.extras, first);
+        let (part, extras) = sheet.part();
+        if let Some(prepared) = &self.prepared {
+            parallel::share_out((by, prepared), &mut self.workers, part, &work);
+            self.workers.iter_mut().for_each(|worker| extras.take(&mut worker.found, 0));
+        }
+        extras.sort();
     }
 
     /// Makes the program, unless the columns are of the same kinds as before.
@@ -155,12 +175,28 @@ impl Worker {
     fn new((plan, model, _): By<'_>, prepared: &Prepared) -> Self {
         let lanes = prepared.program.as_ref().map(|program| Lanes::new(program, model));
         let work = Work { rows: RowByRow::new(plan), lanes, extras: Extras::default() };
-        Self { cells: Cells::new(model), work }
+        Self { cells: Cells::new(model), work, found: Extras::default() }
     }
 
-    /// The rows of a part.
-    fn assess(&mut self, by: By<'_>, prepared: &Prepared, source: Source<'_>, part: &mut Part<'_>) {
-        self.work.assess(by, prepared, source, part, &mut self.cells.of(by, source));
+    /// The rows of a part, by columns that hold all rows.
+    fn rows(&mut self, by: By<'_>, prepared: &Prepared, source: Source<'_>, mut part: Part<'_>) {
+        self.work.assess(by, prepared, source, &mut part, &mut self.cells.of(by, source));
+        self.found.take(&mut self.work.extras, 0);
+    }
+
+    /// The rows of a part, some at a time.
+    fn pieces(&mut self, by: By<'_>, prepared: &Prepared, supply: &impl Supply, mut part: Part<'_>) {
+        while part.rows > 0 {
+            let first = part.first;
+            let (mut piece, rest) = part.split_at(CHUNK);
+            // Columns count from the first of the rows that they hold.
+            piece.first = 0;
+            supply.piece(first..first + piece.rows, |source, alone| {
+                self.work.assess(by, prepared, source, &mut piece, alone);
+            });
+            self.found.take(&mut self.work.extras, first);
+            part = rest;
+        }
     }
 }
 
@@ -172,7 +208,7 @@ impl Work {
         prepared: &Prepared,
         source: Source<'_>,
         part: &mut Part<'_>,
-        alone: &mut impl Alone,
+        alone: &mut dyn Alone,
     ) {
         let Self { rows, lanes, extras } = self;
         let all = part.first..part.first + part.rows;

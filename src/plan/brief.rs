@@ -65,6 +65,17 @@ impl Missing {
     pub fn is_told(&self, row: &Row) -> bool {
         self.perhaps.iter().all(|&field| row.is_known(field))
     }
+
+    /// What is missing, where the ways out of the stage ask for some fields; in the order declared.
+    pub fn tell(&self, row: &Row, ways: &[FieldId], into: &mut Vec<FieldId>) {
+        into.extend(self.surely.iter().filter(|&&field| !row.is_known(field)));
+        let of_lines = into.len();
+        let ways = ways.iter().filter(|&&field| !row.is_known(field));
+        into.extend(ways.filter(|field| self.surely.binary_search(field).is_err()));
+        if into.len() > of_lines {
+            into.sort_unstable();
+        }
+    }
 }
 
 /// When a line of a choice, of the start or of nurture fits, and what it says.

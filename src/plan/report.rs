@@ -1,6 +1,5 @@
 //! What is open, and what is worth asking for: found when somebody wants to know it, for most do not.
 
-use super::brief::Missing;
 use super::ops::{Gives, Line};
 use super::sums::Opens;
 use super::{Plan, Scratch, ops::ScorePlan};
@@ -71,20 +70,6 @@ impl<'a> Reporter<'a> {
         self.report_stage();
         self.report_nurture();
         self.report_missing();
-    }
-
-    /// Fills what is missing of a lead that was assessed in brief, and of which that can be told. The report is empty.
-    pub fn missing_in_brief(&mut self, missing: &Missing) {
-        let row = &self.scratch.row;
-        let into = &mut self.into.missing;
-        into.extend(missing.surely.iter().filter(|&&field| !row.is_known(field)));
-        let Some(stage) = self.scratch.situation.stage else { return };
-        let of_lines = into.len();
-        let ways = self.plan.asks.ways(stage.index()).iter().filter(|&&field| !row.is_known(field));
-        into.extend(ways.filter(|field| missing.surely.binary_search(field).is_err()));
-        if into.len() > of_lines {
-            into.sort_unstable();
-        }
     }
 
     fn report_score(&mut self, id: ScoreId) {

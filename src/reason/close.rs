@@ -13,6 +13,9 @@ const MANY: usize = 40;
 
 /// Whether what is assumed can be of one lead; what follows is taken into the store.
 pub(super) fn is_possible(search: &mut Search<'_, '_>, store: &mut Store) -> bool {
+    if !is_still_to_come(search, store) {
+        return false;
+    }
     if store.facts.len() < 2 && !store.facts.keys().any(|key| !matches!(key, Key::Field(_))) {
         return true;
     }
@@ -22,6 +25,24 @@ pub(super) fn is_possible(search: &mut Search<'_, '_>, store: &mut Store) -> boo
         && questionnaires(search, store)
         && computed(search, store)
         && scores(search, store)
+}
+
+/// A date that lies before a fixed day, and no further back than so long before the assessment: when that is late
+/// enough, there is none any more.
+fn is_still_to_come(search: &Search<'_, '_>, store: &Store) -> bool {
+    let Some(since) = search.since else { return true };
+    let zone = &search.reasoner.model().zone;
+    /// Clocks are set back and forth.
+    const DAY: i64 = 86_400_000;
+    let earliest = |term: Term| match term {
+        Term::Before(period) => zone.minus(since, period, 1).plus_millis(-DAY),
+        Term::Now => since,
+        Term::Behind(period) => zone.plus(since, period, 1).plus_millis(-DAY),
+    };
+    let dates = store.facts.values().filter_map(|fact| fact.dates.as_deref());
+    dates
+        .filter_map(|dates| Some((dates, dates.within.ends()?.1)))
+        .all(|(dates, last)| last == i64::MAX || dates.from.iter().all(|&(term, _)| earliest(term).0 <= last))
 }
 
 fn some() -> Ranges {

@@ -11,7 +11,7 @@ use super::mask::Mask;
 use super::timeline::Term;
 use super::{Reasoner, close};
 use crate::model::{CondId, TypeId, Worded};
-use crate::values::Ranges;
+use crate::values::{Instant, Ranges};
 
 /// Something that is wanted of a lead.
 #[derive(Debug, Clone)]
@@ -62,6 +62,8 @@ pub(super) struct Search<'r, 'm> {
     pub own: Option<TypeId>,
     /// How many steps are left.
     pub left: u32,
+    /// The earliest instant of the assessment, if one is assumed.
+    pub since: Option<Instant>,
 }
 
 /// What came of one goal.

@@ -2,7 +2,7 @@
 
 use super::bind::BoundField;
 use super::{Short, WordValue};
-use crate::lead::{Classes, Numbers, Row, ShortKind, Sieve};
+use crate::lead::{Classes, Row, ShortKind, Sieve};
 use crate::model::Field;
 use crate::values::{Number, text};
 
@@ -44,7 +44,7 @@ impl Way {
             (Some(ShortKind::Flag), _) => (Kind::Flag, Box::default()),
             (Some(ShortKind::Number), Some(&Classes::Number(at))) => {
                 let numbers = sieve.numbers.get(at as usize);
-                (Kind::Number(at), numbers.map_or(Box::default(), Numbers::small))
+                (Kind::Number(at), numbers.map_or(Box::default(), |of| of.small().into()))
             }
             (Some(ShortKind::Word), _) => {
                 let class = |word: &Option<u16>| word.map_or(0, |at| 1 + u32::from(at));

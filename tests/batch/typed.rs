@@ -1,7 +1,7 @@
 //! Typed leads all at once: the same as one by one, whatever their values are.
 
 use leadpact::typed::AsLead;
-use leadpact::{Instant, Number, Pact};
+use leadpact::{BoundBatchAssessor, Instant, Number, Pact};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -196,8 +196,18 @@ fn many_pieces_and_points_that_do_not_fit() {
         }"#,
     )
     .expect("a pact");
-    let mut assessor = pact.bind::<Sized>().expect("it fits").batch_assessor(AS_OF);
-    for rows in [5_000_usize, 10, 0, 2_048, 2_049] {
+    let assessor = || pact.bind::<Sized>().expect("it fits").batch_assessor(AS_OF);
+    check_sizes(assessor(), &[5_000, 10, 0, 2_048, 2_049]);
+    #[cfg(feature = "rayon")]
+    {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().expect("threads");
+        // Few go to one thread.
+        pool.install(|| check_sizes(assessor().in_parallel(), &[100_000, 10, 0, 30_001]));
+    }
+}
+
+fn check_sizes(mut assessor: BoundBatchAssessor<Sized>, all: &[usize]) {
+    for &rows in all {
         let size = |id: usize| if id % 1000 == 5 { f32::NAN } else { (id % 100) as f32 };
         let leads: Vec<Sized> = (0..rows).map(|id| Sized { id, size: size(id) }).collect();
         let found = assessor.assess(&leads);

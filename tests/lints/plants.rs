@@ -149,3 +149,112 @@ fn who_has_taken_leave_is_nurtured() {
         "  consent: yes/no \"Has agreed to mail\"\n  no_calls: yes/no \"Wants no calls\" empty means no\n";
     fine(lint, &[&pact(calls, "consent {")]);
 }
+
+#[test]
+fn a_field_that_is_negated_in_one_rule_and_no_in_another() {
+    let lint = "negated-unknown";
+    let stage = "stage MQL \"Q\" owned by marketing {\n  meaning \"m\"\n  marketing may give to Lost when not consent   # <-\n}\nfinal stage Lost \"L\" owned by sales\n";
+    planted(lint, &["score fit {\n  -25 when consent is no\n}\n", stage]);
+    fine(
+        lint,
+        &[
+            "score fit {\n  -25 when consent is no\n}\n",
+            &stage.replace("not consent   # <-", "consent is no"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_met_by_all_or_by_nobody_is_said_once() {
+    let lint = "negated-unknown";
+    fine(lint, &["score fit {\n  -50 when country is not \"DE\" or country is not \"AT\"\n}\n"]);
+    fine(lint, &["score fit {\n  -50 when not employees less than 50 and employees less than 40\n}\n"]);
+}
+
+/// Two ways that lead to a handover.
+fn to_sales(first: &str, second: &str) -> String {
+    format!(
+        "{INTEREST}stage Lead \"L\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as {first}\n  becomes Asleep after 6 weeks in this stage\n}}\n\
+         stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{\n    needs company\n    sales accepts within 2 days of the handover, if late notify \"S\"\n    sales may reject to Lost because spam\n  }}\n}}\n\
+         stage Asleep \"S\" owned by marketing {{\n  meaning \"m\"\n  becomes MQL as soon as {second}\n  becomes Lost after 1 year in this stage\n}}\n"
+    )
+}
+
+#[test]
+fn one_of_two_ways_to_sales_asks_for_consent() {
+    let lint = "consent-not-tested";
+    let asks = "interest at least 30 and consent";
+    planted(lint, &[&to_sales(asks, "interest at least 40   # <-"), STAGES]);
+    fine(lint, &[&to_sales(asks, "interest at least 40 and consent"), STAGES]);
+    // Who asks in the handover itself has asked of all.
+    let ways = to_sales(asks, "interest at least 40")
+        .replace("needs company", "needs company\n    only when consent");
+    fine(lint, &[&ways, STAGES]);
+}
+
+#[test]
+fn who_has_said_no_is_nurtured_all_the_same() {
+    let lint = "consent-not-tested";
+    let news = |when: &str| {
+        format!(
+            "nurture with all that fit when {when} {{\n  \"Monthly news\" when topics includes cloud\n}}\n"
+        )
+    };
+    planted(lint, &[&news("consent or source is partner").replacen(" {", " {   # <-", 1), STAGES]);
+    fine(lint, &[&news("consent and (source is partner or source is event)"), STAGES]);
+    // In a define it is said there, once for all that use it.
+    let define = "define contactable \"May get mail\" as consent or source is partner   # <-\n";
+    let ways = to_sales("interest at least 30 and contactable", "interest at least 40 and contactable");
+    planted(lint, &[define, &news("contactable"), &ways, STAGES]);
+    // Nobody comes through who has said no.
+    fine(lint, &[&news("consent or consent is unknown and source is partner"), STAGES]);
+    // Where there is a consent, to ask whether somebody has left is not enough.
+    let lead = "lead identified by id {\n  topics:  some of (cloud, erp) \"Interests\"\n  consent: yes/no \"Has agreed\"\n  opt_out: yes/no \"Has left the list\"   empty means no\n}\n";
+    let ways = "stage Won \"W\" owned by sales {\n  meaning \"m\"\n  sales may end to Lost when consent\n}\nfinal stage Lost \"L\" owned by sales\n";
+    planted(lint, &[lead, &news("not opt_out").replacen(" {", " {   # <-", 1), ways]);
+    fine(lint, &[lead, &news("consent and not opt_out"), ways]);
+}
+
+#[test]
+fn the_staff_and_the_employees() {
+    let lint = "similar-names";
+    let lead = |of: &str| {
+        format!(
+            "lead identified by id {{\n  employees: number \"Head count\"\n  staff: {of} \"Who works there\"   # <-\n}}\n"
+        )
+    };
+    planted(lint, &[&lead("number")]);
+    fine(lint, &[&lead("yes/no").replace("# <-", "")]);
+}
+
+#[test]
+fn another_field_will_do_for_the_handover_and_not_for_the_taker() {
+    let lint = "undemanded-data";
+    let stages = |needs: &str, rule: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{   # <-\n    {needs}\n    sales accepts within 2 days of the handover, if late notify \"S\"\n    sales may reject to Lost because spam\n  }}\n}}\n\
+             stage SAL \"A\" owned by sales {{\n  meaning \"m\"\n  becomes Won as soon as {rule}\n  sales may drop to Lost because no_budget\n}}\nfinal stage Won \"W\" owned by sales\nfinal stage Lost \"L\" owned by sales\n"
+        )
+    };
+    let mail = "email ends with \"@acme.example\"";
+    planted(lint, &[&stages("needs company and (email or phone)", mail)]);
+    planted(lint, &[&stages("needs company\n    only when email is known or phone is known", mail)]);
+    let fine_with = |needs: &str, rule: &str| fine(lint, &[&stages(needs, rule).replace("   # <-", "")]);
+    fine_with("needs company and email", mail);
+    fine_with("needs company\n    only when email is known and phone is known", mail);
+    fine_with("needs company and (email or phone)", "email is known or phone is known");
+    fine_with("needs company and (email or phone)", &format!("any demo_request or {mail}"));
+}
+
+#[test]
+fn work_hours_last_longer_than_hours() {
+    let lint = "timer-never-due";
+    let stage = |within: &str, mark: &str| {
+        format!(
+            "stage MQL \"Q\" owned by marketing {{\n  meaning \"m\"\n  hand over to sales, becomes SAL when accepted {{\n    needs company\n    sales accepts within {within} of the handover, if late notify \"S\"{mark}\n    sales may reject to Lost because spam\n  }}\n  becomes Lost after 3 days in this stage while handed over\n}}\n"
+        )
+    };
+    // Eight hours a day: 40 of them take five days, and four nights.
+    planted(lint, &[&stage("40 work hours", "   # <-"), STAGES]);
+    fine(lint, &[&stage("24 work hours", ""), STAGES]);
+}

@@ -101,3 +101,31 @@ fn steps_that_stand_twice_are_said_to_be_the_same() {
     let (found, _) = first("rule-never-counts", text);
     assert_eq!(found.message, "`employees at least 50` stands here twice, with the same points");
 }
+
+#[test]
+fn what_lets_a_score_rise_is_said() {
+    let text = |range: &str| {
+        format!(
+            "score fit {range} {{\n  +40 when seniority is director\n  +30 when employees at least 250\n}}\n\
+             rating grade of fit {{\n  A from 80\n  B below\n}}\n"
+        )
+    };
+    let (found, _) = first("level-out-of-reach", &text("between 0 and 100"));
+    assert_eq!(found.help.unwrap(), "let `A` begin at 70 or less, or let the rules give more");
+    let (found, _) = first("level-out-of-reach", &text("between 0 and 60"));
+    assert_eq!(found.help.unwrap(), "let `A` begin at 60 or less, or raise the range of `fit`");
+}
+
+#[test]
+fn a_limit_of_nothing_is_raised() {
+    let (found, _) = first("points-cut-off", "score interest {\n  +15 per demo_request up to 0 points\n}\n");
+    assert_eq!(found.help.unwrap(), "raise the limit, or leave the rule out");
+}
+
+#[test]
+fn what_a_where_lets_through_is_said_of_the_interaction() {
+    let text =
+        "score interest {\n  +5 per page_view where (seconds at least 30 and seconds less than 10)\n}\n";
+    let (found, _) = first("never-met", text);
+    assert_eq!(found.message, "no `page_view` meets both `seconds at least 30` and `seconds less than 10`");
+}

@@ -1,4 +1,4 @@
-//! Assesses the leads of `benches/reference/leads.csv` so many times in one way: for `tests/instructions.rs`, and for
+//! Assesses the leads of `benches/reference/leads.csv` so many times in one way, or loads their pact: for `tests/instructions.rs`, and for
 //! profilers.
 //!
 //! ```text
@@ -14,6 +14,9 @@
 )]
 
 use std::env;
+use std::hint::black_box;
+
+use leadpact::Pact;
 
 #[path = "../../reference/work.rs"]
 mod work;
@@ -24,7 +27,7 @@ use work::leads::Work;
 use work::passes;
 
 /// The ways by name, and how many leads there are for all of them.
-const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|typed_batch|texts_batch|json|batch|batch_scan|columns|columns_scan|plain_json|coded_json|leads PASSES";
+const USAGE: &str = "usage: leadpact-passes plain|coded|typed|texts|typed_batch|texts_batch|json|batch|batch_scan|columns|columns_scan|plain_json|coded_json|load|leads PASSES";
 
 /// Rows of a batch.
 const ROWS: usize = 200_000;
@@ -49,6 +52,7 @@ fn main() {
         "batch_scan" => repeat(times, passes::batch(&pact, &table(&work), By::Scan)),
         "columns" => repeat(times, passes::columns(&columns(&work), By::Dictionary)),
         "columns_scan" => repeat(times, passes::columns(&columns(&work), By::Scan)),
+        "load" => repeat(times, || drop(black_box(Pact::parse(work::CRITERIA)))),
         "leads" => println!("{}", work.contacts.len()),
         _ => panic!("{USAGE}"),
     }

@@ -5,6 +5,7 @@ mod dialect;
 pub mod interactions;
 mod json;
 mod order;
+mod rows;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -12,8 +13,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use leadpact::{Columns, DateFormat, Instant, Lead, Pact};
 
-pub use self::csv::{Leads as TableLeads, Row, Rows, Shape, listed, unreadable};
+pub use self::csv::{Leads as TableLeads, Shape, listed};
 pub use self::interactions::Joined;
+pub use self::rows::{Row, Rows};
 pub use self::text::Reader;
 
 use crate::exit::{Failure, Outcome};

@@ -11,7 +11,7 @@ use super::{Shape, as_it_came, read_value, shape};
 use crate::lead::keys::LeadKey;
 use crate::lead::{Cells, Row, ShortKind};
 use crate::model::Field;
-use crate::values::{Number, text};
+use crate::values::text;
 
 /// A line that is being read.
 pub(super) struct Reading<'s, 'j> {
@@ -79,18 +79,19 @@ impl<'j> Reading<'_, 'j> {
         }
     }
 
-    /// A number if it is one that fits, and how it is written.
+    /// A whole number if it is one that may fit, and how it is written.
     #[inline]
-    pub fn number(
+    pub fn whole(
         &mut self,
         place: usize,
         kind: Option<ShortKind>,
-        number: Option<Number>,
+        whole: Option<i64>,
         written: impl fmt::Display,
     ) {
-        match (number, kind) {
-            (Some(number), Some(ShortKind::Number)) => self.row.put_number(self.short.sieve(), place, number),
-            _ => self.value(place, &written.to_string()),
+        let is_put = kind == Some(ShortKind::Number)
+            && whole.is_some_and(|whole| self.row.put_whole(self.short.sieve(), place, whole));
+        if !is_put {
+            self.value(place, &written.to_string());
         }
     }
 

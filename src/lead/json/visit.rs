@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::places::{Found, Keys, What};
 use super::reading::{Look, Reading, TWICE, long_way};
 use crate::lead::ShortKind;
-use crate::values::{Number, text};
+use crate::values::text;
 
 /// The members of one of its objects, by place.
 pub(super) struct Members<'r, 's, 'j> {
@@ -151,14 +151,13 @@ impl<'j> Visitor<'j> for Single<'_, '_, 'j> {
 
     #[inline]
     fn visit_u64<E>(self, whole: u64) -> Result<(), E> {
-        let number = i64::try_from(whole).ok().and_then(Number::from_int);
-        self.reading.number(self.place, self.kind, number, whole);
+        self.reading.whole(self.place, self.kind, i64::try_from(whole).ok(), whole);
         Ok(())
     }
 
     #[inline]
     fn visit_i64<E>(self, whole: i64) -> Result<(), E> {
-        self.reading.number(self.place, self.kind, Number::from_int(whole), whole);
+        self.reading.whole(self.place, self.kind, Some(whole), whole);
         Ok(())
     }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::super::short_way::ShortWay;
 use super::super::{Lead, Row, ShortKind, Sieve};
 use crate::model::{Field, Value};
-use crate::values::Number;
 
 /// How the cells of a row go into classes, and the rest of the lead.
 #[derive(Debug, Clone)]
@@ -64,10 +63,9 @@ impl Way {
             Some(ShortKind::Text) => {
                 return row.put_short_text(sieve, place, bytes) || put_text(bytes, sieve, place, row);
             }
-            Some(ShortKind::Number) => match whole(bytes) {
-                Some(number) => row.put_number(sieve, place, number),
-                None => return false,
-            },
+            Some(ShortKind::Number) => {
+                return whole(bytes).is_some_and(|whole| row.put_whole(sieve, place, whole));
+            }
             Some(ShortKind::Flag) => match bytes {
                 b"true" | b"1" | b"yes" => row.put_flag(place, true),
                 b"false" | b"0" | b"no" => row.put_flag(place, false),
@@ -92,7 +90,7 @@ fn put_text(bytes: &[u8], sieve: &Sieve, place: usize, row: &mut Row) -> bool {
 
 /// A number of a few digits and nothing else.
 #[inline]
-fn whole(digits: &[u8]) -> Option<Number> {
+fn whole(digits: &[u8]) -> Option<i64> {
     /// More might not fit.
     const MOST: usize = 14;
     if digits.len() > MOST {
@@ -106,5 +104,5 @@ fn whole(digits: &[u8]) -> Option<Number> {
         }
         whole = whole * 10 + i64::from(digit);
     }
-    Number::from_int(whole)
+    Some(whole)
 }

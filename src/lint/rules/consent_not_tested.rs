@@ -1,11 +1,16 @@
 //! Contact with people who may not have agreed to it.
 
-use std::collections::HashSet;
+mod asks;
+
+use asks::{Consents, asks_itself};
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::lint::named::letters;
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup, say};
-use crate::model::{CondId, FieldId, Handover, Model, StageId};
+use crate::model::{CondId, FieldId, Nurture, Operand, Track};
+use crate::reason::{Goal, Key, Numbers};
+use crate::values::Ranges;
+use crate::values::text::quoted;
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "consent-not-tested",
@@ -15,7 +20,9 @@ pub(in crate::lint) static LINT: Lint = Lint {
     why: "Mail to somebody who has not agreed to it, or has left the list, is against the law in many countries, and the \
           fastest way to lose a lead. Test it where it matters: behind `nurture with all that fit when`, and in the \
           handover with `only when`. Handovers are a hint only, for not every call needs a consent; so are single tracks \
-          beside others that ask, and a test of the consent alone where leads can also leave the list.",
+          beside others that ask, a test of the consent alone where leads can also leave the list, and one that something \
+          else stands in for: `consent or source is partner` lets a lead through that has said no. If that is meant, \
+          say so with an `allow`.",
     bad: r#"
 stage MQL "Marketing Qualified Lead" owned by marketing {
   meaning "Worth a call"
@@ -41,78 +48,61 @@ nurture with all that fit when consent {
     look,
 };
 
-/// What a field about consent is called, in part, without blanks and signs.
-const SIGNS: &[&str] = &[
-    "consent",
-    "optin",
-    "optout",
-    "optedin",
-    "optedout",
-    "unsubscrib",
-    "permission",
-    "contactable",
-    "donotemail",
-    "donotmail",
-    "donotcall",
-    "donotcontact",
-    "maybecontacted",
-    "maymail",
-    "maycall",
-    "maycontact",
-    "mayemail",
-    "nocalls",
-    "nomail",
-    "noemail",
-    "gdpr",
-    "dsgvo",
-    "einwillig",
-    "agreedtoget",
-    "agreedtobe",
-    "mailinglist",
-    "blocked",
-    "suppress",
-];
-
-/// What a field is called, in part, that says that somebody wants no mail any more.
-const FAREWELLS: &[&str] = &[
-    "unsubscrib",
-    "optout",
-    "optedout",
-    "donotemail",
-    "donotmail",
-    "donotcontact",
-    "nomail",
-    "noemail",
-    "leftourmailing",
-];
-
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let consents: Vec<FieldId> = about(cx.model, SIGNS);
-    let names: Vec<&str> = consents.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
+    let consents = Consents::of(cx.model);
+    let names = consents.names(cx.model);
     nurture(cx, &consents, &names, found);
-    farewell(cx, &consents, found);
-    let tested = tested(cx, &consents);
+    if names.is_empty() {
+        return;
+    }
+    let asked = asks::asked(cx, &consents);
     for (id, stage) in cx.model.stages.iter() {
         let Some(handover) = &stage.handover else { continue };
-        if !names.is_empty() && !tested.contains(&id) && !asks_itself(cx, handover, &consents) {
-            let team = &cx.model.teams.at(handover.to).name;
+        if asks_itself(cx, handover, &consents) {
+            continue;
+        }
+        let team = &cx.model.teams.at(handover.to).name;
+        let help = "if the lead will be contacted, add `only when …` to this handover";
+        if asked.by_some.contains(&id) {
+            let Some((way, other)) = asked.forgotten(id) else { continue };
+            let listed = say::list(&names, "or");
+            let message = format!("this way leads to `{team}` whatever {listed} says, and another one asks");
+            let forgotten = LINT
+                .at(cx.first_line(way), message)
+                .help("ask here, too, or add `only when …` to the handover");
+            found.push(hint(forgotten.related(cx.first_line(other), "this way asks")));
+        } else if let Some(place) = asks::stand_in(cx, id, &consents) {
+            let listed = say::list(&names, "or");
+            let message =
+                format!("a lead can come to `{team}` whatever {listed} says: something else will do here");
+            let help = format!("ask for {listed} of every lead, unless what stands in for it is as good");
+            // Where leads are nurtured by the same condition, that is said already.
+            if !found.iter().any(|one| one.code == LINT.name && one.span == place) {
+                found.push(hint(LINT.at(place, message).help(help)));
+            }
+        } else {
             let message = format!("nothing on the way to `{team}` asks for {}", say::list(&names, "or"));
-            let help = "if the lead will be contacted, add `only when …` to this handover";
-            let mut hint = LINT.at(cx.first_line(handover.span), message).help(help);
-            hint.severity = Severity::Hint;
-            found.push(hint);
+            found.push(hint(LINT.at(cx.first_line(handover.span), message).help(help)));
         }
     }
 }
 
-fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut Vec<Diagnostic>) {
+fn hint(of: Diagnostic) -> Diagnostic {
+    Diagnostic { severity: Severity::Hint, ..of }
+}
+
+fn nurture(cx: &Context<'_>, consents: &Consents, names: &[&str], found: &mut Vec<Diagnostic>) {
     let Some(nurture) = &cx.model.nurture else { return };
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
-    if nurture.tracks.is_empty() || asks(nurture.condition) {
+    let asks = |condition: Option<CondId>| condition.is_some_and(|of| consents.are_read(cx, of));
+    if nurture.tracks.is_empty() {
         return;
     }
     let unasked: Vec<_> = nurture.tracks.iter().filter(|track| !asks(track.condition)).collect();
-    let Some(first) = unasked.first() else { return };
+    let Some(first) = unasked.first().filter(|_| !asks(nurture.condition)) else {
+        farewell(cx, nurture, consents, found);
+        stands_in(cx, nurture, consents, found);
+        return;
+    };
     let mut message = if names.is_empty() {
         LINT.at(cx.first_line(nurture.span), "the pact does not know whether a lead has agreed to get mail").help(
             "declare a field for it, `consent: yes/no`, and nurture with `nurture with all that fit when consent`",
@@ -127,79 +117,71 @@ fn nurture(cx: &Context<'_>, consents: &[FieldId], names: &[&str], found: &mut V
         let help = format!("write `nurture with all that fit when …`, with a test of {listed}");
         LINT.at(cx.first_line(place), message).help(help)
     };
-    // Who asks for some tracks may mean the others for all.
-    if names.is_empty() || unasked.len() < nurture.tracks.len() {
+    // Who asks for some tracks may mean the others for all; and who has not refused may have agreed elsewhere.
+    let is_refused = nurture.condition.is_some_and(|of| consents.are_any_read(cx, of));
+    if is_refused || names.is_empty() || unasked.len() < nurture.tracks.len() {
         message.severity = Severity::Hint;
     }
     found.push(message);
 }
 
 /// Leads that are nurtured with a consent, though they may have taken leave since.
-fn farewell(cx: &Context<'_>, consents: &[FieldId], found: &mut Vec<Diagnostic>) {
-    let Some(nurture) = &cx.model.nurture else { return };
-    let Some(condition) = nurture.condition.filter(|&of| asks_for(cx, of, consents)) else {
-        return;
-    };
-    let left = about(cx.model, FAREWELLS);
+fn farewell(cx: &Context<'_>, nurture: &Nurture, consents: &Consents, found: &mut Vec<Diagnostic>) {
+    let asks = |condition: Option<CondId>| condition.filter(|&of| consents.are_read(cx, of));
+    let Some(condition) = asks(nurture.condition) else { return };
+    let left = asks::farewells(cx.model);
     let tracks = nurture.tracks.iter().filter_map(|track| track.condition);
-    if left.is_empty() || tracks.chain([condition]).any(|of| asks_for(cx, of, &left)) {
+    let is_left = |of: CondId| left.iter().any(|field| cx.reads(of).fields.contains(field));
+    if left.is_empty() || tracks.chain([condition]).any(is_left) {
         return;
     }
     let names: Vec<&str> = left.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
-    let listed = say::list(&names, "or");
-    let message = format!("leads are nurtured whatever {listed} says");
+    let message = format!("leads are nurtured whatever {} says", say::list(&names, "or"));
     let help = format!(
         "ask for both behind `nurture with all that fit when`, with `and not {}`",
         names.join(" and not ")
     );
-    let hint = LINT.at(cx.first_line(nurture.span), message).help(help);
-    found.push(Diagnostic { severity: Severity::Hint, ..hint });
+    found.push(hint(LINT.at(cx.first_line(nurture.span), message).help(help)));
 }
 
-/// Yes/no fields with one of some signs in their name, column or label.
-fn about(model: &Model, signs: &[&str]) -> Vec<FieldId> {
-    let is_one = |text: &str| {
-        let text = letters(text);
-        signs.iter().any(|sign| text.contains(sign))
-    };
-    let fields = model.fields.iter().filter(|(_, field)| matches!(field.ty, crate::model::Type::YesNo));
-    let about = fields.filter(|(_, field)| {
-        is_one(&field.name) || is_one(&field.column) || field.label.as_deref().is_some_and(is_one)
-    });
-    about.map(|(id, _)| id).collect()
-}
-
-fn asks_for(cx: &Context<'_>, condition: CondId, consents: &[FieldId]) -> bool {
-    let reads = cx.reads(condition);
-    consents.iter().any(|field| reads.fields.contains(field))
-}
-
-/// Whether a handover tests consent itself.
-fn asks_itself(cx: &Context<'_>, handover: &Handover, consents: &[FieldId]) -> bool {
-    let needs = handover.needs.iter().any(|need| need.any_of.iter().any(|field| consents.contains(field)));
-    needs || handover.only_when.is_some_and(|of| asks_for(cx, of, consents))
-}
-
-/// The stages into which a way leads that tests consent, or that comes from such a stage: who has been asked once, or
-/// may come in another way, is no news.
-fn tested(cx: &Context<'_>, consents: &[FieldId]) -> HashSet<StageId> {
-    let asks = |condition: Option<CondId>| condition.is_some_and(|of| asks_for(cx, of, consents));
-    // Who is sent back was asked, but not who comes for the first time.
-    let is_onwards = |from: StageId, to: StageId| cx.depth(from) <= cx.depth(to);
-    let mut tested = HashSet::new();
-    let mut todo: Vec<StageId> = Vec::new();
-    for (from, stage) in cx.model.stages.iter() {
-        let automatic = stage.automatic.iter().map(|way| (way.way.to, way.condition));
-        let commands = stage.commands.iter().map(|command| (command.way.to, command.condition));
-        let ways = automatic.chain(commands).filter(|(_, condition)| asks(*condition));
-        todo.extend(ways.map(|(to, _)| to).filter(|&to| is_onwards(from, to)));
-        let handover = stage.handover.iter().filter(|handover| asks_itself(cx, handover, consents));
-        todo.extend(handover.map(|handover| handover.becomes));
+/// Leads that are nurtured without a consent, for something else will do.
+fn stands_in(cx: &Context<'_>, nurture: &Nurture, consents: &Consents, found: &mut Vec<Diagnostic>) {
+    let forces = |condition: Option<CondId>| condition.is_some_and(|of| consents.are_forced(cx, of));
+    let [field] = consents.given.as_slice() else { return };
+    if forces(nurture.condition) {
+        return;
     }
-    while let Some(stage) = todo.pop() {
-        if tested.insert(stage) {
-            todo.extend(cx.leads_to(stage).filter(|&next| is_onwards(stage, next)));
+    for track in nurture.tracks.iter().filter(|track| !forces(track.condition)) {
+        let wanted = refused(cx, nurture, track, *field);
+        let goals = wanted.given.iter().cloned();
+        let holding = wanted.holding.iter().map(|&id| Goal::Is(id, crate::reason::Mask::YES));
+        if cx.reasoner().solve(goals.chain(holding).collect()).is_never() {
+            continue;
         }
+        let name = &cx.model.fields.at(*field).name;
+        let (message, place) = match nurture.condition.filter(|&of| consents.are_read(cx, of)) {
+            Some(of) => {
+                let place = cx.model.condition_span(consents.opening(cx, of));
+                (format!("leads are nurtured whose `{name}` is no"), place)
+            }
+            None => (format!("leads get `{}` whose `{name}` is no", say::short(&track.title)), track.span),
+        };
+        let help = format!("ask for `{name}` of every lead, unless what stands in for it is as good");
+        let mut one = hint(LINT.at(cx.first_line(place), message).help(help));
+        one.witness = witness::of(cx, &wanted);
+        found.push(one);
+        return;
     }
-    tested
+}
+
+/// A lead that has said no, and gets a track.
+fn refused<'m>(cx: &Context<'m>, nurture: &Nurture, track: &Track, field: FieldId) -> Wanted<'m> {
+    let (name, key) = (&cx.model.fields.at(field).name, Key::Field(Operand::Lead(field)));
+    Wanted {
+        title: format!("Nurtured, and {name} is no"),
+        holding: nurture.condition.into_iter().chain(track.condition).collect(),
+        given: vec![Goal::Known(key), Goal::Within(key, Numbers(Ranges::one(0)))],
+        expect: vec![format!("{name} is no"), format!("nurture includes {}", quoted(&track.title))],
+        ..Wanted::default()
+    }
 }

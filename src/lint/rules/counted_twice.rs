@@ -10,7 +10,7 @@ use crate::lint::sites::flat;
 use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{
-    CondId, Condition, Fade, Per, PointsLimit, Rule, RuleKind, Score, SelectionId, TimesLimit,
+    CondId, Condition, Fade, Model, Per, PointsLimit, Rule, RuleId, RuleKind, Score, SelectionId, TimesLimit,
 };
 use crate::reason::Key;
 use crate::values::{Number, Truth};
@@ -54,13 +54,15 @@ enum Asks<'m> {
 
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for score in cx.model.scores.as_slice() {
-        let mut seen: HashMap<Asks<'_>, &Rule> = HashMap::new();
-        for rule in flat(cx.model, &score.rules).into_iter().map(|id| cx.model.rules.at(id)) {
+        let mut seen: HashMap<Asks<'_>, (&Rule, Option<RuleId>)> = HashMap::new();
+        for (rule, ladder) in with_ladders(cx.model, score) {
             let Some((asks, said)) = asks(cx, rule) else { continue };
             match seen.get(&asks) {
-                Some(earlier) => found.push(message(cx, score, rule, &said, earlier)),
+                // Of two equal steps of one ladder only one counts.
+                Some((_, other)) if ladder.is_some() && ladder == *other => {}
+                Some((earlier, _)) => found.push(message(cx, score, rule, &said, earlier)),
                 None => {
-                    seen.insert(asks, rule);
+                    seen.insert(asks, (rule, ladder));
                 }
             }
         }
@@ -75,6 +77,20 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             found.push(message(cx, block.score, rule, &said, earlier));
         }
     }
+}
+
+/// The rules of a score, with those of its groups and of its ladders, each of these with the ladder it is a step of.
+fn with_ladders<'m>(model: &'m Model, score: &Score) -> Vec<(&'m Rule, Option<RuleId>)> {
+    let mut all = Vec::new();
+    for id in flat(model, &score.rules) {
+        match &model.rules.at(id).kind {
+            RuleKind::Highest { rules, .. } => {
+                all.extend(flat(model, rules).into_iter().map(|step| (model.rules.at(step), Some(id))));
+            }
+            _ => all.push((model.rules.at(id), None)),
+        }
+    }
+    all
 }
 
 fn asks<'m>(cx: &Context<'m>, rule: &'m Rule) -> Option<(Asks<'m>, String)> {

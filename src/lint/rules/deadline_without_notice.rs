@@ -48,7 +48,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for clock in handover.confirms.iter().chain(&handover.accepts) {
             let Some(within) = clock.within.filter(|_| clock.if_late.is_none()) else { continue };
             let team = &cx.model.teams.at(clock.team).name;
-            let message = format!("nobody is told when `{team}` lets these {within} pass");
+            let message = format!("nobody is told when `{team}` lets {within} pass");
             let help = "say what happens then: `, if late notify \"…\"` at the end of the line";
             found.push(LINT.at(cx.first_line(clock.span), message).help(help));
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::end;
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{Rating, Worded};
 use crate::reason::Goal;
@@ -13,7 +14,8 @@ pub(in crate::lint) static LINT: Lint = Lint {
     group: LintGroup::NeverHappens,
     what: "A level of a rating that no lead can get.",
     why: "The score that is cut into levels never gets so high, or never so low. Rules that ask for the level never \
-          apply, and rows of tables for it are for nobody.",
+          apply, and rows of tables for it are for nobody.\n\n\
+          No lead can show that there is none. What is shown is a lead with the most, or the least, that can be had.",
     bad: "
 score fit between 0 and 100 {
   +40 when seniority is director
@@ -60,7 +62,7 @@ fn message(cx: &Context<'_>, rating: &Rating, place: usize, level: &str) -> Opti
     let beyond = if upwards { "above" } else { "below" };
     let message = format!("no lead is ever `{level}`: `{name}` never gets {beyond} {end}");
     let help = match (upwards, from) {
-        (true, _) => format!("let `{level}` begin at {end} or less, or let the rules give more"),
+        (true, _) => format!("let `{level}` begin at {end} or less, or {}", cx.let_it_rise(rating.of)),
         (false, Some(_)) => format!("leave `{level}` out, or let the level above it begin higher"),
         (false, None) => match place.checked_sub(1).and_then(|better| rating.levels.words.get(better)) {
             Some(better) => {
@@ -71,5 +73,16 @@ fn message(cx: &Context<'_>, rating: &Rating, place: usize, level: &str) -> Opti
     };
     let span = rating.level_spans.get(place).copied().unwrap_or(rating.span);
     let diagnostic = LINT.at(cx.first_line(span), message).label("nobody gets this").help(help);
-    Some(cx.why_no_further(diagnostic, rating.of, upwards))
+    let mut beyond = cx.why_no_further(diagnostic, rating.of, upwards);
+    let furthest = if upwards { "highest" } else { "lowest" };
+    beyond.witness = witness::of(
+        cx,
+        &Wanted {
+            title: format!("The {furthest} {name} there is"),
+            given: vec![witness::reaches(rating.of, end, upwards)],
+            expect: vec![format!("{name} = {end} and {} is not {level}", rating.name)],
+            ..Wanted::default()
+        },
+    );
+    Some(beyond)
 }

@@ -2,9 +2,12 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
-use crate::lint::{Context, Lint, LintGroup};
-use crate::model::{Bounds, Per, PointsLimit, Rule, RuleId, RuleKind, Score, TimesLimit};
-use crate::values::{CalendarUnit, Number};
+use crate::lint::sites::flat;
+use crate::lint::witness::{self, Wanted};
+use crate::lint::{Context, Lint, LintGroup, lengths};
+use crate::model::{Bounds, Model, Per, PointsLimit, Rule, RuleId, RuleKind, Score, ScoreId, TimesLimit};
+use crate::reason::Mask;
+use crate::values::{CalendarUnit, Number, Period, Unit};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "limit-never-bites",
@@ -13,7 +16,8 @@ pub(in crate::lint) static LINT: Lint = Lint {
     what: "A limit of points or of number that is never reached.",
     why: "Whoever reads `up to 50 points` believes that so many can be had. If the rules inside, or another limit \
           before it, never give as much, the limit misleads, and one of the two numbers is probably wrong. For the \
-          range of a score this is a hint only: a scale to 100 of which 70 can be had reads as if nobody were good.",
+          range of a score this is a hint only: a scale to 100 of which 70 can be had reads as if nobody were good.\n\n\
+          No lead can show that nobody reaches a limit. Of a range, a lead is shown with the most that can be had.",
     bad: "
 score interest {
   +5 per page_view at most 3 times up to 50 points   # <-
@@ -42,8 +46,8 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         around(cx, block, found);
     }
-    for score in cx.model.scores.as_slice().iter().filter(|score| score.questionnaire.is_none()) {
-        found.extend(of_score(cx, score));
+    for (id, score) in cx.model.scores.iter().filter(|(_, score)| score.questionnaire.is_none()) {
+        found.extend(of_score(cx, id, score));
     }
 }
 
@@ -54,7 +58,7 @@ fn of_rule(cx: &Context<'_>, id: RuleId, rule: &Rule) -> Option<Diagnostic> {
     };
     match &rule.kind {
         RuleKind::Per { points, times, points_limits, .. } => {
-            if let Some(message) = idle_times(times).or_else(|| idle_points(points_limits)) {
+            if let Some(message) = idle_times(times, cx.model).or_else(|| idle_points(points_limits)) {
                 return Some(
                     LINT.at(cx.first_line(rule.span), message)
                         .label("this limit never bites")
@@ -132,14 +136,36 @@ fn fewest_times(times: &[TimesLimit], within: Option<CalendarUnit>) -> Option<u3
 }
 
 /// A limit of number that another one makes idle.
-fn idle_times(times: &[TimesLimit]) -> Option<String> {
+fn idle_times(times: &[TimesLimit], model: &Model) -> Option<String> {
     let idle = |a: &&TimesLimit| {
         times
             .iter()
             .any(|b| !std::ptr::eq(*a, b) && is_shorter(unit(a.per), unit(b.per)) && b.count < a.count)
     };
-    let limit = times.iter().filter(|limit| unit(limit.per).is_some()).find(idle)?;
-    Some(format!("another limit counts fewer: `at most {} times` never bites", limit.count))
+    let limit = times.iter().filter(|limit| unit(limit.per).is_some()).find(idle);
+    // What is left over of a longer stretch is no more in each day; the other way round it matters which are taken.
+    let rolls = |(at, limit): &(usize, &TimesLimit)| {
+        times.iter().take(*at).any(|before| is_rolling(before, limit, model))
+    };
+    let limit = limit.or_else(|| times.iter().enumerate().find(rolls).map(|(_, limit)| limit))?;
+    Some(format!("another limit counts fewer: `at most {}` never bites", times_of(limit.count)))
+}
+
+fn times_of(count: u32) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+/// Whether a limit in any so many days lets no more through than another in each stretch of the calendar.
+fn is_rolling(rolling: &TimesLimit, limit: &TimesLimit, model: &Model) -> bool {
+    let (Per::Any(period), Per::Calendar(unit)) = (rolling.per, limit.per) else { return false };
+    let unit = match unit {
+        CalendarUnit::Day => Unit::Days,
+        CalendarUnit::Week => Unit::Weeks,
+        CalendarUnit::Month => Unit::Months,
+        CalendarUnit::Year => Unit::Years,
+    };
+    let longest = Period::new(1, unit).and_then(|one| lengths::at_most(one, model));
+    rolling.count <= limit.count && longest.is_some_and(|longest| lengths::at_least(period, model) >= longest)
 }
 
 /// A limit of points that another one makes idle.
@@ -174,20 +200,42 @@ fn is_shorter(a: Option<Option<CalendarUnit>>, b: Option<Option<CalendarUnit>>) 
 }
 
 /// The range of a score, of which not all can be had.
-fn of_score(cx: &Context<'_>, score: &Score) -> Option<Diagnostic> {
+fn of_score(cx: &Context<'_>, id: ScoreId, score: &Score) -> Option<Diagnostic> {
     let (low, high) = score.range?;
+    let is_dead = |id: &RuleId| match cx.model.rules.at(*id).kind {
+        RuleKind::When { condition, .. } => cx.reasoner().is_never(condition, Mask::YES),
+        _ => false,
+    };
+    // Of a rule that never counts another lint speaks.
+    if flat(cx.model, &score.rules).iter().any(is_dead) {
+        return None;
+    }
     let sum = cx.reasoner().sum(&score.rules);
     let span = cx.first_line(score.span);
     let always = |number: Number| score.always.iter().any(|line| line.points >= number);
     if let Some(most) = sum.highest().filter(|most| *most < high && !always(high)) {
         let message = format!("the rules of `{}` give {most} at most: nobody gets to {high}", score.name);
         let help = format!("write `between {low} and {most}`, or let the rules give more");
-        let hint = LINT.at(span, message).label("this end is never reached").help(help);
+        let mut hint = LINT.at(span, message).label("this end is never reached").help(help);
+        hint.witness = furthest(cx, (id, score), most, true);
         return Some(Diagnostic { severity: Severity::Hint, ..hint });
     }
     let least = sum.lowest().filter(|least| low < Number::ZERO && *least > low)?;
     let message = format!("the rules of `{}` give {least} at least: nobody gets down to {low}", score.name);
     let help = format!("write `between {least} and {high}`, or let the rules take off more");
-    let hint = LINT.at(span, message).label("this end is never reached").help(help);
+    let mut hint = LINT.at(span, message).label("this end is never reached").help(help);
+    hint.witness = furthest(cx, (id, score), least, false);
     Some(Diagnostic { severity: Severity::Hint, ..hint })
+}
+
+/// A lead with as many points as can be had.
+fn furthest(cx: &Context<'_>, (id, score): (ScoreId, &Score), end: Number, upwards: bool) -> Option<String> {
+    let furthest = if upwards { "most" } else { "least" };
+    let wanted = Wanted {
+        title: format!("The {furthest} of {} that can be had", score.name),
+        given: vec![witness::reaches(id, end, upwards)],
+        expect: vec![format!("{} = {end}", score.name)],
+        ..Wanted::default()
+    };
+    witness::of(cx, &wanted)
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::asks_for_a_score;
 use crate::lint::sites::Site;
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::walk::{Node, parts};
 use crate::model::{CondId, Condition, Operand, Subject, Worded};
@@ -50,7 +51,9 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if site.what == "define" {
             known.insert(cx.model.condition_span(id));
         }
-        found.push(message(cx, site, id, mask));
+        let mut all = message(cx, site, id, mask);
+        all.witness = shown(cx, site, id, mask);
+        found.push(all);
     }
 }
 
@@ -99,6 +102,16 @@ fn message(cx: &Context<'_>, site: &Site, id: CondId, mask: Mask) -> Diagnostic 
     };
     let severity = if is_all_words(cx, id) { Severity::Hint } else { LINT.level };
     Diagnostic { severity, ..LINT.at(place, message).label("this decides nothing").help(help) }
+}
+
+/// Some lead that meets it: of which nothing is known, or only what is asked for.
+fn shown(cx: &Context<'_>, site: &Site, id: CondId, mask: Mask) -> Option<String> {
+    let mut wanted = Wanted { title: "One of all who meet it".to_owned(), ..Wanted::default() };
+    match mask.has(Truth::Unknown) {
+        true => wanted.holding.push(id),
+        false => wanted.expect.push(cx.whole(cx.model.condition_span(id))),
+    }
+    if site.own.is_some() { None } else { witness::of(cx, &wanted) }
 }
 
 /// Whether it lists all words there are: that reads as it is meant, and is only long.

@@ -110,10 +110,14 @@ fn look_at(
         }
         let name = &of.name;
         let written = say::short(&cx.whole(span));
-        // Who writes `is no` means a known no.
-        if written.ends_with(" is no") {
-            continue;
-        }
+        // Who writes `is no` means a known no; perhaps it is written otherwise somewhere else.
+        let (written, span) = match written.ends_with(" is no") {
+            false => (written, span),
+            true => match elsewhere(cx, name, span) {
+                Some(span) => (format!("not {name}"), span),
+                None => continue,
+            },
+        };
         let message = format!("`{written}` holds for no lead whose `{name}` is not known");
         let help = match (cx.model.conditions.at(*inner), of.question_of) {
             (Condition::Flag(_), None) => format!(
@@ -123,6 +127,23 @@ fn look_at(
         };
         found.push(LINT.at(span, message).help(help));
     }
+}
+
+/// Where `not` stands before a field, of which `is no` is written at some place.
+fn elsewhere(cx: &Context<'_>, name: &str, written: Span) -> Option<Span> {
+    let negated = format!("not {name}");
+    let is_in =
+        |line: Span| line.file == written.file && line.start <= written.start && written.end <= line.end;
+    cx.sites().iter().filter(|site| !is_in(site.span)).find_map(|site| {
+        let text = cx.sources.slice(site.span);
+        let (at, _) = text.match_indices(&negated).find(|(at, found)| {
+            let behind = text.get(at + found.len()..).unwrap_or("");
+            let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+            !behind.starts_with(is_name) && !behind.trim_start().starts_with("is ")
+        })?;
+        let start = site.span.start.checked_add(u32::try_from(at).ok()?)?;
+        Some(Span { start, end: start.checked_add(u32::try_from(negated.len()).ok()?)?, ..site.span })
+    })
 }
 
 /// The fields of the lead that a negated test looks at, if it is a plain one or several of them.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+mod passed;
+
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::asks_for_a_score;
 use crate::lint::sites::Site;
@@ -20,7 +22,9 @@ pub(in crate::lint) static LINT: Lint = Lint {
           notices, for nothing fails. Most often an `and` stands where an `or` is meant, or the two ends of a range \
           have changed places.\n\n\
           What is said here is proven: there is no lead, at no time, that meets the condition. Where that cannot be \
-          told, nothing is said.",
+          told, nothing is said.\n\n\
+          Nothing here reads a clock. But a pact is not asked before the day on which the last team agreed to it: what \
+          could be met only before that day is told, too.",
     bad: "
 score fit {
   +30 when employees at least 250 and employees less than 50              # <-
@@ -48,6 +52,12 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // What a define says is said there, once.
     let mut dead: HashSet<Span> = HashSet::new();
     let mut said: HashSet<Span> = HashSet::new();
+    let mut wheres: HashSet<CondId> = HashSet::new();
+    for site in cx.sites().iter().filter(|site| site.own.is_some()) {
+        if is_never(cx, site, vec![Goal::Is(site.condition, Mask::YES)]) {
+            wheres.insert(site.condition);
+        }
+    }
     for site in cx.sites() {
         if has_a_dead_part(cx, site.condition, &dead) {
             continue;
@@ -56,7 +66,10 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut remember = |id| site.what == "define" && dead.insert(cx.model.condition_span(id));
         if is_dead {
             remember(site.condition);
-            if !is_out_of_reach(cx, site.condition) && said.insert(site.span) {
+            if !is_out_of_reach(cx, site.condition)
+                && !asks_for_nothing(cx, site, &wheres)
+                && said.insert(site.span)
+            {
                 found.push(of_all(cx, site));
             }
         } else if let Some(part) = dead_alternative(cx, site, site.condition) {
@@ -67,18 +80,34 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         } else if !site.given.is_empty() {
             let goals = site.given.iter().cloned().chain([Goal::Is(site.condition, Mask::YES)]);
             // Where nothing can be given, that is said there.
-            if is_never(cx, site, goals.collect())
-                && !is_never(cx, site, site.given.clone())
-                && said.insert(site.span)
-            {
-                found.push(of_place(cx, site));
+            if is_never(cx, site, goals.collect()) {
+                if !is_never(cx, site, site.given.clone()) && said.insert(site.span) {
+                    found.push(of_place(cx, site));
+                }
+                continue;
             }
+        }
+        if !is_dead
+            && let Some(passed) = passed::of(cx, site)
+            && said.insert(site.span)
+        {
+            remember(site.condition);
+            found.push(passed);
         }
     }
 }
 
 fn is_never(cx: &Context<'_>, site: &Site, goals: Vec<Goal>) -> bool {
     cx.reasoner().solve_for(goals, site.own).is_never()
+}
+
+/// Whether it counts interactions of which its `where` lets none through: of that the `where` speaks.
+fn asks_for_nothing(cx: &Context<'_>, site: &Site, wheres: &HashSet<CondId>) -> bool {
+    let is_one = |node| match node {
+        Node::Selection(id) => cx.model.selections.at(id).condition.is_some_and(|of| wheres.contains(&of)),
+        _ => false,
+    };
+    !wheres.is_empty() && parts(cx.model, [Node::Condition(site.condition)]).into_iter().any(is_one)
 }
 
 /// Whether it is so because of a part that something was said of.
@@ -93,12 +122,13 @@ fn has_a_dead_part(cx: &Context<'_>, id: CondId, dead: &HashSet<Span>) -> bool {
     }
 }
 
-/// Whether a score or a level in it is out of reach: another rule says so.
+/// Whether a score or a level in it is out of reach, or a word never chosen: another rule, or another line, says so.
 fn is_out_of_reach(cx: &Context<'_>, id: CondId) -> bool {
     parts(cx.model, [Node::Condition(id)]).into_iter().any(|node| {
         let Node::Condition(id) = node else { return false };
-        let is_level = matches!(cx.model.conditions.at(id), Condition::Word(Worded::Rating(_), _));
-        (is_level || asks_for_a_score(cx.model, id)) && cx.reasoner().is_never(id, Mask::YES)
+        let is_word =
+            matches!(cx.model.conditions.at(id), Condition::Word(Worded::Rating(_) | Worded::Choice(_), _));
+        (is_word || asks_for_a_score(cx.model, id)) && cx.reasoner().is_never(id, Mask::YES)
     })
 }
 
@@ -124,7 +154,10 @@ fn of_all(cx: &Context<'_>, site: &Site) -> Diagnostic {
         let is_in =
             |outer: Span| outer.file == span.file && outer.start <= span.start && span.end <= outer.end;
         let define = cx.model.defines.iter().find(|define| is_in(define.span));
+        // What a condition is made of may stand here, and first have been written in some define.
+        let is_here = || cx.whole(site.span).contains(&cx.whole(span));
         if !is_in(site.span)
+            && !is_here()
             && let Some(define) = define
         {
             let what = format!("`{}` says so", define.name);
@@ -174,13 +207,15 @@ fn clash(cx: &Context<'_>, site: &Site, id: CondId) -> Clash {
     if let Some(&alone) = alone.filter(|&&part| part != id) {
         return Clash { parts: vec![alone], ..clash(cx, site, alone) };
     }
+    let kind = |kind| format!("`{}`", cx.model.interactions.at(kind).name);
+    let who = site.own.map_or_else(|| "lead".to_owned(), kind);
     let pairs = parts.iter().enumerate().flat_map(|(at, &a)| parts.iter().skip(at + 1).map(move |&b| (a, b)));
     let mut pairs = pairs.take(2_000);
     let both =
         |&(a, b): &(CondId, CondId)| is_never(cx, site, vec![Goal::Is(a, Mask::YES), Goal::Is(b, Mask::YES)]);
     if let Some((a, b)) = pairs.find(both) {
         return Clash {
-            message: format!("no lead meets both `{}` and `{}`", cx.condition(a), cx.condition(b)),
+            message: format!("no {who} meets both `{}` and `{}`", cx.condition(a), cx.condition(b)),
             help: "write `or` if one of them will do; else put one of them right".to_owned(),
             parts: vec![a, b],
         };
@@ -191,7 +226,7 @@ fn clash(cx: &Context<'_>, site: &Site, id: CondId) -> Clash {
     } else {
         "put it right, or leave it out"
     };
-    Clash { message: format!("no lead meets `{said}`"), help: help.to_owned(), parts: Vec::new() }
+    Clash { message: format!("no {who} meets `{said}`"), help: help.to_owned(), parts: Vec::new() }
 }
 
 /// The parts of nested `and`.

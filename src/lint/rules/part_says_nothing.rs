@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::sites::Site;
+use crate::lint::witness::{self, Wanted};
 use crate::lint::{Context, Lint, LintGroup};
 use crate::model::{CondId, Condition};
 use crate::reason::{Goal, Mask};
@@ -106,7 +107,14 @@ fn message(cx: &Context<'_>, site: &Site, (part, other): (CondId, CondId), is_an
     } else {
         format!("whoever meets `{idle}` also meets `{by}`: the first changes nothing")
     };
-    LINT.at(cx.place_in(part, site.span), message)
+    let mut idle = LINT
+        .at(cx.place_in(part, site.span), message)
         .label("this part changes nothing")
-        .help(format!("leave `{idle}` out, or put one of the two right"))
+        .help(format!("leave `{idle}` out, or put one of the two right"));
+    if site.own.is_none() {
+        let (narrow, wide) = if is_and { (other, part) } else { (part, other) };
+        let title = "Who meets the one meets the other".to_owned();
+        idle.witness = witness::of(cx, &Wanted { title, holding: vec![narrow, wide], ..Wanted::default() });
+    }
+    idle
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks, highest};
 use crate::lint::witness::{self, Wanted};
-use crate::lint::{Context, Lint, LintGroup};
+use crate::lint::{Context, Lint, LintGroup, say};
 use crate::model::{Rule, RuleKind, Score};
 use crate::values::Number;
 
@@ -100,6 +100,10 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         );
         return;
     }
+    if is_whole && let Some(message) = of_range(cx, block.score, &cut.clone().collect::<Vec<_>>(), limit) {
+        found.push(message);
+        return;
+    }
     let around = if is_whole { format!("`{name}`") } else { "its group".to_owned() };
     for &(rule, points) in cut {
         let message = format!("`+{points}` is more than {around} lets through: it counts as {limit}");
@@ -109,6 +113,43 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
         cut.witness = shown(cx, block.score, rule, limit);
         found.push(cut);
     }
+}
+
+/// The range itself, where it cuts off several rules, or more than one level of a rating.
+fn of_range(cx: &Context<'_>, score: &Score, cut: &[&(&Rule, Number)], limit: Number) -> Option<Diagnostic> {
+    let levels = levels_above(cx, score, limit);
+    let name = &score.name;
+    let mut said: Vec<String> = cut.iter().map(|(_, points)| format!("+{points}")).collect();
+    said.dedup();
+    let message = match (cut.len(), levels.as_slice()) {
+        (0, [_, _, ..]) => {
+            format!("`{name}` is cut off at {limit}, and {} begin above that", say::list(&levels, "and"))
+        }
+        (0, _) | (1, [] | [_]) => return None,
+        _ => {
+            let gives = if said.len() > 1 { "are each" } else { "is" };
+            let said = say::list(&said, "and");
+            format!("{said} {gives} more than `{name}` lets through: all above {limit} is cut off")
+        }
+    };
+    let points = if cut.is_empty() { "let the levels begin lower" } else { "make the points smaller" };
+    let help = format!("let `{name}` reach higher than {limit}, or {points}");
+    let whole = LINT.at(cx.first_line(score.span), message).label("cut off here").help(help);
+    Some(cut.iter().fold(whole, |whole, (rule, points)| {
+        whole.related(cx.first_line(rule.span), format!("`+{points}` counts as {limit}"))
+    }))
+}
+
+/// The levels of one rating of the score that begin above a limit, where its rules would get there.
+fn levels_above<'m>(cx: &Context<'m>, score: &Score, limit: Number) -> Vec<&'m str> {
+    let ratings = cx.model.ratings.as_slice().iter();
+    let of_it = ratings
+        .filter(|rating| std::ptr::eq(cx.model.scores.at(rating.of), score) && cx.is_cut(rating.of, true));
+    let above = of_it.map(|rating| {
+        let levels = rating.from.iter().zip(rating.levels.words.iter());
+        levels.filter(|(from, _)| **from > limit).map(|(_, level)| &**level).collect::<Vec<&str>>()
+    });
+    above.max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// `+20 per … up to 10 points`
@@ -126,7 +167,10 @@ fn of_own_limits(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>
         };
         if let Some(limit) = limits.into_iter().find(cut) {
             let message = format!("{what} gives `{points:+}`, and `up to {limit} points` cuts that off");
-            let help = format!("write `{limit:+}` if that is meant, or raise the limit");
+            let help = match limit.is_zero() {
+                true => "raise the limit, or leave the rule out".to_owned(),
+                false => format!("write `{limit:+}` if that is meant, or raise the limit"),
+            };
             let mut cut =
                 LINT.at(cx.first_line(rule.span), message).label(format!("cut off at {limit}")).help(help);
             cut.witness = shown(cx, block.score, rule, limit);

@@ -1,5 +1,7 @@
 //! A rule of a score that never makes a difference.
 
+mod awards;
+
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::scores::{Block, blocks};
 use crate::lint::witness::{self, Wanted};
@@ -47,6 +49,7 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model) {
         if block.highest {
             of_ladder(cx, block, found);
+            awards::of_ladder(cx, block, found);
         }
         of_always(cx, block, found);
         of_nothing(cx, block, found);

@@ -38,7 +38,9 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for thing in &group {
             let sense = named::sense(&thing.name).or_else(|| thing.label.as_deref().and_then(named::sense));
             let Some(sense) = sense else { continue };
-            match senses.entry((thing.kind, sense)) {
+            // Whether somebody is on the staff is not how large the staff is.
+            let of = Some(thing.of).filter(|of| matches!(*of, "yes/no" | "date"));
+            match senses.entry((thing.kind, of, sense)) {
                 std::collections::hash_map::Entry::Occupied(first) => {
                     let first = first.get();
                     if !named::is_same(thing, first) {

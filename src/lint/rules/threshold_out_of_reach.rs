@@ -95,14 +95,17 @@ fn message(cx: &Context<'_>, threshold: &Threshold) -> Option<Diagnostic> {
     let beyond = if upwards { "above" } else { "below" };
     let said = cx.said(cx.model.condition_span(id));
     let message = format!("`{name}` never gets {beyond} {end}, so `{said}` is never met");
-    let (change, rules) = if upwards { ("lower", "give more") } else { ("raise", "take off more") };
+    let (change, or) = match upwards {
+        true => ("lower", cx.let_it_rise(score)),
+        false => ("raise", "let the rules take off more".to_owned()),
+    };
     let far = match threshold.op {
         Compare::MoreThan => format!("below {end}"),
         Compare::LessThan => format!("above {end}"),
         _ if upwards => format!("to {end} or less"),
         _ => format!("to {end} or more"),
     };
-    let help = format!("{change} the {with} {far}, or let the rules {rules}");
+    let help = format!("{change} the {with} {far}, or {or}");
     let diagnostic =
         LINT.at(cx.first_line(cx.model.condition_span(id)), message).label("out of reach").help(help);
     Some(cx.why_no_further(diagnostic, score, upwards))

@@ -1,5 +1,8 @@
 //! Steps of one ladder that add up.
 
+mod overlap;
+mod windows;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
@@ -51,6 +54,7 @@ const MANY: usize = 24;
 fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for block in blocks(cx.model).into_iter().filter(|block| !block.highest) {
         of_block(cx, block, found);
+        windows::of_block(cx, block, found);
     }
 }
 
@@ -80,7 +84,11 @@ fn of_block(cx: &Context<'_>, block: Block<'_>, found: &mut Vec<Diagnostic>) {
             Nested::Same => None,
             narrow => adds_up(cx, block.score, [&earlier.tier, &later.tier], narrow),
         });
-        found.extend(nested);
+        let overlap = || {
+            let other = before.iter().find(|earlier| overlap::is_one(cx, earlier, &later))?;
+            Some(overlap::message(cx, block.score, other, &later))
+        };
+        found.extend(nested.or_else(overlap));
         steps.push(later);
     }
 }

@@ -15,7 +15,10 @@ pub(in crate::lint) static LINT: Lint = Lint {
     group: LintGroup::SaysTwoThings,
     what: "Two automatic ways lead out of a stage to different stages, and both can be open to the same lead.",
     why: "The way that is written first is taken. That may be meant: then both readers should know it, and the order of \
-          the lines is part of what is agreed. If it is not meant, say in one of the two what the other one asks for.",
+          the lines is part of what is agreed. If it is not meant, say in one of the two what the other one asks for.\n\n\
+          What is counted in the stage happens one after the other in an example, and the lead leaves with the first \
+          that is enough: where the two count different things, no example can show them at once, while a host that \
+          brings in the news of a day does see it.",
     bad: "
 score interest { +20 per demo_request }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::lint::{Context, Lint, LintGroup, reads, say};
-use crate::model::{CondId, FieldId, Handover, Model};
+use crate::model::{CondId, FieldId, Handover, Model, Operand};
+use crate::reason::{Goal, Key, Mask};
 
 pub(in crate::lint) static LINT: Lint = Lint {
     name: "undemanded-data",
@@ -67,9 +68,15 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 undecided_by(cx.model, condition).difference(&demanded).copied().collect();
             let here: Vec<FieldId> =
                 here.into_iter().filter(|&field| !is_asked_by_taker(cx.model, handover, field)).collect();
+            // What the handover asks for in one of several ways may be missing in one of several ways.
+            let is_wanted =
+                |field: &FieldId| !is_thought_of(cx, handover, *field) || is_forced(cx, condition, *field);
+            let here: Vec<FieldId> = here.into_iter().filter(is_wanted).collect();
             if !here.is_empty() {
                 places.push(span);
-                level = level.max(severity);
+                // Where one of several will do, the team has thought about it.
+                let is_lacking = here.iter().any(|&field| !is_one_of_several(handover, field));
+                level = if is_lacking { level.max(severity) } else { level };
             }
             lacking.extend(here);
         }
@@ -78,7 +85,12 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let names: Vec<&str> = lacking.iter().map(|&field| cx.model.fields.at(field).name.as_str()).collect();
         let (listed, team) = (say::list(&names, "and"), &cx.model.teams.at(handover.to).name);
-        let message = format!("rules of `{}` read {listed}, which this handover does not demand", stage.name);
+        let is_choice = lacking.iter().all(|&field| is_one_of_several(handover, field));
+        let why = match is_choice {
+            true => "and this handover is content with another field",
+            false => "which this handover does not demand",
+        };
+        let message = format!("rules of `{}` read {listed}, {why}", stage.name);
         let wanted = match handover.needs.is_empty() {
             true => format!("add `needs {}`", say::sentence(&names)),
             false => format!("add {listed} to what it `needs`"),
@@ -97,10 +109,33 @@ fn look(cx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The fields that are known of every lead that is handed over.
 fn demanded(cx: &Context<'_>, handover: &Handover) -> BTreeSet<FieldId> {
-    // Where one of several will do, the team has thought about it.
-    let needs = handover.needs.iter().flat_map(|need| need.any_of.iter().copied());
-    let only_when = handover.only_when.iter().flat_map(|&condition| cx.reads(condition).fields.clone());
+    let needs = handover.needs.iter().filter_map(|need| match need.any_of.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    let only_when = handover.only_when.iter().flat_map(|&condition| {
+        let direct = crate::model::asks::condition(cx.model, condition);
+        let is_known = move |field: &FieldId| !direct.contains(field) || is_forced(cx, condition, *field);
+        cx.reads(condition).fields.clone().into_iter().filter(is_known)
+    });
     needs.chain(only_when).collect()
+}
+
+/// Whether a condition is never met without a field.
+fn is_forced(cx: &Context<'_>, condition: CondId, field: FieldId) -> bool {
+    let without = Goal::Unknown(Key::Field(Operand::Lead(field)));
+    cx.reasoner().solve(vec![Goal::Is(condition, Mask::YES), without]).is_never()
+}
+
+/// Whether a handover asks for a field, if only as one of several.
+fn is_thought_of(cx: &Context<'_>, handover: &Handover, field: FieldId) -> bool {
+    let is_read = |of: CondId| cx.reads(of).fields.contains(&field);
+    is_one_of_several(handover, field) || handover.only_when.is_some_and(is_read)
+}
+
+/// Whether one of several fields will do, and this is one of them.
+fn is_one_of_several(handover: &Handover, field: FieldId) -> bool {
+    handover.needs.iter().any(|need| need.any_of.len() > 1 && need.any_of.contains(&field))
 }
 
 /// The fields without which a condition is unknown. What a score reads is none: its value is always known.

@@ -7,6 +7,9 @@ use crate::reason::{Fact, Goal, Key, Mask, Store, Term, Verdict};
 use crate::values::text::{quoted, word};
 use crate::values::{Date, Instant, Number, Period, Unit, format_instant};
 
+/// How a line begins of what happens in the stage in which an example starts.
+pub(super) const HERE: &str = "then ";
+
 /// When an example takes place that does not say so.
 fn now(cx: &Context<'_>) -> Option<Instant> {
     cx.model.zone.resolve(Date::new(2026, 1, 15)?, 12, 0, 0, 0)
@@ -136,7 +139,16 @@ pub(super) fn interactions(cx: &Context<'_>, store: &Store) -> Option<Vec<String
         if let Key::Total(id, field) = *key
             && let Some(least) = number(fact).filter(|least| *least > Number::ZERO)
         {
-            lines.push(interaction(cx, id, store, Some((field, least)))?);
+            let of = fields_of(cx, id).get(usize::from(field))?;
+            let currency = if let Type::Money(of) = &of.ty { format!(" {of}") } else { String::new() };
+            lines.push(interaction(cx, id, store, Some((field, format!("{least}{currency}"))))?);
+            made.push((id, 1));
+        }
+        if let Key::Field(Operand::Latest(id, field)) = *key
+            && fact.known
+        {
+            let latest = value(cx, fields_of(cx, id).get(usize::from(field))?, fact)?;
+            lines.push(interaction(cx, id, store, Some((field, latest)))?);
             made.push((id, 1));
         }
     }
@@ -153,6 +165,12 @@ pub(super) fn interactions(cx: &Context<'_>, store: &Store) -> Option<Vec<String
     Some(lines)
 }
 
+/// The fields of the first kind of a selection.
+fn fields_of<'m>(cx: &Context<'m>, id: SelectionId) -> &'m [Field] {
+    let first = cx.model.selections.at(id).types.first();
+    first.map_or(&[], |&kind| cx.model.interactions.at(kind).fields.as_slice())
+}
+
 fn wanted_before(cx: &Context<'_>, id: SelectionId, store: &Store) -> usize {
     let others = store.facts.keys().filter_map(|key| match key {
         Key::Count(other) if *other != id => Some(*other),
@@ -162,12 +180,12 @@ fn wanted_before(cx: &Context<'_>, id: SelectionId, store: &Store) -> usize {
     others.filter(|&other| cx.reasoner().is_part(other, id)).count()
 }
 
-/// `3 days ago page_view { path: "/pricing" }`, with the number that one of its fields has besides.
+/// `3 days ago page_view { path: "/pricing" }`, with the value that one of its fields has besides.
 fn interaction(
     cx: &Context<'_>,
     id: SelectionId,
     store: &Store,
-    number: Option<(u16, Number)>,
+    besides: Option<(u16, String)>,
 ) -> Option<String> {
     let selection = cx.model.selections.at(id);
     let kind = selection.types.first().copied()?;
@@ -179,17 +197,18 @@ fn interaction(
         for (key, fact) in own.facts.iter().filter(|(_, fact)| fact.known) {
             let Key::Field(Operand::Own(place)) = key else { continue };
             let field = of.fields.get(usize::from(*place))?;
-            if number.is_none_or(|(other, _)| other != *place) {
+            if besides.as_ref().is_none_or(|(other, _)| other != place) {
                 with.push(format!("{}: {}", field.name, value(cx, field, fact)?));
             }
         }
     }
-    if let Some((place, number)) = number {
-        let field = of.fields.get(usize::from(place))?;
-        let currency = if let Type::Money(of) = &field.ty { format!(" {of}") } else { String::new() };
-        with.push(format!("{}: {number}{currency}", field.name));
+    if let Some((place, value)) = besides {
+        with.push(format!("{}: {value}", of.fields.get(usize::from(place))?.name));
     }
     let fields = if with.is_empty() { String::new() } else { format!(" {{ {} }}", with.join(", ")) };
+    if selection.window == Window::ThisStage {
+        return Some(format!("{HERE}{}{fields}", of.name));
+    }
     Some(format!("{} ago {}{fields}", age(cx, selection, id, store)?, of.name))
 }
 

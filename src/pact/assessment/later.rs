@@ -15,6 +15,9 @@ pub(super) struct Later {
     report: OnceLock<Report>,
     /// What is missing, if that alone was asked for.
     missing: OnceLock<Report>,
+    /// What is missing, if it was told at once.
+    told: Vec<FieldId>,
+    is_told: bool,
     /// The buffers of the report before.
     spare: Mutex<Report>,
 }
@@ -22,14 +25,24 @@ pub(super) struct Later {
 impl Later {
     pub fn new(pact: Arc<Inner>, scratch: Scratch) -> Self {
         let (report, missing) = (OnceLock::new(), OnceLock::new());
-        Self { pact, scratch, report, missing, spare: Mutex::default() }
+        Self { pact, scratch, report, missing, told: Vec::new(), is_told: false, spare: Mutex::default() }
     }
 
     /// Forgets the answers and keeps their buffers.
     #[inline]
     pub fn clear(&mut self) {
+        self.is_told = false;
         if self.missing.get().is_some() || self.report.get().is_some() {
             self.forget();
+        }
+    }
+
+    /// Tells at once what is missing where that was asked of a lead before and is quickly done.
+    #[inline]
+    pub fn tell(&mut self) {
+        if self.scratch.wanted == Wanted::Missing {
+            self.told.clear();
+            self.is_told = self.pact.plan.missing_in_brief(&self.scratch, &mut self.told);
         }
     }
 
@@ -53,6 +66,9 @@ impl Later {
 
     /// What is missing, found by itself if nobody has asked what is open.
     pub fn missing(&self) -> &[FieldId] {
+        if self.is_told {
+            return &self.told;
+        }
         if let Some(report) = self.report.get() {
             return &report.missing;
         }

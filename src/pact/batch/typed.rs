@@ -1,11 +1,12 @@
 //! Many leads of a type of the host's at once.
 
 use std::fmt;
-use std::marker::PhantomData;
+use std::ops::Range;
+use std::sync::Mutex;
 
 use super::{Assessments, BatchAssessor};
 use crate::lead::{Lead, Row, Source};
-use crate::plan::{Alone, CHUNK};
+use crate::plan::{Alone, BatchRun, By, Sheet, Supply};
 use crate::typed::{AsLead, Columns, Filler};
 use crate::values::Instant;
 
@@ -41,10 +42,22 @@ use super::super::Bound;
 /// ```
 pub struct BoundBatchAssessor<T> {
     by: BatchAssessor,
+    bound: Bound<T>,
+    /// Those that have nothing to do.
+    hands: Mutex<Vec<Hand>>,
+    /// How leads are shared out, if they are.
+    share_out: Option<ShareOut<T>>,
+}
+
+/// Shares leads out among threads.
+type ShareOut<T> = fn(&mut BatchRun, By<'_>, &Leads<'_, T>, &mut Sheet);
+
+/// Puts leads into columns: one for each thread at work.
+#[derive(Debug)]
+struct Hand {
     filler: Filler,
     /// None if fields of the type have values that go into no column.
     columns: Option<Columns>,
-    of: PhantomData<fn() -> T>,
 }
 
 impl<T: AsLead> Bound<T> {
@@ -52,9 +65,9 @@ impl<T: AsLead> Bound<T> {
     #[must_use]
     pub fn batch_assessor(&self, as_of: impl Into<Instant>) -> BoundBatchAssessor<T> {
         let mut by = self.pact.batch_assessor(as_of);
-        let columns = Columns::new(&self.binding, self.pact.inner.plan.sieve());
-        by.run.is_alone = columns.is_none();
-        BoundBatchAssessor { by, filler: self.filler(), columns, of: PhantomData }
+        let hand = Hand::new(self);
+        by.run.is_alone = hand.columns.is_none();
+        BoundBatchAssessor { by, bound: self.clone(), hands: Mutex::new(vec![hand]), share_out: None }
     }
 }
 
@@ -64,6 +77,18 @@ impl<T: AsLead> BoundBatchAssessor<T> {
     #[must_use]
     pub fn with_bounds(self) -> Self {
         Self { by: self.by.with_bounds(), ..self }
+    }
+
+    /// From now on shares out leads among the threads of the pool of `rayon` that [`BoundBatchAssessor::assess`] is
+    /// called in; that of the program, unless another was installed. The results are the same.
+    #[cfg(feature = "rayon")]
+    #[must_use]
+    pub fn in_parallel(mut self) -> Self
+    where
+        T: Sync,
+    {
+        self.share_out = Some(|run, by, leads, sheet| run.pieces_in_parallel(by, leads, sheet));
+        self
     }
 
     /// Whether the last leads went through loops over columns, and not one after the other. For tests.
@@ -76,39 +101,53 @@ impl<T: AsLead> BoundBatchAssessor<T> {
     /// Where leads stand that start afresh, all without interactions; rows are counted as in the slice. The
     /// assessments hold until the next.
     pub fn assess(&mut self, leads: &[T]) -> &Assessments {
-        let Self { by, filler, columns, .. } = self;
+        let Self { by, bound, hands, share_out } = self;
         let BatchAssessor { pact, cutoffs, run, last, .. } = by;
         let (inner, sheet) = (&pact.inner, &mut last.sheet);
         let by = (&inner.plan, &inner.model, &*cutoffs);
-        filler.begin_row();
-        let mut at = 0;
-        loop {
-            let piece = leads.get(at..leads.len().min(at + CHUNK)).unwrap_or_default();
-            if let Some(columns) = columns {
-                filler.fill_columns(piece, columns);
-            }
-            with_source(columns.as_mut(), piece.len(), |source| {
-                if at == 0 {
-                    run.begin(by, source, leads.len(), sheet);
-                }
-                run.piece(by, source, at, &mut OneByOne { filler, piece }, sheet);
-            });
-            at += CHUNK;
-            if at >= leads.len() {
-                break;
-            }
+        let supply = Leads { bound, hands, leads };
+        supply.piece(0..0, |source, _| run.begin(by, source, leads.len(), sheet));
+        match share_out {
+            Some(share_out) => share_out(run, by, &supply, sheet),
+            None => run.pieces(by, &supply, sheet),
         }
-        sheet.extras.sort();
         self.by.last.name_quantities();
         &self.by.last
     }
 }
 
-/// The columns of some leads; none of so many where there are no columns.
-fn with_source(columns: Option<&mut Columns>, rows: usize, work: impl FnOnce(Source<'_>)) {
-    match columns {
-        Some(columns) => columns.with_source(work),
-        None => work(Source::empty(rows)),
+impl Hand {
+    fn new<T: AsLead>(of: &Bound<T>) -> Self {
+        let columns = Columns::new(&of.binding, of.pact.inner.plan.sieve());
+        Self { filler: of.filler(), columns }
+    }
+}
+
+/// Leads on their way into columns.
+struct Leads<'a, T> {
+    bound: &'a Bound<T>,
+    hands: &'a Mutex<Vec<Hand>>,
+    leads: &'a [T],
+}
+
+impl<T: AsLead> Supply for Leads<'_, T> {
+    fn piece(&self, rows: Range<usize>, work: impl FnOnce(Source<'_>, &mut dyn Alone)) {
+        let piece = self.leads.get(rows).unwrap_or_default();
+        let idle = self.hands.lock().ok().and_then(|mut hands| hands.pop());
+        let mut hand = idle.unwrap_or_else(|| Hand::new(self.bound));
+        let Hand { filler, columns } = &mut hand;
+        // The row that leads by themselves go into is another's each time.
+        filler.begin_row();
+        match columns {
+            Some(columns) => {
+                filler.fill_columns(piece, columns);
+                columns.with_source(|source| work(source, &mut OneByOne { filler, piece }));
+            }
+            None => work(Source::empty(piece.len()), &mut OneByOne { filler, piece }),
+        }
+        if let Ok(mut hands) = self.hands.lock() {
+            hands.push(hand);
+        }
     }
 }
 

@@ -31,7 +31,7 @@ impl RowByRow {
     pub fn assess(
         &mut self,
         (plan, model, as_of): super::By<'_>,
-        alone: &mut impl Alone,
+        alone: &mut dyn Alone,
         row: usize,
         part: &mut Part<'_>,
         extras: &mut Extras,

@@ -140,7 +140,8 @@ impl Sheet {
     }
 
     /// Some of its rows, to be filled; they are counted from the first of them.
-    pub(super) fn part(&mut self, rows: Range<usize>) -> (Part<'_>, &mut Extras) {
+    pub(super) fn part(&mut self) -> (Part<'_>, &mut Extras) {
+        let rows = 0..self.rows;
         let bounds = self.bounds.iter_mut();
         let bounds = bounds.map(|(low, high)| (some(low, rows.clone()), some(high, rows.clone())));
         let part = Part {

@@ -2,10 +2,10 @@
 
 use std::io::Read as _;
 
-use csv::{ByteRecord, Reader as CsvReader, ReaderBuilder};
 use leadpact::{DateFormat, HeaderError, Lead, LeadTable, Pact};
 
 use super::dialect;
+use super::rows::{Row, Rows};
 use super::text::Reader;
 use crate::exit::{Failure, Outcome};
 use crate::problems::{Kind, Problems};
@@ -21,39 +21,14 @@ pub struct Table {
     shape: Shape,
 }
 
-/// Where rows come from.
-pub struct Rows(CsvReader<Reader>);
-
-/// A row, in buffers that are used again.
-#[derive(Debug, Default)]
-pub struct Row {
-    cells: ByteRecord,
-    /// The line at which the next row begins, counted from that of the header.
-    next: u64,
-}
-
 /// What all rows of a table should be like.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     columns: usize,
+    /// Between the cells.
+    delimiter: u8,
     /// Lines before the header.
     skipped: u64,
-}
-
-impl Rows {
-    /// Reads the next row; says whether there is one.
-    pub fn next(&mut self, row: &mut Row) -> csv::Result<bool> {
-        let more = self.0.read_byte_record(&mut row.cells)?;
-        row.next = self.0.position().line();
-        Ok(more)
-    }
-}
-
-impl Row {
-    /// The bytes in a column.
-    pub fn cell(&self, column: usize) -> Option<&[u8]> {
-        self.cells.get(column)
-    }
 }
 
 impl Table {
@@ -62,29 +37,24 @@ impl Table {
         let dialect = dialect::find(head, known);
         let mut skipped = vec![0; dialect.skip];
         reader.read_exact(&mut skipped).map_err(|error| Failure::reading(name, &error))?;
-        let reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(dialect.delimiter)
-            .quote(dialect.quote)
-            .buffer_capacity(128 << 10)
-            .from_reader(reader);
-        let shape = Shape { columns: 0, skipped: u64::from(dialect.skip > 0) };
-        let mut table = Self { rows: Rows(reader), row: Row::default(), shape };
+        let shape = Shape { columns: 0, delimiter: dialect.delimiter, skipped: u64::from(dialect.skip > 0) };
+        let mut table = Self { rows: Rows::new(reader, dialect), row: Row::default(), shape };
         if !table.next(name)? {
             return Err(
                 Failure::unreadable(format!("`{name}` is empty")).help("its first line names the columns")
             );
         }
-        let cells = &table.row.cells;
-        let header: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        let cells = table.row.cells();
+        let header: Vec<_> = cells.map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         table.shape.columns = header.len();
         Ok((table, header))
     }
 
     /// Reads the next row; says whether there is one.
     pub fn next(&mut self, name: &str) -> Outcome<bool> {
-        self.rows.next(&mut self.row).map_err(|error| unreadable(name, &error))
+        let more = self.rows.next(&mut self.row).map_err(|error| Failure::reading(name, &error))?;
+        self.shape.divide(&mut self.row);
+        Ok(more)
     }
 
     /// The bytes in a column of the row.
@@ -109,19 +79,24 @@ impl Table {
 }
 
 impl Shape {
+    /// Divides a row into its cells.
+    pub fn divide(&self, row: &mut Row) {
+        row.divide(self.delimiter);
+    }
+
     /// The line at which a row begins, from 1.
     pub fn line(&self, row: &Row) -> u64 {
-        row.cells.position().map_or(0, csv::Position::line) + self.skipped
+        row.line + self.skipped
     }
 
     /// What is wrong with a row as a whole.
     pub fn flaw(&self, row: &Row) -> Option<(Kind, String)> {
-        let lines = row.next + self.skipped - self.line(row);
+        let lines = row.lines;
         if lines > MOST_LINES {
             return Some((Kind::OpenQuote, format!("this row has {lines} lines; a quote is not closed")));
         }
-        let (cells, columns) = (row.cells.len(), self.columns);
-        let empty_behind = || row.cells.iter().skip(columns).all(|cell| cell.trim_ascii().is_empty());
+        let (cells, columns) = (row.len(), self.columns);
+        let empty_behind = || row.cells().skip(columns).all(|cell| cell.trim_ascii().is_empty());
         if cells == columns || (cells > columns && empty_behind()) {
             return None;
         }
@@ -207,12 +182,4 @@ pub fn listed(header: &[String]) -> String {
         text.push_str(&format!(" and {} more", header.len() - MOST));
     }
     text
-}
-
-/// Why a table cannot be read on.
-pub fn unreadable(name: &str, error: &csv::Error) -> Failure {
-    match error.kind() {
-        csv::ErrorKind::Io(error) => Failure::reading(name, error),
-        _ => Failure::unreadable(format!("`{name}` cannot be read: {error}")),
-    }
 }

@@ -18,7 +18,7 @@ use leadpact::{Assessor, Instant, LeadTable, Pact, Problem};
 use super::form::Form;
 use super::results::Results;
 use crate::exit::{Failure, Outcome};
-use crate::input::{Row, Rows, Shape, TableLeads, unreadable};
+use crate::input::{Row, Rows, Shape, TableLeads};
 use crate::output::summary::LeftOut;
 use crate::problems::{Kind, Problems};
 use crate::progress::Progress;
@@ -71,7 +71,7 @@ pub fn assess(leads: TableLeads, desk: Desk<'_>) -> Outcome<LeftOut> {
     };
     let mut reader = Source { rows, at_end: false };
     let mut first = Batch::default();
-    let read = reader.fill(&mut first).map_err(|error| unreadable(desk.name, &error));
+    let read = reader.fill(&mut first).map_err(|error| Failure::reading(desk.name, &error));
     let mut writer = Writer { desk, leads: 0 };
     if reader.at_end || read.is_err() {
         writer.small(first, worker)?;
@@ -91,7 +91,7 @@ struct Writer<'a> {
 }
 
 /// A batch that is being worked on, or why there is none.
-type Ordered = csv::Result<Receiver<Batch>>;
+type Ordered = io::Result<Receiver<Batch>>;
 /// A batch to be worked on, and where it goes then.
 type Job = (Batch, SyncSender<Batch>);
 
@@ -114,7 +114,7 @@ impl Writer<'_> {
         thread::spawn(move || reader.read(first));
         let workers = self.start(count, worker, taken);
         for batch in ordered {
-            let batch = batch.map_err(|error| unreadable(self.desk.name, &error))?;
+            let batch = batch.map_err(|error| Failure::reading(self.desk.name, &error))?;
             // A thread that panicked has said why.
             let mut batch = batch.recv().map_err(|_| Failure::Said)?;
             self.put(&mut batch)?;
@@ -166,7 +166,7 @@ struct Source {
 
 impl Source {
     /// Reads the rows of a batch in place of those it had. Those before an error are in it.
-    fn fill(&mut self, batch: &mut Batch) -> csv::Result<()> {
+    fn fill(&mut self, batch: &mut Batch) -> io::Result<()> {
         batch.rows.resize_with(ROWS, Row::default);
         batch.count = 0;
         for row in &mut batch.rows {
@@ -210,7 +210,7 @@ impl Reader {
     }
 
     /// The rows before an error are worked on, too. Nobody listens if the writer has failed before.
-    fn fail(self, batch: Batch, error: csv::Error) {
+    fn fail(self, batch: Batch, error: io::Error) {
         let (done, result) = mpsc::sync_channel(1);
         if self.order.send(Ok(result)).is_ok() && self.jobs.send((batch, done)).is_ok() {
             let _ = self.order.send(Err(error));
@@ -250,7 +250,9 @@ impl Worker {
     fn work(&mut self, batch: &mut Batch) {
         let Batch { rows, count, text, troubles, failed } = batch;
         text.clear();
-        for row in rows.iter().take(*count) {
+        for row in rows.iter_mut().take(*count) {
+            self.shape.divide(row);
+            let row = &*row;
             let assessment = self.assessor.assess_row(&mut self.table, |column| row.cell(column));
             let line = self.shape.line(row);
             if let Some((kind, message)) = self.shape.flaw(row) {

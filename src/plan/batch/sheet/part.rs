@@ -46,7 +46,6 @@ impl CodesPart<'_> {
     }
 }
 
-#[cfg(feature = "rayon")]
 impl<'s> Part<'s> {
     /// So many rows, and the rest.
     pub fn split_at(self, rows: usize) -> (Self, Self) {
@@ -84,7 +83,6 @@ impl<'s> Part<'s> {
     }
 }
 
-#[cfg(feature = "rayon")]
 impl<'s> PointsPart<'s> {
     fn split_at(self, rows: usize) -> (Self, Self) {
         match self {
@@ -100,7 +98,6 @@ impl<'s> PointsPart<'s> {
     }
 }
 
-#[cfg(feature = "rayon")]
 impl<'s> CodesPart<'s> {
     fn split_at(self, rows: usize) -> (Self, Self) {
         match self {
