@@ -59,8 +59,8 @@ pub(crate) use batch::{Alone, BatchRun, By, Codes, Places, Points, Sheet, Supply
 pub use cutoffs::Cutoffs;
 pub(crate) use history::give_back;
 pub use lifecycle::due;
-pub(crate) use record::Records;
 pub use record::{Recorder, RuleRecord, Unrecorded};
+pub(crate) use record::{Records, Results};
 pub(crate) use report::Report;
 pub use scratch::Scratch;
 pub(crate) use scratch::Wanted;

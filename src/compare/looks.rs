@@ -5,7 +5,7 @@ use crate::assessment::{Outcome, person};
 use crate::lead::Lead;
 use crate::lifecycle::{LeadState, World, situation};
 use crate::model::{Domain, FieldId, Id, Model, RouteTo, RuleId, StageId, Type, Value};
-use crate::plan::{Cutoffs, Plan, Records, RuleRecord, Scratch};
+use crate::plan::{Cutoffs, Plan, Results, RuleRecord, Scratch};
 use crate::values::{Instant, Number, format_instant};
 
 /// Assesses one lead after the other; what is told is of the last.
@@ -16,7 +16,7 @@ pub(super) struct Look<'a> {
     pub scratch: Scratch,
     pub out: Outcome,
     pub lead: Lead,
-    records: Records,
+    records: Results,
     /// Of a lead that was put in a stage: whom its handover went to.
     handed_to: Option<String>,
 }
@@ -30,7 +30,7 @@ impl<'a> Look<'a> {
             scratch: Scratch::new(plan),
             out: Outcome::default(),
             lead: Lead::default(),
-            records: Records::default(),
+            records: Results::default(),
             handed_to: None,
         }
     }
@@ -40,7 +40,7 @@ impl<'a> Look<'a> {
         self.lead.clone_from(lead);
         self.handed_to = None;
         let Self { model, plan, cutoffs, scratch, out, lead, records, .. } = self;
-        records.clear();
+        records.0.clear();
         plan.assess_recorded(model, lead, cutoffs, scratch, out, records);
     }
 
@@ -50,7 +50,7 @@ impl<'a> Look<'a> {
         self.lead.clone_from(lead);
         self.handed_to = state.route().map(str::to_owned);
         let Self { model, plan, scratch, out, lead, records, .. } = self;
-        records.clear();
+        records.0.clear();
         let cutoffs = Cutoffs::new(plan, at);
         plan.evaluate_recorded(model, lead, &situation, &cutoffs, scratch, out, records);
         Some(())
@@ -58,7 +58,7 @@ impl<'a> Look<'a> {
 
     /// What a line of a score came to.
     pub fn record(&self, rule: RuleId) -> Option<RuleRecord> {
-        self.records.of(rule)
+        self.records.0.of(rule)
     }
 
     pub fn has_stages(&self) -> bool {

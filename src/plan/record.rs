@@ -39,7 +39,7 @@ pub trait Recorder {
     }
 }
 
-/// Keeps the last record of each line, and asks for nothing that is open.
+/// Keeps the last record of each line.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Records(Vec<Option<RuleRecord>>);
 
@@ -57,8 +57,6 @@ impl Records {
 }
 
 impl Recorder for Records {
-    const OPEN: bool = false;
-
     fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
         let at = rule.index();
         if at >= self.0.len() {
@@ -67,6 +65,18 @@ impl Recorder for Records {
         if let Some(kept) = self.0.get_mut(at) {
             *kept = Some(record());
         }
+    }
+}
+
+/// Keeps the last record of each line, and asks for nothing that is open, nor for when something may change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Results(pub Records);
+
+impl Recorder for Results {
+    const OPEN: bool = false;
+
+    fn rule(&mut self, rule: RuleId, record: impl FnOnce() -> RuleRecord) {
+        self.0.rule(rule, record);
     }
 }
 
