@@ -76,6 +76,58 @@ pub fn tamed(text: &str) -> Cow<'_, str> {
     tame.into()
 }
 
+/// A page for standard output: [`tamed`], and where that is a terminal without a line that is wider than it. Names and
+/// labels of a pact are as long as people make them.
+pub fn page(text: &str) -> Cow<'_, str> {
+    let text = tamed(text);
+    if !is_stdout() {
+        return text;
+    }
+    let width = width();
+    let mut page = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        fit(line, width, &mut page);
+    }
+    page.into()
+}
+
+/// Adds a line, broken between words where it is too wide; what goes on is set in by two blanks more.
+fn fit(line: &str, width: usize, page: &mut String) {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let behind = " ".repeat((indent + 2).min(width / 2));
+    let (mut rest, mut room) = (line, width);
+    while let Some(at) = break_at(rest, room) {
+        let (first, after) = rest.split_at(at);
+        page.extend([first.trim_end_matches(' '), "\n", &behind]);
+        rest = after.trim_start_matches(' ');
+        room = width - behind.len();
+    }
+    page.push_str(rest);
+}
+
+/// Where a line has to be broken so that its begin is no wider than that; none where all of it fits. Colours take no
+/// room.
+fn break_at(line: &str, room: usize) -> Option<usize> {
+    let (mut column, mut blank, mut rest) = (0, None, line);
+    while let Some(c) = rest.chars().next() {
+        let at = line.len() - rest.len();
+        let code = color(rest).unwrap_or_default();
+        rest = rest.get(code.len().max(c.len_utf8())..).unwrap_or_default();
+        if !code.is_empty() || c == '\n' {
+            continue;
+        }
+        let is_blank = c == ' ';
+        if column >= room && !is_blank {
+            return Some(blank.unwrap_or(at));
+        }
+        if is_blank && line.get(..at).is_some_and(|before| !before.trim_matches(' ').is_empty()) {
+            blank = Some(at);
+        }
+        column += 1;
+    }
+    None
+}
+
 /// The colour that a text begins with: `ESC [ 1 ; 32 m`.
 fn color(text: &str) -> Option<&str> {
     let digits = text.strip_prefix("\u{1b}[")?;
@@ -86,7 +138,7 @@ fn color(text: &str) -> Option<&str> {
 /// Writes a page with colours where they are wanted.
 pub fn write_page(sink: &mut Sink, text: &str, may_color: bool) -> io::Result<()> {
     let colored = may_color && anstream::AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
-    let text = tamed(text);
+    let text = if may_color { page(text) } else { tamed(text) };
     if colored {
         return sink.write_all(text.as_bytes());
     }
@@ -97,7 +149,21 @@ pub fn write_page(sink: &mut Sink, text: &str, may_color: bool) -> io::Result<()
 
 #[cfg(test)]
 mod tests {
-    use super::tamed;
+    use super::{fit, tamed};
+
+    #[test]
+    fn lines_that_are_too_wide_are_broken_between_words() {
+        let fitted = |line: &str, width| {
+            let mut page = String::new();
+            fit(line, width, &mut page);
+            page
+        };
+        assert_eq!(fitted("one two\n", 7), "one two\n");
+        assert_eq!(fitted("one two three four\n", 9), "one two\n  three\n  four\n");
+        assert_eq!(fitted("  \u{1b}[1mone two\u{1b}[0m\n", 9), "  \u{1b}[1mone two\u{1b}[0m\n");
+        assert_eq!(fitted("  abcdefghijkl m\n", 8), "  abcdef\n    ghij\n    kl m\n");
+        assert_eq!(fitted("one two   \n", 7), "one two   \n");
+    }
 
     #[test]
     fn a_terminal_obeys_nobody_but_us() {

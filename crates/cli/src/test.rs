@@ -140,7 +140,9 @@ fn put(out: &mut dyn Write, tested: &[Tested], args: &TestArgs, look: human::Loo
         Format::Human => {
             let mut page = Vec::new();
             human::write(&mut page, tested, look)?;
-            out.write_all(terminal::tamed(&String::from_utf8_lossy(&page)).as_bytes())
+            let page = String::from_utf8_lossy(&page);
+            let page = if args.output.is_none() { terminal::page(&page) } else { terminal::tamed(&page) };
+            out.write_all(page.as_bytes())
         }
         Format::Json => json::write(out, tested),
         Format::Junit => junit::write(out, tested, args),

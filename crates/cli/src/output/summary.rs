@@ -13,6 +13,7 @@ use draw::{Bar, Page};
 use histogram::Histogram;
 
 use crate::input::interactions;
+use crate::terminal;
 
 /// So many of the fields that are missing most are shown.
 const MISSING_SHOWN: usize = 8;
@@ -113,6 +114,12 @@ impl Summary {
 
     /// Writes what was counted, as wide as the terminal.
     pub fn write(&self, out: &mut dyn Write, width: usize, left_out: &LeftOut) -> io::Result<()> {
+        let mut text = Vec::new();
+        self.draw(&mut text, width, left_out)?;
+        out.write_all(terminal::page(&String::from_utf8_lossy(&text)).as_bytes())
+    }
+
+    fn draw(&self, out: &mut dyn Write, width: usize, left_out: &LeftOut) -> io::Result<()> {
         let mut page = Page::new(out, width, self.leads);
         page.title(&self.name, self.leads)?;
         self.write_stages(&mut page)?;

@@ -108,7 +108,8 @@ impl Output {
             }
             Rows::Table(sink) => {
                 let at = report::minutes(pact, of.at);
-                let written = writeln!(sink, "{at}  {}  {}", of.lead, sentence(pact, of));
+                let told = format!("{at}  {}  {}\n", of.lead, sentence(pact, of));
+                let written = sink.write_all(terminal::tamed(&told).as_bytes());
                 written.map_err(|error| failed(sink.name(), error))
             }
             Rows::Csv(writer, name) => {
@@ -143,12 +144,13 @@ impl Output {
         match self.rows {
             Rows::Summary(mut sink, first, count) => {
                 let text = summary(&first, count) + &report.summary(&self.standing);
-                let written = sink.write_all(text.trim_start_matches('\n').as_bytes());
+                let written = sink.write_all(terminal::page(text.trim_start_matches('\n')).as_bytes());
                 written.map_err(|error| failed(sink.name(), error))?;
                 sink.finish()?;
             }
             Rows::Table(mut sink) => {
-                sink.write_all(text().as_bytes()).map_err(|error| failed(sink.name(), error))?;
+                sink.write_all(terminal::tamed(&text()).as_bytes())
+                    .map_err(|error| failed(sink.name(), error))?;
                 sink.finish()?;
             }
             Rows::Ndjson(mut sink) => {
@@ -164,7 +166,8 @@ impl Output {
         }
         if self.beside {
             let mut out = io::stdout().lock();
-            let written = out.write_all(report.summary(&self.standing).as_bytes()).and_then(|()| out.flush());
+            let page = report.summary(&self.standing);
+            let written = out.write_all(terminal::page(&page).as_bytes()).and_then(|()| out.flush());
             written.map_err(|error| failed("standard output", error))?;
         }
         Ok(())

@@ -17,6 +17,8 @@ mod problems;
 mod replay;
 mod score;
 mod seal;
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+mod terminal;
 mod test;
 
 use std::fs;
