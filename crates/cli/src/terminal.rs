@@ -91,10 +91,15 @@ pub fn page(text: &str) -> Cow<'_, str> {
     page.into()
 }
 
-/// Adds a line, broken between words where it is too wide; what goes on is set in by two blanks more.
+/// Adds a line, broken between words where it is too wide; what goes on stands below the last column of a row, else is
+/// set in by two blanks more.
 fn fit(line: &str, width: usize, page: &mut String) {
+    if break_at(line, width).is_none() {
+        page.push_str(line);
+        return;
+    }
     let indent = line.len() - line.trim_start_matches(' ').len();
-    let behind = " ".repeat((indent + 2).min(width / 2));
+    let behind = " ".repeat(last_column(line, width / 2).unwrap_or((indent + 2).min(width / 2)));
     let (mut rest, mut room) = (line, width);
     while let Some(at) = break_at(rest, room) {
         let (first, after) = rest.split_at(at);
@@ -126,6 +131,27 @@ fn break_at(line: &str, room: usize) -> Option<usize> {
         column += 1;
     }
     None
+}
+
+/// Where the last column of a row begins, three blanks or more behind another, if it is no farther than that.
+fn last_column(line: &str, most: usize) -> Option<usize> {
+    let (mut column, mut blanks, mut found) = (0, 0, None);
+    let (mut rest, mut is_row) = (line, false);
+    while let Some(c) = rest.chars().next() {
+        let code = color(rest).unwrap_or_default();
+        rest = rest.get(code.len().max(c.len_utf8())..).unwrap_or_default();
+        if !code.is_empty() {
+            continue;
+        }
+        if c == ' ' {
+            blanks += 1;
+        } else {
+            found = if is_row && blanks >= 3 { Some(column) } else { found };
+            (blanks, is_row) = (0, true);
+        }
+        column += 1;
+    }
+    found.filter(|&column| column <= most)
 }
 
 /// The colour that a text begins with: `ESC [ 1 ; 32 m`.
@@ -163,6 +189,7 @@ mod tests {
         assert_eq!(fitted("  \u{1b}[1mone two\u{1b}[0m\n", 9), "  \u{1b}[1mone two\u{1b}[0m\n");
         assert_eq!(fitted("  abcdefghijkl m\n", 8), "  abcdef\n    ghij\n    kl m\n");
         assert_eq!(fitted("one two   \n", 7), "one two   \n");
+        assert_eq!(fitted("one   two three four\n", 14), "one   two\n      three\n      four\n");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use csv::Writer;
 use leadpact::{Cause, Handover, Instant, Pact, Place, Refusal, Transition, TransitionKind};
@@ -54,9 +55,12 @@ pub struct Output {
     rows: Rows,
     /// Who asks for it reads where leads stood behind the transitions.
     standing: Vec<String>,
-    /// Whether the funnel is shown beside a file.
-    beside: bool,
+    /// Whether that goes to a file; on a terminal the funnel is shown beside it.
+    is_file: bool,
 }
+
+const TITLE: Style = Style::new().bold();
+const HEADING: Style = AnsiColor::Green.on_default().bold();
 
 /// With more transitions than this a summary counts them.
 const FEW: usize = 20;
@@ -92,7 +96,7 @@ impl Output {
                 Rows::Csv(Box::new(writer), name)
             }
         };
-        Ok(Self { rows, standing: Vec::new(), beside: path.is_some() && terminal::is_stdout() })
+        Ok(Self { rows, standing: Vec::new(), is_file: path.is_some() })
     }
 
     /// Writes a transition.
@@ -143,8 +147,8 @@ impl Output {
         let text = || report.text(&self.standing);
         match self.rows {
             Rows::Summary(mut sink, first, count) => {
-                let text = summary(&first, count) + &report.summary(&self.standing);
-                let written = sink.write_all(terminal::page(text.trim_start_matches('\n')).as_bytes());
+                let text = summary(&first, count) + &page(report, &self.standing);
+                let written = terminal::write_page(&mut sink, text.trim_start_matches('\n'), !self.is_file);
                 written.map_err(|error| failed(sink.name(), error))?;
                 sink.finish()?;
             }
@@ -164,14 +168,31 @@ impl Output {
                 sink.finish()?;
             }
         }
-        if self.beside {
-            let mut out = io::stdout().lock();
-            let page = report.summary(&self.standing);
-            let written = out.write_all(terminal::page(&page).as_bytes()).and_then(|()| out.flush());
-            written.map_err(|error| failed("standard output", error))?;
+        if self.is_file && terminal::is_stdout() {
+            let mut sink = Sink::to(None)?;
+            let written = terminal::write_page(&mut sink, &page(report, &self.standing), true);
+            written.map_err(|error| failed(sink.name(), error))?;
+            sink.finish()?;
         }
         Ok(())
     }
+}
+
+/// A summary with colours: of each first line of a paragraph what stands before its colon.
+fn page(report: &Report<'_>, standing: &[String]) -> String {
+    let mut page = String::new();
+    let mut is_first = false;
+    for line in report.summary(standing).lines() {
+        let (head, rest) = line.split_at(line.find(": ").unwrap_or(line.len()));
+        let style = if head == report.pact.name() { TITLE } else { HEADING };
+        if is_first && !line.starts_with(' ') {
+            page += &format!("{style}{head}{style:#}{rest}\n");
+        } else {
+            page.extend([line, "\n"]);
+        }
+        is_first = line.is_empty();
+    }
+    page
 }
 
 /// The transitions before a summary: all of them if they are few, else how many there are.
