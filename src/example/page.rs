@@ -39,5 +39,8 @@ fn expectation(failed: &Expectation, sheet: &mut Sheet) {
     if let Some(refusal) = &failed.refusal {
         sheet.item(2, "-", &format!("the last command was refused: {refusal}"));
     }
+    // Below what was expected.
+    sheet.inset(2);
     failed.scores.iter().for_each(|score| score_page(score, sheet));
+    sheet.inset(0);
 }

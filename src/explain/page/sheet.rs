@@ -44,18 +44,31 @@ pub(crate) struct Sheet {
     text: String,
     width: usize,
     has_colours: bool,
+    /// How far all lines are set in.
+    inset: usize,
     /// The main file, which need not be named.
     file: String,
 }
 
 impl Sheet {
     pub fn new(width: usize, file: &str) -> Self {
-        Self { text: String::new(), width: width.max(40), has_colours: false, file: file.to_owned() }
+        Self {
+            text: String::new(),
+            width: width.max(40),
+            has_colours: false,
+            inset: 0,
+            file: file.to_owned(),
+        }
     }
 
     /// The same with colours.
     pub fn coloured(self) -> Self {
         Self { has_colours: true, ..self }
+    }
+
+    /// Sets in what follows, by so many blanks from the margin.
+    pub fn inset(&mut self, by: usize) {
+        self.inset = by;
     }
 
     /// `line 12`, with the file if it is not the main one.
@@ -121,6 +134,7 @@ impl Sheet {
 
     /// Blanks inside the text are kept where it is not broken.
     fn wrap(&mut self, first: usize, hanging: usize, text: &str, painted: &[Painted]) {
+        let (first, hanging) = (first + self.inset, hanging + self.inset);
         let mut column = 0;
         for (at, word) in text.split(' ').enumerate() {
             let len = word.chars().count();

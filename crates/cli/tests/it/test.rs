@@ -35,8 +35,8 @@ fn what_came_instead_and_why() {
     line 64, as of 2026-01-15 12:00: expect interest = 12 and stage is MQL
       - interest (Level of Interest) is 10.5, has to be exactly 12: 1.5 short
       - stage is MQL: stage is MGL
-    interest (Level of Interest) is 10.5
-       +10.5  +10.5 per visit at most 3 times (line 16): 1 counts
+      interest (Level of Interest) is 10.5
+         +10.5  +10.5 per visit at most 3 times (line 16): 1 counts
       before that:
         - 2026-01-15 12:00: it starts in MGL
 
