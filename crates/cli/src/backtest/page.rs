@@ -15,8 +15,12 @@ const BAR: Style = AnsiColor::Cyan.on_default();
 
 /// The widest a name is.
 const NAME: usize = 18;
-/// The widest the name of a score is above its rules.
-const RULE: usize = 12;
+/// What stands behind a rule: leads, share, lift and its interval, how many are open.
+const NUMBERS: usize = 8 + 9 + 6 + 14 + 8;
+/// What stands before the numbers of a rule where there is no room for its text.
+const NO_TEXT: usize = 12;
+/// From so many columns on the text of a rule stands beside its numbers.
+const WIDE: usize = 100;
 /// What stands before a bar: name, leads, share, interval.
 const BEFORE_BAR: usize = 2 + NAME + 8 + 9 + 12;
 /// What is said behind a bar.
@@ -177,15 +181,17 @@ fn rules(page: &mut String, report: &BacktestReport, width: usize) -> Result {
         return Ok(());
     }
     heading(page, "Rules", Some("lift: how many times as often as all leads they were won"))?;
+    let room = room_for_text(width);
     let mut score = "";
     for rule in &report.rules {
         if rule.score != score {
+            if !score.is_empty() {
+                writeln!(page)?;
+            }
             score = &rule.score;
-            let names =
-                format!("  {:<NAME$}{:>8}{:>9}{:>6}{:>14}{:>8}", score, "leads", "won", "lift", "", "open");
-            writeln!(page, "{FAINT}{}{FAINT:#}", names.trim_end())?;
+            rules_of(page, score, room)?;
         }
-        one_rule(page, rule, width)?;
+        one_rule(page, rule, room, width)?;
     }
     if report.rules.iter().any(|rule| rule.against) {
         let said = "wrong way? The rule gives points to leads that are won less often than all, or takes them from leads \
@@ -195,9 +201,27 @@ fn rules(page: &mut String, report: &BacktestReport, width: usize) -> Result {
     Ok(())
 }
 
-/// The line as written, and its numbers below.
-fn one_rule(page: &mut String, rule: &RuleLift, width: usize) -> Result {
-    writeln!(page, "  {}", wrapped(&rule.written.text, 2, width).trim_start())?;
+/// How wide the text of a rule may be, beside its numbers; where there is less room it stands above them.
+fn room_for_text(width: usize) -> usize {
+    if width < WIDE { NO_TEXT } else { width - 2 - NUMBERS - 2 - BEHIND_BAR }
+}
+
+/// The name of a score, and what the numbers behind its rules are.
+fn rules_of(page: &mut String, score: &str, room: usize) -> Result {
+    let columns = format!("{:>8}{:>9}{:>6}{:>14}{:>8}", "leads", "won", "lift", "", "open");
+    write!(page, "  {TITLE}{score}{TITLE:#}")?;
+    let length = score.chars().count();
+    if length > room {
+        // The numbers keep their columns.
+        writeln!(page)?;
+        write!(page, "  ")?;
+    }
+    let gap = room.saturating_sub(if length > room { 0 } else { length });
+    writeln!(page, "{:gap$}{FAINT}{columns}{FAINT:#}", "")
+}
+
+/// The line as written, and its numbers behind it or below.
+fn one_rule(page: &mut String, rule: &RuleLift, room: usize, width: usize) -> Result {
     let two = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:.2}"));
     let lifts = match (rule.lift_low, rule.lift_high) {
         (Some(low), Some(high)) => format!("({low:.2}–{high:.2})"),
@@ -212,7 +236,15 @@ fn one_rule(page: &mut String, rule: &RuleLift, width: usize) -> Result {
         (false, _) if rule.applies.leads == 0 => format!("{FAINT}applies to nobody{FAINT:#}"),
         (false, verdict) => format!("{FAINT}{}{FAINT:#}", said(verdict)),
     };
-    writeln!(page, "  {:<RULE$}{numbers}  {verdict}", "")
+    let column = 2 + room;
+    if width < WIDE {
+        writeln!(page, "{}", wrapped(&rule.written.text, 2, width))?;
+        return writeln!(page, "{:column$}{numbers}  {verdict}", "");
+    }
+    let text = wrapped(&rule.written.text, 2, room);
+    let mut lines = text.lines();
+    writeln!(page, "{:<column$}{numbers}  {verdict}", lines.next().unwrap_or_default())?;
+    lines.try_for_each(|line| writeln!(page, "  {line}"))
 }
 
 fn thresholds(page: &mut String, report: &BacktestReport, width: usize) -> Result {

@@ -1,5 +1,7 @@
 //! `leadpact backtest`: what it says of criteria and of what became of leads.
 
+use assert_cmd::cargo::cargo_bin_cmd;
+
 use crate::{Folder, assert_says};
 
 /// Bosses are won three times of four, others once; large and small alike.
@@ -23,6 +25,26 @@ fn json(folder: &Folder, args: &str) -> serde_json::Value {
     let run = folder.run(&format!("backtest test.pact leads.csv --as-of 2026-11-20 --format json {args}"));
     assert_eq!(run.code, 0, "{}", run.err);
     serde_json::from_str(&run.out).unwrap()
+}
+
+#[test]
+fn numbers_of_rules_stand_below_their_names() {
+    for columns in ["80", "120"] {
+        let mut command = cargo_bin_cmd!("leadpact");
+        let folder = folder();
+        command.args("backtest test.pact leads.csv --won sold=* --format table".split(' '));
+        command.current_dir(folder.0.path()).env("COLUMNS", columns);
+        let page = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        let rules = page.split_once("\nRules").unwrap().1;
+        let names = rules.lines().find(|line| line.contains(" leads  ")).unwrap();
+        let leads = names.find("leads").unwrap() + "leads".len();
+        let boss = rules.lines().skip_while(|line| !line.contains("+40 when level is boss"));
+        let numbers = boss.take(2).find(|line| line.contains("1.50")).unwrap();
+        let share = numbers.find(" %").unwrap();
+        assert_eq!(numbers[..share].trim_end_matches(|c| c != ' ').trim_end().len(), leads, "{rules}");
+        // Where there is room they stand in one line.
+        assert_eq!(numbers.contains("+40"), columns == "120", "{rules}");
+    }
 }
 
 #[test]
