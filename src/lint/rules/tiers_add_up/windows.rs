@@ -49,7 +49,8 @@ fn award(rule: &Rule) -> Option<Award<'_>> {
 
 fn is_within(cx: &Context<'_>, narrow: &Award<'_>, wide: &Award<'_>) -> bool {
     let window = |award: &Award<'_>| cx.model.selections.at(award.selection).window;
-    matches!(window(narrow), Window::Last(_))
+    // Something on top for what is recent is no step of a ladder: every step looks back so far.
+    [narrow, wide].iter().all(|award| matches!(window(award), Window::Last(_)))
         && window(narrow) != window(wide)
         && cx.reasoner().are_of_the_same(narrow.selection, wide.selection)
         && cx.reasoner().is_part(narrow.selection, wide.selection)
@@ -70,7 +71,7 @@ fn message(
         .label(format!("adds up to {sum:+}"))
         .help("put both into `highest of \"…\" { }` if only the larger is to count")
         .related(cx.first_line(earlier.rule.span), "adds up with this");
-    // Something on top of what is recent may well be meant; of two that count once, a ladder is.
+    // Of two that count once, a ladder is meant; of others, both may be.
     let is_ladder = narrow.once && wide.once && narrow.points > wide.points;
     twice.severity = if is_ladder { LINT.level } else { Severity::Hint };
     twice.witness = witness::of(
