@@ -121,5 +121,6 @@ pub fn hanging(text: &str, first: usize, next: usize) -> String {
 
 /// Writes a line on standard error. Where nobody reads that, there is nobody to tell that either.
 pub fn tell(text: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{}", terminal::tamed(&text.to_string()));
+    let behind = if terminal::is_behind_page() { "\n" } else { "" };
+    let _ = writeln!(anstream::stderr(), "{behind}{}", terminal::tamed(&text.to_string()));
 }

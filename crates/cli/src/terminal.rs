@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _, stderr, stdout};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use leadpact::{Diagnostics, Style};
 
@@ -84,11 +85,35 @@ pub fn page(text: &str) -> Cow<'_, str> {
         return text;
     }
     let width = width();
-    let mut page = String::with_capacity(text.len());
+    let mut page = String::with_capacity(text.len() + 1);
+    if comes_behind(Said::Message, Said::Page) {
+        page.push('\n');
+    }
     for line in text.split_inclusive('\n') {
         fit(line, width, &mut page);
     }
     page.into()
+}
+
+/// What stands on a screen.
+#[derive(Clone, Copy)]
+enum Said {
+    Page = 1,
+    Message,
+}
+
+/// What was said last; 0 for nothing.
+static LAST: AtomicU8 = AtomicU8::new(0);
+
+/// A message is about to be told: says whether a page stands before it on the same screen, from which a blank line
+/// should part it.
+pub fn is_behind_page() -> bool {
+    comes_behind(Said::Page, Said::Message)
+}
+
+fn comes_behind(before: Said, now: Said) -> bool {
+    let last = LAST.swap(now as u8, Ordering::Relaxed);
+    last == before as u8 && is_stdout() && is_stderr()
 }
 
 /// Adds a line, broken between words where it is too wide; what goes on stands below the last column of a row, else is

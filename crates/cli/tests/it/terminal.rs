@@ -117,6 +117,22 @@ fn pages_fit_and_tell_the_terminal_nothing() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn a_blank_line_parts_pages_from_messages() {
+    let pact = LONG.replace("POINTS", "50");
+    let folder =
+        Folder::with(&[("p.pact", pact.as_str()), ("leads.csv", LEADS), ("journal.ndjson", JOURNAL)]);
+    for (args, behind) in [
+        ("score p.pact leads.csv --as-of 2026-11-20", "warning: "),
+        ("replay p.pact journal.ndjson", "warning: "),
+        ("backtest p.pact leads.csv --won bought=yes --as-of 2026-11-20", "A pact with a name"),
+    ] {
+        let text = without_colours(&at_terminal(&folder, args)).unwrap();
+        let (before, _) = text.split_once(behind).unwrap();
+        assert!(before.ends_with("\n\n") && !before.ends_with("\n\n\n"), "{args}:\n{text}");
+    }
+}
+
 /// What a terminal gets to show, of both outputs.
 fn at_terminal(folder: &Folder, args: &str) -> String {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
