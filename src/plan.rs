@@ -71,13 +71,12 @@ use self::brief::Brief;
 use self::columns::Columns;
 use self::compile::{Asks, Listing, Program, Watch};
 use self::ops::{Cut, Line, Moment, Op, Per, Pick, ScorePlan, Share, StepsId, Without};
-use self::report::Reporter;
 use self::run::Run;
 use self::slots::Slots;
 use crate::assessment::{Outcome, Situation};
 use crate::lead::{Lead, Sieve};
 use crate::model::{CondId, FieldId, Id, Model, QuantityId, Signed, StageId, TextTest, WordSet};
-use crate::values::{Instant, Number, Period, Zone};
+use crate::values::{Number, Period, Zone};
 
 /// A pact compiled for evaluation. Immutable, to be shared between threads.
 #[derive(Debug, Clone)]
@@ -210,47 +209,6 @@ impl Plan {
     /// How the values of fields are sorted.
     pub(crate) fn sieve(&self) -> &Arc<Sieve> {
         &self.columns.sieve
-    }
-
-    /// What the last [`Plan::assess_briefly`] has left out, into an empty report; what is open only where it is
-    /// `wanted`.
-    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report, wanted: bool) {
-        let at_length;
-        if !wanted && self.missing_in_brief(scratch, &mut into.missing) {
-            return;
-        }
-        let scratch = match scratch.brief_as_of {
-            Some(as_of) => {
-                at_length = self.again_at_length(model, scratch, as_of);
-                &at_length
-            }
-            None => scratch,
-        };
-        Reporter { plan: self, model, scratch, lean: true, wanted, into }.report();
-    }
-
-    /// What is missing of the lead that was assessed last, into an empty list; false if that cannot be told without
-    /// looking at the lines of the pact.
-    #[inline]
-    pub(crate) fn missing_in_brief(&self, scratch: &Scratch, into: &mut Vec<FieldId>) -> bool {
-        let (Some(_), Some(brief)) = (scratch.brief_as_of, &self.brief) else { return false };
-        let is_told = brief.missing.is_told(&scratch.row);
-        if is_told {
-            let ways = scratch.situation.stage.map_or(&[][..], |stage| self.asks.ways(stage.index()));
-            brief.missing.tell(&scratch.row, ways, into);
-        }
-        is_told
-    }
-
-    /// What was assessed in brief, with all that a report asks for. It has no interactions, and nothing is looked at but
-    /// its row.
-    fn again_at_length(&self, model: &Model, brief: &Scratch, as_of: Instant) -> Scratch {
-        let mut scratch = Scratch::new(self);
-        scratch.row = brief.row.clone();
-        scratch.wanted = Wanted::Open;
-        let (cutoffs, mut out) = (Cutoffs::new(self, as_of), Outcome::default());
-        self.assess_row(model, &Lead::default(), &cutoffs, &mut scratch, &mut out);
-        scratch
     }
 
     /// [`Plan::assess`] with somebody looking over its shoulder.

@@ -2,13 +2,14 @@
 
 use super::ops::{Gives, Line};
 use super::sums::Opens;
-use super::{Plan, Scratch, ops::ScorePlan};
-use crate::assessment::{Open, OpenWhat};
+use super::{Cutoffs, Plan, Scratch, Wanted, ops::ScorePlan};
+use crate::assessment::{Open, OpenWhat, Outcome};
+use crate::lead::Lead;
 use crate::model::{
     CondId, Derived, FieldId, HandoverPart, Id, Model, Need, Operand, Quantity, QuantityId, RouteTo, ScoreId,
     Stage, StageId,
 };
-use crate::values::Truth;
+use crate::values::{Instant, Truth};
 
 /// Reads what an evaluation has left in its buffers.
 pub(super) struct Reporter<'a> {
@@ -44,6 +45,50 @@ impl Report {
     /// Takes back the lists of open points that nobody needs any more.
     pub(super) fn keep(&mut self, open: impl Iterator<Item = Open>) {
         self.lists.extend(open.map(|open| open.fields));
+    }
+}
+
+/// What an evaluation has left out.
+impl Plan {
+    /// What the last [`Plan::assess_briefly`] has left out, into an empty report; what is open only where it is
+    /// `wanted`.
+    pub(crate) fn report(&self, model: &Model, scratch: &Scratch, into: &mut Report, wanted: bool) {
+        let at_length;
+        if !wanted && self.missing_in_brief(scratch, &mut into.missing) {
+            return;
+        }
+        let scratch = match scratch.brief_as_of {
+            Some(as_of) => {
+                at_length = self.again_at_length(model, scratch, as_of);
+                &at_length
+            }
+            None => scratch,
+        };
+        Reporter { plan: self, model, scratch, lean: true, wanted, into }.report();
+    }
+
+    /// What is missing of the lead that was assessed last, into an empty list; false if that cannot be told without
+    /// looking at the lines of the pact.
+    #[inline]
+    pub(crate) fn missing_in_brief(&self, scratch: &Scratch, into: &mut Vec<FieldId>) -> bool {
+        let (Some(_), Some(brief)) = (scratch.brief_as_of, &self.brief) else { return false };
+        let is_told = brief.missing.is_told(&scratch.row);
+        if is_told {
+            let ways = scratch.situation.stage.map_or(&[][..], |stage| self.asks.ways(stage.index()));
+            brief.missing.tell(&scratch.row, ways, into);
+        }
+        is_told
+    }
+
+    /// What was assessed in brief, with all that a report asks for. It has no interactions, and nothing is looked at but
+    /// its row.
+    fn again_at_length(&self, model: &Model, brief: &Scratch, as_of: Instant) -> Scratch {
+        let mut scratch = Scratch::new(self);
+        scratch.row = brief.row.clone();
+        scratch.wanted = Wanted::Open;
+        let (cutoffs, mut out) = (Cutoffs::new(self, as_of), Outcome::default());
+        self.assess_row(model, &Lead::default(), &cutoffs, &mut scratch, &mut out);
+        scratch
     }
 }
 
