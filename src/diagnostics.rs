@@ -60,6 +60,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether it is known to the word what is missing, so that what stands beside it is read as it is written: such
+    /// messages say that something lacks something.
+    pub(crate) fn lacks_a_word(&self) -> bool {
+        self.message.contains("` lacks `")
+    }
+
     /// An error at a place.
     #[doc(hidden)]
     #[must_use]

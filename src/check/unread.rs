@@ -129,9 +129,9 @@ fn place(diagnostic: &Diagnostic, sources: &Sources) -> (FileId, u32, u32) {
     (file, byte(source.line_around(start).start), byte(source.line_around(end).end).max(end))
 }
 
-/// Whether what is missing is known to the word, so that the names beside it are read as they are written.
+/// Whether the names beside a mistake are read as they are written.
 fn is_clear(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code == "duration" || diagnostic.message.contains("` lacks `")
+    diagnostic.code == "duration" || diagnostic.lacks_a_word()
 }
 
 fn exactly(diagnostic: &Diagnostic) -> (FileId, u32, u32) {
@@ -149,11 +149,11 @@ fn is_empty_so_far(text: &str) -> bool {
 fn first_words(sources: &Sources, file: FileId, at: u32) -> Vec<String> {
     let Some(source) = sources.get(file) else { return Vec::new() };
     let line = source.text.get(source.line_around(at)).unwrap_or("");
-    // A longer line holds no declaration that a person wrote.
     // Rules declare nothing.
     if line.trim_start().starts_with(['+', '-']) {
         return Vec::new();
     }
+    // A longer line holds no declaration that a person wrote.
     let line = line.char_indices().nth(LONG).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
     let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     words.take(HEAD).map(str::to_owned).collect()

@@ -132,7 +132,7 @@ impl Reader<'_> {
     /// Whether a mistake behind a guess stands for itself: it is known by its own words, and without it the
     /// statement can be read well on.
     fn is_certain(&self, attempt: &Attempt, message: &Diagnostic, mends: &Mends) -> bool {
-        let whole = message.code == "list-parentheses" || lacks(message);
+        let whole = message.code == "list-parentheses" || message.lacks_a_word();
         let adds = !whole && mends.iter().any(|(_, edit)| matches!(edit, Edit::Before(_)));
         let Some(last) = mends.iter().map(|(at, _)| *at).max().filter(|_| !adds) else { return false };
         let Attempt { form, head, mended, .. } = attempt;
@@ -213,11 +213,6 @@ impl Reader<'_> {
     fn is_said(&self, attempt: &Attempt, at: usize) -> bool {
         attempt.head.contains(&at) && self.tokens.get(at).is_some_and(|t| t.mended)
     }
-}
-
-/// Whether it is known to the word what is missing.
-fn lacks(message: &Diagnostic) -> bool {
-    message.message.contains("` lacks `")
 }
 
 /// Whether a message says no more than that something is too much, or that something may be missing.
