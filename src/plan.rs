@@ -24,6 +24,7 @@
 //! | `run` | one instruction at a time |
 //! | `columns`, `sums` | tables by class of a field, and what they add up to |
 //! | `history` | lists of a lead's interactions, and what is kept of them between two looks |
+//! | `at_once`, `brief` | leads of which fields alone are asked for |
 //! | `select`, `awards` | which interactions count, and what they give |
 //! | `score`, `interval` | lines of scores, and between which numbers a score could still end |
 //! | `lifecycle` | start, automatic steps, handover, route |
@@ -31,6 +32,7 @@
 //! | `report`, `changes`, `jumps` | what is open and worth asking for; when something changes next, and when a cut-off jumps back |
 //! | `cutoffs`, `scratch` | what is shared by leads of one instant, and the buffers |
 
+mod at_once;
 mod awards;
 mod batch;
 mod brief;
@@ -170,40 +172,6 @@ impl Plan {
         scratch.adapt(self);
         scratch.row.read(&self.columns.sieve, lead);
         self.assess_row(model, lead, as_of, scratch, out);
-    }
-
-    /// [`Plan::assess_briefly`] of a lead whose fields stand in [`Scratch::row`] already.
-    pub(crate) fn assess_row(
-        &self,
-        model: &Model,
-        lead: &Lead,
-        as_of: &Cutoffs,
-        scratch: &mut Scratch,
-        out: &mut Outcome,
-    ) {
-        if let Some(brief) = &self.brief
-            && lead.interactions.is_empty()
-            && match scratch.wanted {
-                Wanted::Results => true,
-                Wanted::Missing => brief.missing.is_told(&scratch.row),
-                Wanted::Open => false,
-            }
-        {
-            scratch.brief_as_of = None;
-            lifecycle::make_room(out, model, &mut scratch.report);
-            if brief.assess(self, scratch, model, out) {
-                scratch.brief_as_of = Some(as_of.as_of());
-                (scratch.situation.stage, scratch.situation.part) = (out.stage, None);
-                return;
-            }
-        }
-        self.assess_recorded(model, lead, as_of, scratch, out, &mut record::Lean);
-    }
-
-    /// Whether leads without interactions are assessed in brief.
-    #[must_use]
-    pub fn is_brief(&self) -> bool {
-        self.brief.is_some()
     }
 
     /// How the values of fields are sorted.

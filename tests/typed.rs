@@ -12,6 +12,8 @@
 mod as_json;
 #[path = "typed/mismatches.rs"]
 mod mismatches;
+#[path = "typed/quick.rs"]
+mod quick;
 #[path = "typed/shapes.rs"]
 mod shapes;
 

@@ -11,10 +11,43 @@ use crate::values::Number;
 pub(crate) struct Row {
     classes: Vec<u32>,
     numbers: Vec<Number>,
+    scans: Scans,
+    by_type: ByType,
+}
+
+/// Where texts are looked at.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scans {
     hits: Vec<u64>,
     folded: String,
     /// By scanned field.
     remembered: Vec<Remembered>,
+}
+
+/// A class, and the number if the field has numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Classed {
+    pub number: Number,
+    pub class: u32,
+}
+
+/// Fields in another order than that of the pact: that of a type.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ByType {
+    pub fields: Vec<Classed>,
+    /// Their places in the pact.
+    places: Vec<usize>,
+    /// By place in the pact.
+    of_place: Vec<usize>,
+}
+
+impl ByType {
+    /// The number of a field that has one.
+    #[inline]
+    pub fn number(&self, field: FieldId) -> Number {
+        let at = self.of_place.get(usize::from(field.0)).copied().unwrap_or(usize::MAX);
+        self.fields.get(at).map_or(Number::ZERO, |of| of.number)
+    }
 }
 
 /// What is read of it.
@@ -25,10 +58,50 @@ impl Row {
         Self {
             classes: vec![0; fields],
             numbers: vec![Number::ZERO; fields],
-            hits: vec![0; sieve.blocks],
-            folded: String::new(),
-            remembered: sieve.scanned.iter().map(|of| Remembered::new(of.scanner.blocks())).collect(),
+            scans: Scans {
+                hits: vec![0; sieve.blocks],
+                folded: String::new(),
+                remembered: sieve.scanned.iter().map(|of| Remembered::new(of.scanner.blocks())).collect(),
+            },
+            by_type: ByType::default(),
         }
+    }
+
+    /// From now on fields at these places of the pact may stand in this order, too.
+    pub fn set_type(&mut self, places: impl Iterator<Item = usize>) {
+        let places: Vec<_> = places.collect();
+        let mut of_place = vec![usize::MAX; self.classes.len()];
+        for (at, &place) in places.iter().enumerate() {
+            of_place.get_mut(place).into_iter().for_each(|of| *of = at);
+        }
+        self.by_type = ByType { fields: vec![Classed::default(); places.len()], places, of_place };
+    }
+
+    /// The fields of a lead that is being read in the order of its type, and where its texts are looked at.
+    #[inline]
+    pub fn by_type_mut(&mut self) -> (&mut [Classed], &mut Scans) {
+        (&mut self.by_type.fields, &mut self.scans)
+    }
+
+    #[inline]
+    pub fn by_type(&self) -> &ByType {
+        &self.by_type
+    }
+
+    /// What was found of a lead; no texts can be put there.
+    pub fn found(&self) -> Self {
+        let scans = Scans { hits: self.scans.hits.clone(), ..Scans::default() };
+        let (classes, numbers) = (self.classes.clone(), self.numbers.clone());
+        Self { classes, numbers, scans, by_type: ByType::default() }
+    }
+
+    /// The same of one whose fields stand in the order of its type.
+    pub fn in_order(&self) -> Self {
+        let mut row = self.found();
+        for (&place, of) in self.by_type.places.iter().zip(&self.by_type.fields) {
+            row.set_number(place, of.class, of.number);
+        }
+        row
     }
 
     /// 0 if the field is not known.
@@ -58,7 +131,7 @@ impl Row {
     /// The bits of all tests of scanned texts. Those of a field that is not known mean nothing.
     #[inline]
     pub fn hits(&self) -> &[u64] {
-        &self.hits
+        &self.scans.hits
     }
 }
 
@@ -134,6 +207,11 @@ impl Row {
     #[inline]
     pub fn set_number(&mut self, place: usize, class: u32, number: Number) {
         self.set(place, class);
+        self.put_number_only(place, number);
+    }
+
+    #[inline]
+    fn put_number_only(&mut self, place: usize, number: Number) {
         if let Some(slot) = self.numbers.get_mut(place) {
             *slot = number;
         }
@@ -147,22 +225,14 @@ impl Row {
 
     /// A text without outer blanks, in any case.
     pub fn put_text(&mut self, sieve: &Sieve, place: usize, text: &str) {
-        let class = match sieve.classes.get(place) {
-            Some(&Classes::Compared(at)) => {
-                sieve.compared.get(at as usize).map_or(1, |of| 1 + of.place(text, &mut self.folded))
-            }
-            Some(&Classes::Scanned(at)) => {
-                if let Some(of) = sieve.scanned.get(at as usize)
-                    && let Some(hits) = self.hits.get_mut(of.start..of.start + of.scanner.blocks())
-                    && let Some(remembered) = self.remembered.get_mut(at as usize)
-                {
-                    remembered.hits(text, hits, |hits| of.scanner.scan(text, &mut self.folded, hits));
-                }
-                1
-            }
-            _ => 1,
-        };
+        let class = self.scans.class(sieve, place, text);
         self.set(place, class);
+    }
+
+    /// Where texts are looked at.
+    #[inline]
+    pub fn scans(&mut self) -> &mut Scans {
+        &mut self.scans
     }
 
     /// A text without outer blanks, if that is quickly done without knowing that it is one in UTF-8.
@@ -185,6 +255,27 @@ impl Row {
     fn set(&mut self, place: usize, class: u32) {
         if let Some(slot) = self.classes.get_mut(place) {
             *slot = class;
+        }
+    }
+}
+
+impl Scans {
+    /// The class of a text without outer blanks, in any case. The bits of its tests are put.
+    pub fn class(&mut self, sieve: &Sieve, place: usize, text: &str) -> u32 {
+        match sieve.classes.get(place) {
+            Some(&Classes::Compared(at)) => {
+                sieve.compared.get(at as usize).map_or(1, |of| 1 + of.place(text, &mut self.folded))
+            }
+            Some(&Classes::Scanned(at)) => {
+                if let Some(of) = sieve.scanned.get(at as usize)
+                    && let Some(hits) = self.hits.get_mut(of.start..of.start + of.scanner.blocks())
+                    && let Some(remembered) = self.remembered.get_mut(at as usize)
+                {
+                    remembered.hits(text, hits, |hits| of.scanner.scan(text, &mut self.folded, hits));
+                }
+                1
+            }
+            _ => 1,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+mod filling;
 mod json;
 mod later;
 mod open;
@@ -16,9 +17,9 @@ pub use open::{OpenKind, OpenPoint};
 use self::later::Later;
 use super::Inner;
 use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
-use crate::lead::{Lead, Problem, Row, Sieve};
+use crate::lead::{Lead, Problem};
 use crate::model::{FieldId, Id, Model, RouteTo};
-use crate::plan::{Cutoffs, Scratch};
+use crate::plan::Scratch;
 use crate::values::{Instant, Number};
 
 /// What a pact says of a lead at an instant.
@@ -118,49 +119,6 @@ impl Assessment {
         Self { later: Some(Box::new(later)), ..Self::empty(model, as_of) }
     }
 
-    /// Fills one that was made to be brief.
-    pub(super) fn fill_briefly(&mut self, lead: &Lead, cutoffs: &Cutoffs) {
-        self.with_scratch(|this, pact, scratch| {
-            this.fill(lead, |out| pact.plan.assess_briefly(&pact.model, lead, cutoffs, scratch, out));
-        });
-    }
-
-    /// Fills one that was made to be brief, from a lead that `read` puts into a row.
-    pub(super) fn fill_from_row<'l>(
-        &mut self,
-        cutoffs: &Cutoffs,
-        read: impl FnOnce(&Arc<Sieve>, &mut Row) -> &'l Lead,
-    ) {
-        self.with_scratch(|this, pact, scratch| {
-            let lead = read(pact.plan.sieve(), scratch.row());
-            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
-        });
-    }
-
-    /// The same where `read` may fail: what it was before is lost then.
-    pub(super) fn fill_if_read<'l, E>(
-        &mut self,
-        cutoffs: &Cutoffs,
-        read: impl FnOnce(&Arc<Sieve>, &mut Row) -> Result<&'l Lead, E>,
-    ) -> Result<(), E> {
-        let filled = self.with_scratch(|this, pact, scratch| {
-            let lead = read(pact.plan.sieve(), scratch.row())?;
-            this.fill(lead, |out| pact.plan.assess_row(&pact.model, lead, cutoffs, scratch, out));
-            Ok(())
-        });
-        filled.unwrap_or(Ok(()))
-    }
-
-    fn with_scratch<T>(&mut self, fill: impl FnOnce(&mut Self, &Inner, &mut Scratch) -> T) -> Option<T> {
-        let mut later = self.later.take()?;
-        later.clear();
-        let Later { pact, scratch, .. } = &mut *later;
-        let filled = fill(self, pact, scratch);
-        later.tell();
-        self.later = Some(later);
-        Some(filled)
-    }
-
     /// Complete, and without buffers.
     pub(super) fn into_complete(mut self) -> Self {
         self.outcome = self.outcome().into_owned();
@@ -235,8 +193,7 @@ impl Assessment {
     /// A score, or that of a questionnaire, by name.
     #[must_use]
     pub fn score(&self, name: &str) -> Option<Score> {
-        let at = self.model.scores.as_slice().iter().position(|of| of.name == name)?;
-        self.outcome.scores.get(at).map(|&score| score.into())
+        self.score_at(self.model.scores.as_slice().iter().position(|of| of.name == name)?)
     }
 
     /// All scores by name, in the order of the pact.
@@ -352,17 +309,25 @@ impl Assessment {
         Cow::Owned(Outcome { open: open.to_vec(), missing: missing.to_vec(), ..self.outcome.clone() })
     }
 
-    fn level(&self, rating: usize) -> Option<&str> {
+    #[inline]
+    pub(super) fn score_at(&self, score: usize) -> Option<Score> {
+        self.outcome.scores.get(score).map(|&score| score.into())
+    }
+
+    #[inline]
+    pub(super) fn level(&self, rating: usize) -> Option<&str> {
         let at = self.outcome.ratings.get(rating).copied().flatten()?;
         Some(self.model.ratings.as_slice().get(rating)?.levels.word(at))
     }
 
-    fn table(&self, table: usize) -> Option<&str> {
+    #[inline]
+    pub(super) fn table(&self, table: usize) -> Option<&str> {
         let at = self.outcome.tables.get(table).copied().flatten()?;
         Some(self.model.tables.as_slice().get(table)?.words.word(at))
     }
 
-    fn choice(&self, choice: usize) -> Option<&str> {
+    #[inline]
+    pub(super) fn choice(&self, choice: usize) -> Option<&str> {
         let at = self.outcome.choices.get(choice).copied()?;
         Some(self.model.choices.as_slice().get(choice)?.words.word(at))
     }

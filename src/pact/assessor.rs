@@ -72,8 +72,12 @@ impl Assessor {
         lead: &T,
         interactions: &[T::Interaction],
     ) -> &Assessment {
-        self.last.fill_from_row(&self.cutoffs, |_, row| filler.fill_row(lead, interactions, row));
+        self.last.fill_from_typed(&self.cutoffs, filler, lead, interactions);
         &self.last
+    }
+
+    pub(super) fn was_quick(&self) -> bool {
+        self.last.was_quick()
     }
 
     /// The last assessment.

@@ -63,7 +63,8 @@ impl<T: AsLead> Bound<T> {
 
     /// A reader for leads of which results only are wanted.
     pub(super) fn filler(&self) -> Filler {
-        Filler::for_rows(Arc::clone(&self.binding), Arc::clone(self.pact.inner.plan.sieve()))
+        let plan = &self.pact.inner.plan;
+        Filler::for_rows(Arc::clone(&self.binding), Arc::clone(plan.sieve()), plan.quick())
     }
 
     /// The lead, for all else that a pact does with leads.
@@ -98,6 +99,13 @@ impl<T: AsLead> BoundAssessor<T> {
     /// Where a lead stands that starts afresh. The assessment holds until the next.
     pub fn assess(&mut self, lead: &T, interactions: &[T::Interaction]) -> &Assessment {
         self.assessor.assess_typed(&mut self.filler, lead, interactions)
+    }
+
+    /// Whether the last lead was read the quickest way: for tests.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn was_quick(&self) -> bool {
+        self.assessor.was_quick()
     }
 }
 

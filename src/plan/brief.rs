@@ -4,43 +4,56 @@
 //! field sets some of them, and a condition of several parts asks whether all of some bits are set. What is unknown is
 //! neither, so nothing need be known of it; who asks what is open has the lead evaluated once more.
 
-use super::columns::{Columns, FieldShare, HitSum, Reach, Undecided};
-use super::ops::ScoreRange;
+mod compared;
+mod lanes;
+mod score;
+
+pub(super) use compared::{Compared, Side};
+pub(super) use lanes::{Place, Text, When};
+pub(super) use score::{Score, Sum};
+
+use self::compared::{ByType, Fields, InOrder};
+
+use super::Scratch;
 use super::run::put;
-use super::score::ranged_raw;
-use super::slots::Slice;
-use super::{Plan, Scratch};
-use crate::assessment::{Outcome, ScoreOutcome, Step as Taken};
-use crate::lead::Row;
-use crate::model::{
-    ChoiceId, Compare, FieldId, Id, Model, RatingId, ScoreId, StageId, TableId, TeamId, WordSet, Worded,
-    semantics,
-};
-use crate::values::Number;
+use crate::assessment::{Outcome, Step as Taken};
+use crate::lead::{Lanes, Row};
+use crate::model::{ChoiceId, FieldId, Id, Model, StageId, TableId, TeamId, WordSet, Worded};
 
 /// Bits that must all be set, or one of which must be.
 pub(super) type Bits = i64;
 
+/// Whether all of some bits are set.
+#[inline]
+fn all(of: Bits, bits: Bits) -> bool {
+    bits & of == of
+}
+
 /// A pact that can be assessed in brief.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Brief {
-    /// How many rows of four lanes there are for a class: the first lane has bits, the others are scores.
-    pub fours: usize,
+    /// How many lanes there are, as [`Lanes`] have them.
+    pub lanes: usize,
+    /// What nothing adds up to.
+    pub zero: Vec<i64>,
     /// For each field, where its classes begin in `rows`.
     pub starts_of: Vec<u32>,
-    /// What the classes of each field add.
-    pub rows: Vec<[i64; 4]>,
-    pub hits: Vec<Hit>,
-    /// The bits of fields that are not known, and the first of them.
-    pub unknown: Bits,
-    pub first_unknown: u32,
-    /// For each of them what is open, in [`Columns::open_sums`].
-    pub open: Vec<Slice>,
+    /// What the classes of each field add, and then what the tests of scanned texts add.
+    pub rows: Vec<i64>,
+    /// For each field, how much less and how much more it leaves open while it is not known.
+    pub opens: Vec<i64>,
+    pub texts: Vec<Text>,
     /// The bits of classes of which shares have to be computed.
     pub odd: Bits,
+    /// The bits of classes that leave a score without a bound: with odd ones beside them, that is too much.
+    pub far: Bits,
     pub compared: Vec<Compared>,
     /// Those that ask for no score, which come before all steps.
     pub joins: Vec<Join>,
+    pub whens: Vec<When>,
+    pub scores: Vec<Score>,
+    pub choices: Vec<Choice>,
+    /// All that asks for a score or a word.
     pub steps: Vec<Step>,
     /// When which tracks of nurture are looked at, and when each fits.
     pub tracks: Option<(Bits, Vec<Fit>)>,
@@ -78,39 +91,27 @@ impl Missing {
     }
 }
 
-/// When a line of a choice, of the start or of nurture fits, and what it says.
+/// When a line of a choice, of the start or of nurture fits, all bits set, and what it says.
 pub(super) type Fit = (Bits, u16);
-
-/// A test of a scanned text, by its place among all bits of them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    pub field: FieldId,
-    pub bit: u32,
-    pub yes: Bits,
-    pub no: Bits,
-}
 
 #[derive(Debug, Clone)]
 pub(super) enum Step {
     /// One after the other.
     Joins(Vec<Join>),
-    Score(Box<Score>),
-    /// Sets one bit or the other.
-    Reaches(ScoreId, Reach, Bits, Bits),
-    Rating(RatingId),
+    /// Lines of scores, one after the other.
+    Whens(Vec<When>),
+    Score(Score),
     /// Sets one bit or the other, if there is a word: whether it is one of a set.
     Word(Worded, WordSet, Bits, Bits),
-    Choice(ChoiceId, Vec<Fit>, u16),
+    Choice(Choice),
     Table(TableId),
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Score {
-    pub id: ScoreId,
-    pub whens: Vec<When>,
-    pub hits: Vec<HitSum>,
-    pub shares: Vec<FieldShare>,
-    pub range: ScoreRange,
+pub(super) struct Choice {
+    pub id: ChoiceId,
+    pub lines: Vec<Fit>,
+    pub otherwise: u16,
 }
 
 /// Sets a bit where all parts are set, or, flipped, where one of them is.
@@ -120,33 +121,6 @@ pub(super) struct Join {
     pub to: Bits,
     /// 0, or -1.
     pub flipped: i64,
-}
-
-/// Two numbers compared: sets one bit or the other, if both are known.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Compared {
-    pub a: Side,
-    pub op: Compare,
-    pub b: Side,
-    pub yes: Bits,
-    pub no: Bits,
-}
-
-/// A field, or so many times a field.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Side {
-    pub field: FieldId,
-    pub times: Number,
-    /// The same if it is a whole number, else 0.
-    pub whole: i64,
-}
-
-/// A line of a score that asks for several fields.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct When {
-    pub points: i64,
-    pub yes: Bits,
-    pub no: Bits,
 }
 
 #[derive(Debug, Clone)]
@@ -167,65 +141,60 @@ pub(super) struct Way {
 }
 
 impl Brief {
+    /// How many lanes there may be.
+    pub const LANES: [usize; 3] = [2, 4, 8];
+
     /// Assesses a lead without interactions whose fields stand in the row; false if it must be done at length.
-    pub fn assess(&self, plan: &Plan, scratch: &mut Scratch, model: &Model, out: &mut Outcome) -> bool {
-        let bits = match self.fours {
-            1 => self.evaluate::<1>(plan, scratch, model, out),
-            _ => self.evaluate::<2>(plan, scratch, model, out),
+    pub fn assess(&self, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
+        let row = &scratch.row;
+        let bits = match self.lanes {
+            2 => self.sums::<2>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
+            4 => self.sums::<4>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
+            _ => self.sums::<8>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
         };
         bits.is_some_and(|bits| self.stages(bits, out))
     }
 
-    fn evaluate<const FOURS: usize>(
+    /// The same of a lead whose fields stand in the order of a type, and have been added up, too, in two lanes.
+    #[inline]
+    pub fn assess_added(&self, added: Lanes<2>, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
+        let bits = self.evaluate(added, &ByType(&scratch.row), model, out);
+        bits.is_some_and(|bits| self.stages(bits, out))
+    }
+
+    #[inline(always)]
+    fn evaluate<const N: usize>(
         &self,
-        plan: &Plan,
-        scratch: &mut Scratch,
+        mut lanes: Lanes<N>,
+        fields: &impl Fields,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
-        let (columns, row) = (&plan.columns, &scratch.row);
-        let sums = self.sums::<FOURS>(row);
-        let (&set, scores) = sums.as_flattened().split_first()?;
-        let mut bits = set;
-        for hit in &self.hits {
-            bits |= hit.bits(row);
+        let (rows, _) = self.rows.as_chunks::<N>();
+        self.texts.iter().for_each(|text| lanes.add_text(text, fields.row().hits(), rows));
+        let mut bits = lanes.bits();
+        if bits & self.far != 0 && bits & self.odd != 0 {
+            return None;
         }
         for compared in &self.compared {
-            bits |= compared.bits(row)?;
+            bits |= compared.bits(bits, fields)?;
         }
         bits = self.joins.iter().fold(bits, Join::set);
-        let is_open = bits & self.unknown != 0;
-        if is_open {
-            self.open_sums(columns, bits, &mut scratch.undecided);
+        self.whens.iter().for_each(|when| lanes.add_when(when, bits));
+        for score in &self.scores {
+            bits = score.evaluate(&lanes, bits, self.odd, fields, model, out)?;
         }
+        self.choices.iter().for_each(|choice| choice.evaluate(bits, out));
         for step in &self.steps {
             match step {
                 Step::Joins(joins) => bits = joins.iter().fold(bits, Join::set),
-                Step::Score(score) => {
-                    let at = score.id.index();
-                    let mut points = Points { points: *scores.get(at)?, unknown: Undecided::default() };
-                    if is_open {
-                        points.unknown = *scratch.undecided.get(at)?;
-                    }
-                    let is_odd = bits & self.odd != 0;
-                    *out.scores.get_mut(at)? = score.outcome(points, bits, columns, &scratch.row, is_odd);
-                }
-                Step::Reaches(id, reach, yes, no) => {
-                    let value = out.scores.get(id.index())?.value?.raw();
-                    bits |= if reach.holds(value) { yes } else { no };
-                }
-                Step::Rating(id) => {
-                    let rating = model.ratings.get(*id)?;
-                    let value = out.scores.get(rating.of.index())?.value?;
-                    put(&mut out.ratings, id.index(), Some(rating.level(value)));
-                }
+                Step::Whens(whens) => whens.iter().for_each(|when| lanes.add_when(when, bits)),
+                Step::Score(score) => bits = score.evaluate(&lanes, bits, self.odd, fields, model, out)?,
                 Step::Word(of, set, yes, no) => {
                     let within = word(out, *of).map(|word| set.contains(word));
                     bits |= within.map_or(0, |within| if within { *yes } else { *no });
                 }
-                Step::Choice(id, lines, otherwise) => {
-                    put(&mut out.choices, id.index(), first(lines, bits).unwrap_or(*otherwise));
-                }
+                Step::Choice(choice) => choice.evaluate(bits, out),
                 Step::Table(id) => {
                     let table = model.tables.get(*id)?;
                     let cell = table.cell(word(out, table.rows), word(out, table.columns));
@@ -238,29 +207,19 @@ impl Brief {
 
     /// What the fields add.
     #[inline]
-    fn sums<const FOURS: usize>(&self, row: &Row) -> [[i64; 4]; FOURS] {
-        let (rows, _) = self.rows.as_chunks::<FOURS>();
-        let mut sums = [[0_i64; 4]; FOURS];
-        for (start, class) in self.starts_of.iter().zip(row.classes()) {
+    fn sums<const N: usize>(&self, row: &Row) -> Option<Lanes<N>> {
+        let (rows, _) = self.rows.as_chunks::<N>();
+        let (opens, _) = self.opens.as_chunks::<N>().0.as_chunks::<2>();
+        let mut lanes = Lanes::new(*self.zero.first_chunk()?);
+        for ((start, class), open) in self.starts_of.iter().zip(row.classes()).zip(opens) {
             if let Some(added) = rows.get((start + class) as usize) {
-                let lanes = sums.as_flattened_mut().iter_mut().zip(added.as_flattened());
-                lanes.for_each(|(lane, added)| *lane = lane.wrapping_add(*added));
+                lanes.add(added);
+            }
+            if *class == 0 {
+                lanes.add_open(open);
             }
         }
-        sums
-    }
-
-    /// What is open while fields are not known.
-    #[inline(never)]
-    fn open_sums(&self, columns: &Columns, bits: Bits, undecided: &mut [Undecided]) {
-        undecided.fill(Undecided::default());
-        let mut left = bits & self.unknown;
-        while left != 0 {
-            let bit = left.trailing_zeros().saturating_sub(self.first_unknown);
-            left &= left.wrapping_sub(1);
-            let sums = self.open.get(bit as usize).copied().unwrap_or_default();
-            columns.add_open(sums, undecided);
-        }
+        Some(lanes)
     }
 
     /// Where the lead starts, and the steps it takes by itself; false where time or a handover matters.
@@ -271,7 +230,7 @@ impl Brief {
             // A pact with a circle does not pass the check; whatever is evaluated ends.
             for _ in 0..self.stages.len() * 2 + 8 {
                 let Some(stage) = self.stages.get(at.index()) else { break };
-                let Some(way) = stage.ways.iter().find(|way| bits & way.when != 0) else { break };
+                let Some(way) = stage.ways.iter().find(|way| all(way.when, bits)) else { break };
                 out.steps.push(Taken { from: at, way: way.at });
                 at = way.to;
             }
@@ -279,9 +238,9 @@ impl Brief {
             (out.stage, out.responsible) = (Some(at), Some(last.owner));
         }
         if let Some((when, tracks)) = &self.tracks
-            && bits & when != 0
+            && all(*when, bits)
         {
-            let fitting = tracks.iter().filter(|(when, _)| bits & when != 0);
+            let fitting = tracks.iter().filter(|(when, _)| all(*when, bits));
             out.nurture.extend(fitting.map(|&(_, track)| track));
         }
         true
@@ -291,7 +250,7 @@ impl Brief {
 /// What the first line that fits says.
 #[inline]
 fn first(lines: &[Fit], bits: Bits) -> Option<u16> {
-    lines.iter().find(|(when, _)| bits & when != 0).map(|&(_, word)| word)
+    lines.iter().find(|(when, _)| all(*when, bits)).map(|&(_, word)| word)
 }
 
 /// The word of a rating or choice.
@@ -304,62 +263,10 @@ fn word(out: &Outcome, of: Worded) -> Option<u16> {
     }
 }
 
-/// What a score comes to so far, in units of [`Number::raw`].
-struct Points {
-    points: i64,
-    unknown: Undecided,
-}
-
-impl Score {
-    /// What it comes to with what fields by themselves have added.
+impl Choice {
     #[inline]
-    fn outcome(
-        &self,
-        mut of: Points,
-        bits: Bits,
-        columns: &Columns,
-        row: &Row,
-        is_odd: bool,
-    ) -> ScoreOutcome {
-        for when in &self.whens {
-            if bits & when.yes != 0 {
-                of.points = of.points.wrapping_add(when.points);
-            } else if bits & when.no == 0 {
-                let (low, high) = (when.points.min(0), when.points.max(0));
-                of.unknown.add(Undecided { low, high, open: true });
-            }
-        }
-        for sum in &self.hits {
-            match row.is_known(sum.field) {
-                true => of.points = of.points.wrapping_add(sum.points(columns, row.hits())),
-                false => of.unknown.add(sum.unknown),
-            }
-        }
-        match (of.unknown.open, is_odd) {
-            (false, false) => ScoreOutcome::sure(ranged_raw(self.range, of.points)),
-            _ => self.open_outcome(&of, row, is_odd),
-        }
-    }
-
-    #[inline(never)]
-    fn open_outcome(&self, of: &Points, row: &Row, is_odd: bool) -> ScoreOutcome {
-        let mut points = i128::from(of.points);
-        if is_odd {
-            points += self.shares.iter().map(|share| share.odd_points(row)).sum::<i128>();
-        }
-        ScoreOutcome::open(self.range, points, of.unknown)
-    }
-}
-
-impl Hit {
-    #[inline]
-    fn bits(&self, row: &Row) -> Bits {
-        let block = row.hits().get(self.bit as usize / 64).copied().unwrap_or_default();
-        match row.is_known(self.field) {
-            false => 0,
-            true if block >> (self.bit % 64) & 1 == 1 => self.yes,
-            true => self.no,
-        }
+    fn evaluate(&self, bits: Bits, out: &mut Outcome) {
+        put(&mut out.choices, self.id.index(), first(&self.lines, bits).unwrap_or(self.otherwise));
     }
 }
 
@@ -368,28 +275,5 @@ impl Join {
     fn set(bits: Bits, join: &Self) -> Bits {
         let all = (bits ^ join.flipped) & join.parts == join.parts;
         bits | (-i64::from(all) ^ join.flipped) & join.to
-    }
-}
-
-impl Compared {
-    /// None where a number is out of range, which is a problem of the lead.
-    #[inline]
-    fn bits(&self, row: &Row) -> Option<Bits> {
-        Some(match self.a.number(row)?.zip(self.b.number(row)?) {
-            Some((a, b)) if semantics::compare(a, self.op, b) => self.yes,
-            Some(_) => self.no,
-            None => 0,
-        })
-    }
-}
-
-impl Side {
-    #[inline]
-    fn number(&self, row: &Row) -> Option<Option<Number>> {
-        match row.number(self.field) {
-            None => Some(None),
-            Some(number) if self.whole == 0 => number.mul(self.times).map(Some),
-            Some(number) => number.raw().checked_mul(self.whole).and_then(Number::from_raw).map(Some),
-        }
     }
 }

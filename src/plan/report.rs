@@ -1,10 +1,12 @@
 //! What is open, and what is worth asking for: found when somebody wants to know it, for most do not.
 
+use std::borrow::Cow;
+
 use super::ops::{Gives, Line};
 use super::sums::Opens;
 use super::{Cutoffs, Plan, Scratch, Wanted, ops::ScorePlan};
 use crate::assessment::{Open, OpenWhat, Outcome};
-use crate::lead::Lead;
+use crate::lead::{Lead, Row};
 use crate::model::{
     CondId, Derived, FieldId, HandoverPart, Id, Model, Need, Operand, Quantity, QuantityId, RouteTo, ScoreId,
     Stage, StageId,
@@ -72,10 +74,11 @@ impl Plan {
     #[inline]
     pub(crate) fn missing_in_brief(&self, scratch: &Scratch, into: &mut Vec<FieldId>) -> bool {
         let (Some(_), Some(brief)) = (scratch.brief_as_of, &self.brief) else { return false };
-        let is_told = brief.missing.is_told(&scratch.row);
+        let row = scratch.row_in_order();
+        let is_told = brief.missing.is_told(&row);
         if is_told {
             let ways = scratch.situation.stage.map_or(&[][..], |stage| self.asks.ways(stage.index()));
-            brief.missing.tell(&scratch.row, ways, into);
+            brief.missing.tell(&row, ways, into);
         }
         is_told
     }
@@ -84,11 +87,19 @@ impl Plan {
     /// its row.
     fn again_at_length(&self, model: &Model, brief: &Scratch, as_of: Instant) -> Scratch {
         let mut scratch = Scratch::new(self);
-        scratch.row = brief.row.clone();
+        scratch.row = brief.row_in_order().found();
         scratch.wanted = Wanted::Open;
         let (cutoffs, mut out) = (Cutoffs::new(self, as_of), Outcome::default());
         self.assess_row(model, &Lead::default(), &cutoffs, &mut scratch, &mut out);
         scratch
+    }
+}
+
+impl Scratch {
+    /// The row of a lead that was assessed in brief.
+    #[inline]
+    fn row_in_order(&self) -> Cow<'_, Row> {
+        if self.is_by_type { Cow::Owned(self.row.in_order()) } else { Cow::Borrowed(&self.row) }
     }
 }
 

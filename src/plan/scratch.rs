@@ -34,6 +34,8 @@ pub struct Scratch {
     pub(crate) wanted: Wanted,
     /// As of when the last assessment was, if it was brief: then all below is of another.
     pub(super) brief_as_of: Option<Instant>,
+    /// Whether its fields stand in the order of a type.
+    pub(super) is_by_type: bool,
     pub(super) history: History,
     /// The first interaction in the lead's list that is not after `as_of`.
     pub(super) first: usize,

@@ -6,10 +6,13 @@ use smallvec::SmallVec;
 
 use super::columns::Columns;
 use super::direct::{self, Way};
+use super::quick::{Quick, QuickWay};
 use super::slot::Values;
 use super::target::{Desk, Spare, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
-use crate::lead::{Cells, Ignored, Interaction, Lead, Problem, ProblemKind, Row, Sieve, absent};
+use crate::lead::{
+    Cells, Ignored, Interaction, Lanes, Lead, Problem, ProblemKind, QuickRows, Row, Sieve, absent,
+};
 use crate::model::{Field, TypeId, Value};
 use crate::values::{Instant, text};
 
@@ -35,6 +38,8 @@ pub(crate) struct Filler {
     no_row: Row,
     /// Whether the row of the first lead has been begun.
     primed: bool,
+    /// The ways of the type's fields, and what those add that it lacks, if leads are read the quickest way.
+    quick: Option<(Box<[QuickWay]>, Lanes<2>)>,
 }
 
 /// How fields are sorted, and which go the short way, as the type has them.
@@ -61,17 +66,52 @@ impl Filler {
             rows: None,
             no_row: Row::default(),
             primed: false,
+            quick: None,
             binding,
         }
     }
 
     /// A reader for [`Filler::fill_row`].
-    pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>) -> Self {
+    pub(crate) fn for_rows(binding: Arc<Binding>, sieve: Arc<Sieve>, quick: Option<QuickRows<'_>>) -> Self {
         let fields = binding.model.fields.as_slice();
         let ways = direct::ways(&binding.fields.slots, fields, &sieve);
         let mut filler = Self::new(binding);
+        if let Some(quick) = quick.filter(|_| filler.binding.from_id.is_empty()) {
+            let mut row = Row::new(&sieve);
+            row.read(&sieve, &filler.lead);
+            filler.quick = QuickWay::all(&ways, quick, row.classes());
+        }
         filler.rows = Some(Sorting { sieve, ways });
         filler
+    }
+
+    /// Puts a lead without interactions into a row, and tells what its fields come to; none if it must be read by
+    /// [`Filler::fill_row`].
+    #[inline(never)]
+    pub(crate) fn quick<T: AsLead>(&mut self, of: &T, row: &mut Row) -> Option<Lanes<2>> {
+        self.prime(row);
+        let (ways, lanes) = self.quick.as_ref()?;
+        let sieve = &self.rows.as_ref()?.sieve;
+        let (into, scans) = row.by_type_mut();
+        let (ways, into) = (ways.iter(), into.iter_mut());
+        let mut quick = Quick { ways, into, sieve, scans, lanes: *lanes, is_given_up: false };
+        if of.quick(&mut quick).is_none() {
+            if quick.is_given_up {
+                self.quick = None;
+            }
+            return None;
+        }
+        (quick.ways.len() == 0).then_some(quick.lanes)
+    }
+
+    /// What the type lacks is the same for all leads.
+    fn prime(&mut self, row: &mut Row) {
+        if let (Some(Sorting { sieve, ways }), false) =
+            (&self.rows, std::mem::replace(&mut self.primed, true))
+        {
+            row.read(sieve, &self.lead);
+            row.set_type(ways.iter().map(Way::place));
+        }
     }
 
     /// Reads a lead with its interactions, which are in any order: at the same instant the later is the newer.
@@ -151,12 +191,8 @@ impl Filler {
     }
 
     fn fields<T: AsLead>(&mut self, of: &T, row: &mut Row) {
+        self.prime(row);
         let binding = &*self.binding;
-        if let (Some(Sorting { sieve, .. }), false) = (&self.rows, std::mem::replace(&mut self.primed, true))
-        {
-            // What the type lacks is the same for all leads.
-            row.read(sieve, &self.lead);
-        }
         let (sieve, ways) = match &self.rows {
             Some(Sorting { sieve, ways }) => (Some(&**sieve), &**ways),
             None => (None, &[][..]),

@@ -87,6 +87,8 @@ pub enum Short<'a> {
     Word(WordValue<'a>),
     /// An instant.
     At(Instant),
+    /// A day.
+    Day(Date),
     /// None of these: it is put.
     Other,
 }
@@ -134,7 +136,7 @@ values! {
     bool => YesNo, |flag, slot| slot.flag(*flag), Short::Flag(*flag);
     Instant => Date, |at, slot| slot.at(*at), Short::At(*at);
     SystemTime => Date, |at, slot| slot.at((*at).into()), Short::At((*at).into());
-    Date => Date, |day, slot| slot.day(*day);
+    Date => Date, |day, slot| slot.day(*day), Short::Day(*day);
     Number => Number, |number, slot| slot.number(*number), Short::Number(*number);
     f64 => Number, |float, slot| slot.float(*float), Short::number(numbers::short_decimal(*float));
     f32 => Number, |float, slot| slot.floating(*float, numbers::whole(*float)),

@@ -97,7 +97,7 @@ impl<'a> Kind<'a> {
             quote!(#ident: #value,)
         });
         let put = fields.iter().map(|(value, field)| field.put(&quote!(#value)));
-        quote!(#path { #(#bindings)* .. } => { #(#put)* })
+        quote!(#path { #(#bindings)* .. } => { #(#put;)* })
     }
 }
 

@@ -75,6 +75,7 @@ fn of_fields(input: &DeriveInput, krate: &TokenStream, fields: &[&Marked<'_>]) -
         let ident = of.field.ident;
         of.field.put(&quote!(&self.#ident))
     });
+    let put: Vec<_> = put.collect();
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     Ok(quote! {
         #[automatically_derived]
@@ -85,7 +86,13 @@ fn of_fields(input: &DeriveInput, krate: &TokenStream, fields: &[&Marked<'_>]) -
             }
             fn values(&self, values: &mut #krate::typed::Values<'_>) {
                 let _ = &values;
-                #(#put)*
+                #(#put;)*
+            }
+            #[inline]
+            fn quick(&self, values: &mut #krate::typed::Quick<'_>) -> ::core::option::Option<()> {
+                let _ = &values;
+                #(#put?;)*
+                ::core::option::Option::Some(())
             }
         }
     })
@@ -102,12 +109,12 @@ impl Field<'_> {
         }
     }
 
-    /// `values.put(&self.employees);`
+    /// `values.put(&self.employees)`
     pub fn put(&self, value: &TokenStream) -> TokenStream {
         let (ty, span) = (self.ty, place_of(self.ty));
         match self.flatten {
-            None => quote_spanned!(span=> values.put::<#ty>(#value);),
-            Some(_) => quote_spanned!(span=> values.part::<#ty>(#value);),
+            None => quote_spanned!(span=> values.put::<#ty>(#value)),
+            Some(_) => quote_spanned!(span=> values.part::<#ty>(#value)),
         }
     }
 }

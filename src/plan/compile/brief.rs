@@ -1,19 +1,21 @@
 //! A pact as [`Brief`] has it, if nothing in it asks for more than fields.
 
+mod rows;
+mod sums;
+
 use std::collections::{BTreeMap, HashMap};
 
+use self::rows::Test;
 use super::columns::Draft;
 use super::single::Holds;
 use super::steps::reached_score;
 use super::tables::Tables;
 use super::{Compiler, Watch};
-use crate::lead::Classes;
 use crate::model::{
-    Choice, CondId, Condition, Derived, FieldId, Id, Model, Operand, Quantity, QuantityId, ScoreId, WordSet,
-    Worded,
+    self as model, ChoiceId, CondId, Condition, Derived, FieldId, Id, Model, Operand, Quantity, QuantityId,
+    ScoreId, WordSet, Worded,
 };
-use crate::plan::brief::{Bits, Brief, Compared, Hit, Join, Score, Side, Stage, Step, Way, When};
-use crate::plan::slots::narrow;
+use crate::plan::brief::{Bits, Brief, Choice, Compared, Join, Place, Score, Side, Stage, Step, Way, When};
 use crate::values::{Number, Truth};
 
 /// A brief on its way.
@@ -25,9 +27,13 @@ struct Drafting<'a, 'b> {
     /// Bits that are given out.
     used: u32,
     /// Where a condition holds, or does not.
-    bits: HashMap<(CondId, bool), Bits>,
+    given: HashMap<(CondId, bool), Bits>,
     /// By field, which bits its classes set.
     set: BTreeMap<FieldId, Vec<Bits>>,
+    /// The bits that are set where fields are known.
+    known: BTreeMap<FieldId, Bits>,
+    /// What tests of scanned texts set.
+    tests: Vec<Test>,
     /// The bits that ask for no score.
     early: Bits,
     /// What has been computed by the steps so far.
@@ -37,9 +43,7 @@ struct Drafting<'a, 'b> {
 /// None for a pact that asks for more.
 pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<'_>) -> Option<Brief> {
     let (model, plan) = (compiler.model, &compiler.plan);
-    let fours = (1 + model.scores.len()).div_ceil(4);
-    let asks_for_more = fours > 2
-        || !plan.varying.is_empty()
+    let asks_for_more = !plan.varying.is_empty()
         || !model.selections.as_slice().is_empty()
         || tables.columns.sieve.kept.contains(&true)
         || watches(&plan.watch);
@@ -50,20 +54,23 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
         tables,
         draft,
         compiler,
-        brief: Brief { fours, ..Brief::default() },
+        brief: Brief::default(),
         used: 0,
-        bits: HashMap::new(),
+        given: HashMap::new(),
         set: BTreeMap::new(),
+        tests: Vec::new(),
+        known: BTreeMap::new(),
         early: 0,
         done: Vec::new(),
     };
-    drafting.unknown()?;
     for &derived in &model.order {
         drafting.derive(derived)?;
     }
     drafting.lifecycle(model)?;
-    drafting.rows(model)?;
-    Some(drafting.brief)
+    let rows = drafting.rows()?;
+    let mut brief = drafting.brief;
+    rows.add_up(model, &mut brief)?;
+    Some(brief)
 }
 
 fn watches(watch: &Watch) -> bool {
@@ -83,20 +90,37 @@ impl Drafting<'_, '_> {
         self.set.entry(field).or_insert_with(|| vec![0; len])
     }
 
-    /// The bits of fields for which lines are open while they are not known: the first there are.
-    fn unknown(&mut self) -> Option<()> {
-        for &(field, open) in &self.tables.open_of {
-            let bit = self.new_bit()?;
-            self.brief.unknown |= bit;
-            self.brief.open.push(open);
-            self.sets(field).first_mut().into_iter().for_each(|set| *set |= bit);
+    /// The bits that are all set where a condition holds, or, if that is not wanted, where it does not; or else those of
+    /// which one is.
+    fn bits(&mut self, id: CondId, wanted: bool, all: bool) -> Option<Bits> {
+        let parts = match (self.draft.single(id), self.compiler.model.conditions.at(id)) {
+            (None, Condition::Not(of)) => return self.bits(*of, !wanted, all),
+            (None, Condition::And(parts)) if wanted == all => parts,
+            (None, Condition::Or(parts)) if wanted != all => parts,
+            _ => return self.bit(id, wanted),
+        };
+        parts.iter().try_fold(0, |bits, &part| Some(bits | self.bits(part, wanted, all)?))
+    }
+
+    /// The bits that are all set where a condition holds.
+    fn all(&mut self, id: CondId) -> Option<Bits> {
+        self.bits(id, true, true)
+    }
+
+    /// A bit that is set where a field is known.
+    fn known(&mut self, field: FieldId) -> Option<Bits> {
+        if let Some(&bit) = self.known.get(&field) {
+            return Some(bit);
         }
-        Some(())
+        let bit = self.new_bit()?;
+        self.sets(field).iter_mut().skip(1).for_each(|set| *set |= bit);
+        self.known.insert(field, bit);
+        Some(bit)
     }
 
     /// The bit that is set where a condition holds, or, if that is not wanted, where it does not.
     fn bit(&mut self, id: CondId, wanted: bool) -> Option<Bits> {
-        if let Some(&bit) = self.bits.get(&(id, wanted)) {
+        if let Some(&bit) = self.given.get(&(id, wanted)) {
             return Some(bit);
         }
         let bit = match (self.draft.single(id), self.compiler.model.conditions.at(id)) {
@@ -108,7 +132,7 @@ impl Drafting<'_, '_> {
             (None, Condition::Word(of, set)) => self.word(id, *of, set, wanted)?,
             _ => return None,
         };
-        self.bits.insert((id, wanted), bit);
+        self.given.insert((id, wanted), bit);
         Some(bit)
     }
 
@@ -120,10 +144,8 @@ impl Drafting<'_, '_> {
             Holds::Within(ranges) => ranges,
             Holds::Test(test) => {
                 let (yes, no) = self.both(id)?;
-                let Classes::Scanned(at) = self.tables.classes_of(field).0 else { return None };
-                let start = self.tables.columns.sieve.scanned.get(at as usize)?.start;
                 self.early |= yes | no;
-                self.brief.hits.push(Hit { field, bit: narrow(start * 64).checked_add(*test)?, yes, no });
+                self.tests.push(Test { field, test: *test, yes, no });
                 return Some(if wanted { yes } else { no });
             }
         };
@@ -148,7 +170,7 @@ impl Drafting<'_, '_> {
     /// Two bits for both that a condition may be, once something has to set them.
     fn both(&mut self, id: CondId) -> Option<(Bits, Bits)> {
         let (yes, no) = (self.new_bit()?, self.new_bit()?);
-        self.bits.extend([((id, true), yes), ((id, false), no)]);
+        self.given.extend([((id, true), yes), ((id, false), no)]);
         Some((yes, no))
     }
 
@@ -156,7 +178,7 @@ impl Drafting<'_, '_> {
     fn join(&mut self, parts: &[CondId], wanted: bool, all: bool) -> Option<Bits> {
         let mut bits = 0;
         for &part in parts {
-            bits |= self.bit(part, wanted)?;
+            bits |= self.bits(part, wanted, all)?;
         }
         let to = self.new_bit()?;
         let join = Join { parts: bits, to, flipped: if all { 0 } else { -1 } };
@@ -177,14 +199,16 @@ impl Drafting<'_, '_> {
         if let Some((score, reach)) = reached_score(model, id) {
             self.derive(Derived::Score(score))?;
             let (yes, no) = self.both(id)?;
-            self.brief.steps.push(Step::Reaches(score, reach, yes, no));
+            self.brief.score(score)?.reaches.push((reach, yes, no));
         } else if let Condition::Compare(a, op, b) = model.conditions.at(id) {
             let (a, b) = (side(model, *a)?, side(model, *b)?);
             let (yes, no) = self.both(id)?;
             self.early |= yes | no;
+            let (a, b) =
+                (Side { known: self.known(a.field)?, ..a }, Side { known: self.known(b.field)?, ..b });
             self.brief.compared.push(Compared { a, op: *op, b, yes, no });
         }
-        self.bits.get(&(id, wanted)).copied()
+        self.given.get(&(id, wanted)).copied()
     }
 
     /// A word of a rating, table or choice.
@@ -201,32 +225,41 @@ impl Drafting<'_, '_> {
             return Some(());
         }
         let model = self.compiler.model;
-        let step = match of {
+        match of {
             Derived::Score(id) => self.score(id)?,
             Derived::Rating(id) => {
-                self.derive(Derived::Score(model.ratings.at(id).of))?;
-                Step::Rating(id)
+                let score = model.ratings.at(id).of;
+                self.derive(Derived::Score(score))?;
+                self.brief.score(score)?.ratings.push(id);
             }
-            Derived::Choice(id) => {
-                let Choice { lines, otherwise, .. } = model.choices.at(id);
-                let lines: Option<Vec<_>> =
-                    lines.iter().map(|line| Some((self.bit(line.condition, true)?, line.word))).collect();
-                Step::Choice(id, lines?, *otherwise)
-            }
+            Derived::Choice(id) => self.choice(id, model.choices.at(id))?,
             Derived::Table(id) => {
                 let table = model.tables.at(id);
                 for of in [table.rows, table.columns] {
                     self.derive(derived(of)?)?;
                 }
-                Step::Table(id)
+                self.brief.steps.push(Step::Table(id));
             }
-        };
-        self.brief.steps.push(step);
+        }
         self.done.push(of);
         Some(())
     }
 
-    fn score(&mut self, id: ScoreId) -> Option<Step> {
+    /// A choice, as soon as its bits are there.
+    fn choice(&mut self, id: ChoiceId, of: &model::Choice) -> Option<()> {
+        let lines: Option<Vec<_>> =
+            of.lines.iter().map(|line| Some((self.all(line.condition)?, line.word))).collect();
+        let choice = Choice { id, lines: lines?, otherwise: of.otherwise };
+        if choice.lines.iter().all(|(when, _)| when & !self.early == 0) {
+            self.brief.choices.push(choice);
+        } else {
+            self.brief.steps.push(Step::Choice(choice));
+        }
+        Some(())
+    }
+
+    /// A score, as soon as its bits are there.
+    fn score(&mut self, id: ScoreId) -> Option<()> {
         let plan = self.compiler.plan.scores.get(id.index())?;
         let sorted = self.draft.scores.get(id.index())?;
         if !sorted.rest.is_empty() || plan.always.len > 0 || plan.questions.is_some() {
@@ -234,13 +267,21 @@ impl Drafting<'_, '_> {
         }
         let mut whens = Vec::new();
         for &(points, condition) in &sorted.whens {
-            let (yes, no) = (self.bit(condition, true)?, self.bit(condition, false)?);
-            whens.push(When { points, yes, no });
+            let (yes, no) = (self.all(condition)?, self.bits(condition, false, false)?);
+            whens.push(When::new(id, points, yes, no));
         }
-        let columns = &self.tables.columns;
-        let (hits, shares) = (plan.hit_sums.of(&columns.hit_sums), plan.shares.of(&columns.shares));
-        let (hits, shares) = (hits.to_vec(), shares.to_vec());
-        Some(Step::Score(Box::new(Score { id, whens, hits, shares, range: plan.range })))
+        let shares = plan.shares.of(&self.tables.columns.shares).to_vec();
+        let (low, high) = plan.range.unwrap_or((Number::MIN, Number::MAX));
+        let place = Place { range: (low.raw(), high.raw()), ..Place::default() };
+        let score =
+            Score { id, place, shares, reaches: Vec::new(), ratings: Vec::new(), sums: Box::default() };
+        if whens.iter().all(|when| (when.yes | when.no) & !self.early == 0) {
+            self.brief.whens.extend(whens);
+            self.brief.scores.push(score);
+        } else {
+            self.brief.steps.extend([Step::Whens(whens), Step::Score(score)]);
+        }
+        Some(())
     }
 
     /// Where leads start, where they go by themselves, and tracks.
@@ -249,57 +290,45 @@ impl Drafting<'_, '_> {
         let starts: Option<Vec<_>> = model
             .start
             .iter()
-            .map(|line| Some((line.condition.map_or(Some(-1), |id| self.bit(id, true))?, line.stage.0)))
+            .map(|line| Some((line.condition.map_or(Some(0), |id| self.all(id))?, line.stage.0)))
             .collect();
         self.brief.starts = starts?;
         for stage in model.stages.as_slice() {
             let at_once = stage.automatic.iter().zip(0..).filter(|(way, _)| way.after.is_none());
             let ways: Option<Vec<_>> = at_once
                 .filter_map(|(way, at)| Some((way.condition?, way.way.to, at)))
-                .map(|(condition, to, at)| Some(Way { when: self.bit(condition, true)?, to, at }))
+                .map(|(condition, to, at)| Some(Way { when: self.all(condition)?, to, at }))
                 .collect();
             let waits = stage.automatic.iter().any(|way| way.after.is_some());
             let is_long = waits || stage.handover.is_some() || !stage.notices.is_empty();
             self.brief.stages.push(Stage { owner: stage.owner, ways: ways?, is_long });
         }
         if let Some(nurture) = &model.nurture {
-            let when = nurture.condition.map_or(Some(-1), |id| self.bit(id, true))?;
+            let when = nurture.condition.map_or(Some(0), |id| self.all(id))?;
             let tracks: Option<Vec<_>> = nurture
                 .tracks
                 .iter()
                 .zip(0..)
-                .map(|(track, at)| Some((track.condition.map_or(Some(-1), |id| self.bit(id, true))?, at)))
+                .map(|(track, at)| Some((track.condition.map_or(Some(0), |id| self.all(id))?, at)))
                 .collect();
             self.brief.tracks = Some((when, tracks?));
         }
         Some(())
     }
+}
 
-    /// What the classes of each field add.
-    fn rows(&mut self, model: &Model) -> Option<()> {
-        for field in model.fields.ids() {
-            let shares = self.tables.columns.shares.iter().filter(|share| share.field == field);
-            let computed = shares.map(|share| share.from as usize).min();
-            // Bits are added up, so no two fields set the same.
-            let odd = if computed.is_some() { self.new_bit()? } else { 0 };
-            self.brief.odd |= odd;
-            let (scores, sets) = (self.tables.points_of(field), self.set.get(&field));
-            self.brief.starts_of.push(narrow(self.brief.rows.len() / self.brief.fours));
-            for class in 0..self.tables.all_classes(field) {
-                let mut row = vec![0; 4 * self.brief.fours];
-                let mut bits = sets.and_then(|sets| sets.get(class)).copied().unwrap_or_default();
-                if computed.is_some_and(|from| class >= from) {
-                    bits |= odd;
-                }
-                row.first_mut().into_iter().for_each(|lane| *lane = bits);
-                for (score, points) in &scores {
-                    let points = points.get(class).copied().unwrap_or_default();
-                    row.get_mut(1 + *score as usize).into_iter().for_each(|lane| *lane = points);
-                }
-                self.brief.rows.extend_from_slice(row.as_chunks().0);
-            }
-        }
-        Some(())
+impl Brief {
+    /// All scores so far.
+    fn all_scores(&mut self) -> impl Iterator<Item = &mut Score> {
+        let in_steps = self.steps.iter_mut().filter_map(|step| match step {
+            Step::Score(score) => Some(score),
+            _ => None,
+        });
+        self.scores.iter_mut().chain(in_steps)
+    }
+
+    fn score(&mut self, id: ScoreId) -> Option<&mut Score> {
+        self.all_scores().find(|score| score.id == id)
     }
 }
 
@@ -331,5 +360,5 @@ fn side(model: &Model, id: QuantityId) -> Option<Side> {
     };
     let one = Number::ONE.raw();
     let whole = if times.raw() % one == 0 { times.raw() / one } else { 0 };
-    Some(Side { field: field(of)?, times, whole })
+    Some(Side { field: field(of)?, known: 0, times, whole })
 }

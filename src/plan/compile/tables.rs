@@ -259,9 +259,11 @@ impl<'a> Tables<'a> {
         let mut share = FieldShare::new(field, of);
         let numbers = self.numbers(self.classes_of(field).0).filter(|_| share.steady_from().is_some());
         if let Some((numbers, odd)) = numbers.and_then(|numbers| Some((numbers, numbers.odd()?))) {
-            // Class 1 is below 0, so odd.
+            // Class 1 is below 0, so odd. Classes that begin between two whole numbers have none, and may come to anything,
+            // or only such as a limit leaves the same of.
             let points = numbers.cuts().iter().map(|&cut| {
-                let points = Number::from_raw(cut.max(0)).map_or(0, |cut| share.points(cut));
+                let whole = cut - cut.rem_euclid(Number::ONE.raw());
+                let points = Number::from_raw(whole.max(0)).map_or(0, |whole| share.points(whole));
                 i64::try_from(points).unwrap_or(0)
             });
             self.shares.push((field, score, [0, 0].into_iter().chain(points).collect()));

@@ -1,0 +1,115 @@
+//! A score, and what is made of it at once.
+
+use super::compared::Fields;
+use super::{Bits, Place};
+use crate::assessment::{Outcome, ScoreOutcome};
+use crate::lead::{Lanes, Row};
+use crate::model::{Id, Model, RatingId, ScoreId};
+use crate::plan::columns::{FieldShare, Reach, Undecided};
+use crate::plan::run::put;
+use crate::values::Number;
+
+/// A score, and what is made of it at once.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Score {
+    pub id: ScoreId,
+    pub place: Place,
+    /// Some of them may have to be computed.
+    pub shares: Vec<FieldShare>,
+    /// Each sets one bit or the other.
+    pub reaches: Vec<(Reach, Bits, Bits)>,
+    pub ratings: Vec<RatingId>,
+    /// What each sum comes to, in units from the lowest on; none if there are too many.
+    pub sums: Box<[Sum]>,
+}
+
+/// What a sum of a score comes to.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::plan) struct Sum {
+    pub value: Number,
+    /// The bits that ask for the score.
+    pub bits: Bits,
+    /// The level of its first rating.
+    pub level: u16,
+}
+
+impl Score {
+    /// Puts down what it comes to and its ratings, and sets the bits that ask for it.
+    #[inline(always)]
+    pub(super) fn evaluate<const N: usize>(
+        &self,
+        lanes: &Lanes<N>,
+        bits: Bits,
+        odd: Bits,
+        fields: &impl Fields,
+        model: &Model,
+        out: &mut Outcome,
+    ) -> Option<Bits> {
+        let [points, less, more] = lanes.units(&self.place);
+        let is_odd = bits & odd != 0 && !self.shares.is_empty();
+        let sum = usize::try_from(points).ok().and_then(|at| self.sums.get(at)).filter(|_| !is_odd);
+        let Some(&Sum { value, bits: of_sum, level }) = sum else {
+            return self.evaluate_at_length([points, less, more], bits, is_odd, fields, model, out);
+        };
+        let mut outcome = ScoreOutcome::sure(value);
+        if less | more != 0 {
+            (outcome.lowest, outcome.highest) = self.ends([points, less, more]);
+        }
+        *out.scores.get_mut(self.id.index())? = outcome;
+        if let Some((first, others)) = self.ratings.split_first() {
+            put(&mut out.ratings, first.index(), Some(level));
+            for &rating in others {
+                put(&mut out.ratings, rating.index(), Some(model.ratings.get(rating)?.level(value)));
+            }
+        }
+        Some(bits | of_sum)
+    }
+
+    /// Between which numbers it could still end.
+    #[inline]
+    fn ends(&self, [points, less, more]: [i64; 3]) -> (Number, Number) {
+        (self.place.number(points.wrapping_sub(less)), self.place.number(points.wrapping_add(more)))
+    }
+
+    /// The same where sums are not looked up.
+    #[inline(never)]
+    fn evaluate_at_length(
+        &self,
+        units: [i64; 3],
+        bits: Bits,
+        is_odd: bool,
+        fields: &impl Fields,
+        model: &Model,
+        out: &mut Outcome,
+    ) -> Option<Bits> {
+        let outcome = if is_odd {
+            self.computed(units, fields.in_order()?)
+        } else {
+            let (lowest, highest) = self.ends(units);
+            ScoreOutcome { value: Some(self.place.number(units[0])), lowest, highest }
+        };
+        *out.scores.get_mut(self.id.index())? = outcome;
+        let value = outcome.value?;
+        for &rating in &self.ratings {
+            put(&mut out.ratings, rating.index(), Some(model.ratings.get(rating)?.level(value)));
+        }
+        Some(bits | self.reached(value))
+    }
+
+    /// The bits that ask for it.
+    pub fn reached(&self, value: Number) -> Bits {
+        let of = |(reach, yes, no): &(Reach, Bits, Bits)| if reach.holds(value.raw()) { *yes } else { *no };
+        self.reaches.iter().map(of).fold(0, |bits, bit| bits | bit)
+    }
+
+    /// What it comes to where some shares have to be computed.
+    fn computed(&self, [points, less, more]: [i64; 3], row: &Row) -> ScoreOutcome {
+        let of = &self.place;
+        let raw = |units: i64| units.saturating_mul(of.unit);
+        let shares = self.shares.iter().map(|share| share.odd_points(row)).sum::<i128>();
+        let points = i128::from(raw(points.wrapping_sub(of.zero))) + shares;
+        let open = Undecided { low: -raw(less), high: raw(more), open: less | more != 0 };
+        let [low, high] = [of.range.0, of.range.1].map(|end| Number::from_raw(end).unwrap_or_default());
+        ScoreOutcome::open(Some((low, high)), points, open)
+    }
+}

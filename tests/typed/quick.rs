@@ -1,0 +1,209 @@
+//! Leads read the quickest way, against leads of values: on random pacts that ask for nothing but fields.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use leadpact::{Assessment, Bound, Instant, Number};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const HEAD: &str = r#"pact "Quick" { version 1, currency EUR, timezone UTC }
+team marketing "Marketing"
+team sales "Sales"
+lead identified by id {
+  size: number, visits: number, worth: money, share: number, flag: yes/no, consent: yes/no, title: text, country: text,
+  email: text, since: date, kind: one of (red, blue, green), tone: one of (warm, cold), unused: text, left: yes/no
+}
+"#;
+
+#[derive(Debug, Clone, leadpact::Lead)]
+struct Contact {
+    id: String,
+    tone: Option<String>,
+    kind: Option<Kind>,
+    size: Option<u32>,
+    visits: Option<i64>,
+    #[lead(flatten)]
+    sums: Sums,
+    flag: Option<bool>,
+    consent: bool,
+    title: Option<String>,
+    country: Option<&'static str>,
+    email: String,
+    since: Option<Instant>,
+}
+
+#[derive(Debug, Clone, leadpact::LeadFields)]
+struct Sums {
+    worth: Option<Number>,
+    share: Option<f64>,
+}
+
+#[derive(Debug, Clone, Copy, leadpact::Word)]
+enum Kind {
+    Red,
+    Blue,
+    Green,
+}
+
+/// A test of one field.
+fn test() -> impl Strategy<Value = String> {
+    let number = (select(vec!["size", "visits", "share"]), -2..12_i64)
+        .prop_flat_map(|(field, to)| compared(field, to.to_string(), (to + 3).to_string()));
+    let money =
+        (0..8_i64).prop_flat_map(|to| compared("worth", format!("{to} EUR"), format!("{} EUR", to + 2)));
+    let known = select(vec![
+        "flag",
+        "consent",
+        "not left",
+        "flag is no",
+        "email is known",
+        "title is unknown",
+        "since is known",
+        "unused is known",
+        "kind is one of (red, green)",
+        "kind is not blue",
+        "tone is warm",
+        "country is one of (\"DE\", \"Österreich\")",
+        "country is not \"FR\"",
+        "title contains \"head\"",
+        "title contains any of (\"sales\", \"chef\")",
+        "not title contains \"intern\"",
+        "worth at least 2 EUR * size",
+        "size more than visits",
+        "3 * visits at least size",
+    ]);
+    prop_oneof![number, money, known.prop_map(str::to_owned)]
+}
+
+fn compared(field: &'static str, to: String, end: String) -> impl Strategy<Value = String> {
+    select(vec![
+        format!("{field} at least {to}"),
+        format!("{field} less than {to}"),
+        format!("{field} = {to}"),
+        format!("{field} between {to} and {end}"),
+    ])
+}
+
+fn several() -> impl Strategy<Value = String> {
+    (vec(test(), 2..4), select(vec![" and ", " or "]))
+        .prop_map(|(tests, word)| format!("({})", tests.join(word)))
+}
+
+fn condition() -> impl Strategy<Value = String> {
+    let mixed = (several(), test()).prop_map(|(several, test)| format!("({test} and not {several})"));
+    prop_oneof![4 => test(), 2 => several(), 1 => mixed]
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let points = select(vec!["+10", "-7", "+2.5", "+0.0001", "+40", "-100", "+1000000"]);
+    let when = (points, condition()).prop_map(|(points, when)| format!("  {points} when {when}\n"));
+    let share = (select(vec!["+100%", "+50%", "-30%", "+12.5%"]), select(vec!["size", "visits", "share"]))
+        .prop_flat_map(|(percent, field)| {
+            let limit = if percent.starts_with('-') { "-20" } else { "20" };
+            select(vec![
+                format!("  {percent} of {field}\n"),
+                format!("  {percent} of {field} up to {limit} points\n"),
+            ])
+        });
+    prop_oneof![5 => when, 1 => share]
+}
+
+fn pact() -> impl Strategy<Value = String> {
+    let range = select(vec!["", " between 0 and 100", " between -5 and 5"]);
+    let scores = vec((vec(line(), 1..6), range), 1..4);
+    (scores, vec(condition(), 5), option::of(-20..60_i64)).prop_map(|(scores, tests, reach)| {
+        let mut text = HEAD.to_owned();
+        for (at, (lines, range)) in scores.iter().enumerate() {
+            text += &format!("score s{at}{range} {{\n{}}}\n", lines.concat());
+        }
+        let reach = reach.map_or(tests[0].clone(), |reach| format!("s0 at least {reach} and {}", tests[0]));
+        text += "rating grade of s0 {\n A from 30\n B from 10\n C below\n}\nrating other of s0 {\n X from 0\n Y below\n}\n";
+        text + &format!(
+            "choose desk the first that fits {{\n  east when {}\n  best when grade is A\n  west when {}\n  rest otherwise\n}}\n\
+             stage New owned by marketing {{\n  becomes Ripe as soon as {reach}\n}}\n\
+             stage Ripe owned by sales {{\n  becomes Won as soon as {}\n}}\nstage Won owned by sales\n\
+             nurture with all that fit {{\n  \"News\" when {}\n}}\n",
+            tests[1], tests[2], tests[3], tests[4]
+        )
+    })
+}
+
+fn contact() -> impl Strategy<Value = Contact> {
+    let numbers = (option::of(0..14_u32), option::of(prop_oneof![9 => -3..14_i64, 1 => Just(i64::MAX)]));
+    let sums =
+        (option::of(0..90_000_i64), option::of(select(vec![0.0, 0.5, 3.0, 7.25, -1.5, 1e15, f64::NAN])));
+    let texts = (
+        option::of(select(vec!["Head of Sales", " chef ", "Intern", "", "Sales intern", "Küchenchef – Süd"])),
+        option::of(select(vec!["DE", "de", "österreich", "FR", " "])),
+        select(vec!["", "a@example.com"]),
+        option::of(select(vec!["warm", "Cold ", "lukewarm", ""])),
+    );
+    let others = (option::of(any::<bool>()), any::<bool>(), option::of(0..3_usize), any::<bool>(), 0..20_u8);
+    (numbers, sums, texts, others).prop_map(|((size, visits), (worth, share), texts, others)| Contact {
+        id: if others.4 == 0 { " x ".to_owned() } else { format!("lead {}", others.4) },
+        tone: texts.3.map(str::to_owned),
+        kind: others.2.map(|at| [Kind::Red, Kind::Blue, Kind::Green][at]),
+        size,
+        visits,
+        sums: Sums { worth: worth.and_then(Number::from_raw), share },
+        flag: others.0,
+        consent: others.1,
+        title: texts.0.map(str::to_owned),
+        country: texts.1,
+        email: texts.2.to_owned(),
+        since: others.3.then_some(Instant(1_000)),
+    })
+}
+
+/// How many leads were read the quickest way, and in all.
+static QUICK: [AtomicUsize; 2] = [AtomicUsize::new(0), AtomicUsize::new(0)];
+
+/// An assessor that keeps its buffers against one for each lead: what was found at once, and what is told later, be it the
+/// first thing that anybody asks.
+fn check(bound: &Bound<Contact>, leads: &[Contact]) -> Result<(), TestCaseError> {
+    let mut kept = bound.assessor(0);
+    for (at, lead) in leads.iter().enumerate() {
+        let wanted = bound.assess(lead, &[], 0);
+        let found = kept.assess(lead, &[]);
+        prop_assert_eq!(results(found), results(&wanted), "{:?}", lead);
+        QUICK[0].fetch_add(usize::from(kept.was_quick()), Ordering::Relaxed);
+        QUICK[1].fetch_add(1, Ordering::Relaxed);
+        let mut fresh = bound.assessor(0);
+        fresh.assess(&leads[at / 2], &[]);
+        let found = fresh.assess(lead, &[]);
+        if at % 3 == 0 {
+            prop_assert!(found.missing().eq(wanted.missing()), "{:?}", lead);
+        }
+        prop_assert_eq!(found, &wanted, "{:?}", lead);
+    }
+    Ok(())
+}
+
+/// What is known of a lead without asking what is open.
+fn results(of: &Assessment) -> String {
+    let scores: Vec<_> = of.scores().collect();
+    let words: Vec<_> = of.ratings().chain(of.tables()).chain(of.choices()).collect();
+    let nurture: Vec<_> = of.nurture().collect();
+    let standing = (of.id(), of.stage(), of.responsible(), of.route(), of.next_change());
+    format!("{scores:?} {words:?} {nurture:?} {standing:?} {:?}", of.problems())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_quickest_way_is_as_good_as_any(text in pact(), leads in vec(contact(), 1..12)) {
+        let pact = leadpact::Pact::parse(&text).map_err(|errors| TestCaseError::fail(errors.render()))?;
+        check(&pact.bind().expect("it fits"), &leads)?;
+    }
+}
+
+/// Agreement says little if no lead goes that way.
+#[test]
+fn most_leads_go_the_quickest_way() {
+    the_quickest_way_is_as_good_as_any();
+    let [quick, all] = [0, 1].map(|at| QUICK[at].load(Ordering::Relaxed));
+    assert!(quick > all / 4, "{quick} of {all}");
+}
