@@ -126,8 +126,8 @@ pub use lifecycle::{
 pub use lint::{Lint, LintGroup, explain_code};
 pub use pact::{
     Assessment, Assessments, Assessor, Backtest, BatchAssessor, Bound, BoundAssessor, BoundBatchAssessor,
-    Checked, FieldInfo, Fill, Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, Scores,
-    SignError, StageInfo, Words,
+    Checked, FieldInfo, Fill, Info, OpenKind, OpenPoint, Pact, PactPair, PairAssessor, Score, ScoreKey,
+    Scores, SignError, StageInfo, WordKey, Words,
 };
 pub use sources::{FileId, LineColumn, NoIncludes, Resolver, Span};
 pub use syntax::Limits;

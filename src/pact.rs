@@ -8,6 +8,7 @@ mod batch;
 mod bound;
 mod compare;
 mod fill;
+mod keys;
 mod lifecycle;
 mod sign;
 mod witness;
@@ -20,6 +21,7 @@ pub use batch::{Assessments, BatchAssessor, BoundBatchAssessor, Scores, Words};
 pub use bound::{Bound, BoundAssessor};
 pub use compare::{PactPair, PairAssessor};
 pub use fill::Fill;
+pub use keys::{ScoreKey, WordKey};
 pub use sign::SignError;
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! This library, as an embedder would use it: a type of theirs bound to the pact once, or lines of JSON.
 
-use leadpact::{Assessment, Assessments, Number, Pact};
+use leadpact::{Assessment, Assessments, Number, Pact, ScoreKey, WordKey};
 
 use super::outcome::{DESKS, GRADES, Outcome, STAGES, place};
 use super::plain::Contact;
@@ -89,11 +89,27 @@ pub const AS_OF: i64 = 1_795_000_000_000;
 /// The five outputs as the library gives them: what is measured reads these.
 pub type Read<'a> = (Option<Number>, Option<Number>, Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
-/// Reads the five outputs.
-#[inline]
-pub fn read(of: &Assessment) -> Read<'_> {
-    let score = |name| of.score(name).and_then(|score| score.value);
-    (score("fit"), score("interest"), of.rating("grade"), of.word("desk"), of.stage())
+/// Where the outputs are, found once.
+pub struct Outputs {
+    scores: [ScoreKey; 2],
+    words: [WordKey; 2],
+}
+
+impl Outputs {
+    pub fn of(pact: &Pact) -> Self {
+        Self {
+            scores: ["fit", "interest"].map(|name| pact.score_key(name).expect("a score")),
+            words: ["grade", "desk"].map(|name| pact.word_key(name).expect("a word")),
+        }
+    }
+
+    /// Reads the five outputs.
+    #[inline]
+    pub fn read<'a>(&self, of: &'a Assessment) -> Read<'a> {
+        let score = |key| of.score_by(key).and_then(|score| score.value);
+        let ([fit, interest], [grade, desk]) = (self.scores, self.words);
+        (score(fit), score(interest), of.word_by(grade), of.word_by(desk), of.stage())
+    }
 }
 
 /// Reads the five outputs of a row.
@@ -105,7 +121,9 @@ pub fn read_batch<'a>(of: &'a Assessments) -> impl Fn(usize) -> Read<'a> {
 
 /// The five outputs, to compare; a place behind the end of a list for what is not there.
 pub fn outcome(of: &Assessment) -> Outcome {
-    let (fit, interest, grade, desk, stage) = read(of);
+    let score = |name| of.score(name).and_then(|score| score.value);
+    let (fit, interest) = (score("fit"), score("interest"));
+    let (grade, desk, stage) = (of.rating("grade"), of.word("desk"), of.stage());
     let points = |of: Option<Number>| of.and_then(|of| of.to_string().parse().ok()).unwrap_or(i32::MIN);
     Outcome {
         fit: points(fit),

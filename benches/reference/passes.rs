@@ -8,7 +8,7 @@ use leadpact::Pact;
 use leadpact::typed::AsLead;
 
 use super::by_columns::Table;
-use super::by_pact::{self, AS_OF};
+use super::by_pact::{self, AS_OF, Outputs};
 use super::coded::Coded;
 use super::columns::{self, By, Columns, Outcomes};
 use super::leads::Work;
@@ -66,10 +66,11 @@ pub fn coded_json(work: &Work) -> impl FnMut() {
 
 /// Leads of a type that is bound to the pact: `typed` of a work, or its `contacts`, whose words are texts.
 pub fn typed<T: AsLead>(pact: &Pact, leads: &[T]) -> impl FnMut() {
+    let outputs = Outputs::of(pact);
     let mut assessor = pact.bind::<T>().expect("it fits").assessor(AS_OF);
     move || {
         for lead in leads {
-            black_box(by_pact::read(assessor.assess(black_box(lead), &[])));
+            black_box(outputs.read(assessor.assess(black_box(lead), &[])));
         }
     }
 }
@@ -88,10 +89,11 @@ pub fn typed_batch<T: AsLead>(pact: &Pact, leads: &[T]) -> impl FnMut() {
 
 /// Lines of JSON by the pact.
 pub fn json(pact: &Pact, work: &Work) -> impl FnMut() {
+    let outputs = Outputs::of(pact);
     let (mut reader, mut assessor) = (pact.json_reader(None), pact.assessor(AS_OF));
     move || {
         for line in &work.lines {
-            black_box(by_pact::read(assessor.assess_json(&mut reader, black_box(line)).expect("a lead")));
+            black_box(outputs.read(assessor.assess_json(&mut reader, black_box(line)).expect("a lead")));
         }
     }
 }
