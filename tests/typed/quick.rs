@@ -207,3 +207,46 @@ fn most_leads_go_the_quickest_way() {
     let [quick, all] = [0, 1].map(|at| QUICK[at].load(Ordering::Relaxed));
     assert!(quick > all / 4, "{quick} of {all}");
 }
+
+/// Ranges as wide as numbers go, with shares that have no bound: what is open leaves 64 bits.
+#[test]
+fn the_widest_ranges_agree() {
+    let all = "899_999_999_999_999.9999";
+    for (low, high) in [
+        (format!("-{all}"), all.to_owned()),
+        (format!("-{all}"), "0".to_owned()),
+        ("0".to_owned(), all.to_owned()),
+    ] {
+        let text = format!(
+            "{HEAD}score s0 between {low} and {high} {{\n  +100% of size\n  -50% of share\n  +10 when flag\n}}\n"
+        );
+        let pact = super::pact(&text);
+        let bound = pact.bind::<Contact>().expect("it fits");
+        let numbers = [None, Some(7), Some(0)];
+        for (size, share) in
+            numbers.iter().flat_map(|&size| [None, Some(0.5), Some(9.0)].map(|share| (size, share)))
+        {
+            let lead = Contact {
+                id: "x".to_owned(),
+                tone: None,
+                kind: None,
+                size,
+                visits: None,
+                sums: Sums { worth: None, share },
+                flag: None,
+                consent: false,
+                title: None,
+                country: None,
+                email: String::new(),
+                since: None,
+            };
+            let found = bound.assessor(0).assess(&lead, &[]).score("s0");
+            let mut long = bound.assessor(0);
+            // Whoever has asked what is open is given no brief assessment any more.
+            let _ = long.assess(&lead, &[]).open().count();
+            let wanted = long.assess(&lead, &[]).score("s0");
+            assert!(!long.was_quick());
+            assert_eq!(found, wanted, "{low} {high} {size:?} {share:?}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use crate::model::FieldId;
 use crate::plan::brief::{Bits, Text};
 use crate::plan::columns::Undecided;
 use crate::plan::slots::{Slice, narrow};
+use crate::values::Number;
 
 /// A test of a scanned text, by place among those of its field.
 pub(super) struct Test {
@@ -102,8 +103,9 @@ impl Drafting<'_, '_> {
             }
             if of.open.contains(&BOUNDLESS) {
                 far = if far == 0 { self.new_bit()? } else { far };
-                let has_range = self.compiler.plan.scores.get(score as usize)?.range.is_some();
-                self.brief.odd |= if has_range { 0 } else { far };
+                let range = self.compiler.plan.scores.get(score as usize)?.range;
+                let is_bounded = range.is_some_and(|range| range != (Number::MIN, Number::MAX));
+                self.brief.odd |= if is_bounded { 0 } else { far };
             }
         }
         self.brief.far |= far;

@@ -125,9 +125,14 @@ impl Reach {
         self.highest.checked_sub(self.lowest)?.checked_div(self.unit.max(1))
     }
 
-    /// The largest number of units that there has to be room for.
+    /// The largest number of units that there has to be room for; none where a sum, and what is open beside it, might
+    /// leave 64 bits together.
     fn units(&self) -> Option<i64> {
+        const MOST: i64 = 1 << 61;
         let [less, more] = self.open;
+        if less.max(more) > MOST {
+            return None;
+        }
         Some(self.span()?.max(less.max(more).checked_div(self.unit.max(1))?))
     }
 }
