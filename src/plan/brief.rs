@@ -4,21 +4,28 @@
 //! field sets some of them, and a condition of several parts asks whether all of some bits are set. What is unknown is
 //! neither, so nothing need be known of it; who asks what is open has the lead evaluated once more.
 
+mod combined;
 mod compared;
 mod lanes;
+mod lifecycle;
 mod score;
+mod whens;
 
+pub(super) use combined::{Combined, Fit};
 pub(super) use compared::{Compared, Side};
-pub(super) use lanes::{Place, Text, When};
+pub(super) use lanes::{Place, Text};
+pub(super) use lifecycle::{Lifecycle, Stage, Way};
 pub(super) use score::{Score, Sum};
+pub(super) use whens::{Group, When, Whens};
 
+use self::combined::first;
 use self::compared::{ByType, Fields, InOrder};
 
 use super::Scratch;
 use super::run::put;
-use crate::assessment::{Outcome, Step as Taken};
+use crate::assessment::Outcome;
 use crate::lead::{Lanes, Row};
-use crate::model::{ChoiceId, FieldId, Id, Model, StageId, TableId, TeamId, WordSet, Worded};
+use crate::model::{ChoiceId, FieldId, Id, Model, TableId, WordSet, Worded};
 
 /// Bits that must all be set, or one of which must be.
 pub(super) type Bits = i64;
@@ -48,17 +55,14 @@ pub(super) struct Brief {
     /// The bits of classes that leave a score without a bound: with odd ones beside them, that is too much.
     pub far: Bits,
     pub compared: Vec<Compared>,
-    /// Those that ask for no score, which come before all steps.
+    /// These ask for no score, and come before all steps.
     pub joins: Vec<Join>,
-    pub whens: Vec<When>,
+    pub whens: Whens,
     pub scores: Vec<Score>,
     pub choices: Vec<Choice>,
     /// All that asks for a score or a word.
     pub steps: Vec<Step>,
-    /// When which tracks of nurture are looked at, and when each fits.
-    pub tracks: Option<(Bits, Vec<Fit>)>,
-    pub starts: Vec<Fit>,
-    pub stages: Vec<Stage>,
+    pub lifecycle: Lifecycle,
     pub missing: Missing,
 }
 
@@ -91,9 +95,6 @@ impl Missing {
     }
 }
 
-/// When a line of a choice, of the start or of nurture fits, all bits set, and what it says.
-pub(super) type Fit = (Bits, u16);
-
 #[derive(Debug, Clone)]
 pub(super) enum Step {
     /// One after the other.
@@ -112,6 +113,8 @@ pub(super) struct Choice {
     pub id: ChoiceId,
     pub lines: Vec<Fit>,
     pub otherwise: u16,
+    /// What it comes to, if it asks for few bits.
+    pub words: Option<Combined<u16>>,
 }
 
 /// Sets a bit where all parts are set, or, flipped, where one of them is.
@@ -121,23 +124,6 @@ pub(super) struct Join {
     pub to: Bits,
     /// 0, or -1.
     pub flipped: i64,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Stage {
-    pub owner: TeamId,
-    /// Automatic ways.
-    pub ways: Vec<Way>,
-    /// Whether time or a handover matters here: no brief assessment ends here.
-    pub is_long: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Way {
-    pub when: Bits,
-    pub to: StageId,
-    /// By place in the pact.
-    pub at: u16,
 }
 
 impl Brief {
@@ -152,14 +138,14 @@ impl Brief {
             4 => self.sums::<4>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
             _ => self.sums::<8>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
         };
-        bits.is_some_and(|bits| self.stages(bits, out))
+        bits.is_some_and(|bits| self.lifecycle.evaluate(bits, out))
     }
 
     /// The same of a lead whose fields stand in the order of a type, and have been added up, too, in two lanes.
     #[inline]
     pub fn assess_added(&self, added: Lanes<2>, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
         let bits = self.evaluate(added, &ByType(&scratch.row), model, out);
-        bits.is_some_and(|bits| self.stages(bits, out))
+        bits.is_some_and(|bits| self.lifecycle.evaluate(bits, out))
     }
 
     #[inline(always)]
@@ -180,16 +166,16 @@ impl Brief {
             bits |= compared.bits(bits, fields)?;
         }
         bits = self.joins.iter().fold(bits, Join::set);
-        self.whens.iter().for_each(|when| lanes.add_when(when, bits));
+        self.whens.add_to(&mut lanes, bits);
         for score in &self.scores {
-            bits = score.evaluate(&lanes, bits, self.odd, fields, model, out)?;
+            bits = score.evaluate(&lanes, bits, fields, model, out)?;
         }
         self.choices.iter().for_each(|choice| choice.evaluate(bits, out));
         for step in &self.steps {
             match step {
                 Step::Joins(joins) => bits = joins.iter().fold(bits, Join::set),
                 Step::Whens(whens) => whens.iter().for_each(|when| lanes.add_when(when, bits)),
-                Step::Score(score) => bits = score.evaluate(&lanes, bits, self.odd, fields, model, out)?,
+                Step::Score(score) => bits = score.evaluate(&lanes, bits, fields, model, out)?,
                 Step::Word(of, set, yes, no) => {
                     let within = word(out, *of).map(|word| set.contains(word));
                     bits |= within.map_or(0, |within| if within { *yes } else { *no });
@@ -221,36 +207,6 @@ impl Brief {
         }
         Some(lanes)
     }
-
-    /// Where the lead starts, and the steps it takes by itself; false where time or a handover matters.
-    #[inline]
-    fn stages(&self, bits: Bits, out: &mut Outcome) -> bool {
-        if !self.stages.is_empty() {
-            let mut at = StageId(first(&self.starts, bits).unwrap_or(0));
-            // A pact with a circle does not pass the check; whatever is evaluated ends.
-            for _ in 0..self.stages.len() * 2 + 8 {
-                let Some(stage) = self.stages.get(at.index()) else { break };
-                let Some(way) = stage.ways.iter().find(|way| all(way.when, bits)) else { break };
-                out.steps.push(Taken { from: at, way: way.at });
-                at = way.to;
-            }
-            let Some(last) = self.stages.get(at.index()).filter(|stage| !stage.is_long) else { return false };
-            (out.stage, out.responsible) = (Some(at), Some(last.owner));
-        }
-        if let Some((when, tracks)) = &self.tracks
-            && all(*when, bits)
-        {
-            let fitting = tracks.iter().filter(|(when, _)| all(*when, bits));
-            out.nurture.extend(fitting.map(|&(_, track)| track));
-        }
-        true
-    }
-}
-
-/// What the first line that fits says.
-#[inline]
-fn first(lines: &[Fit], bits: Bits) -> Option<u16> {
-    lines.iter().find(|(when, _)| all(*when, bits)).map(|&(_, word)| word)
 }
 
 /// The word of a rating or choice.
@@ -266,7 +222,13 @@ fn word(out: &Outcome, of: Worded) -> Option<u16> {
 impl Choice {
     #[inline]
     fn evaluate(&self, bits: Bits, out: &mut Outcome) {
-        put(&mut out.choices, self.id.index(), first(&self.lines, bits).unwrap_or(self.otherwise));
+        let known = self.words.as_ref().and_then(|words| words.get(bits).copied());
+        put(&mut out.choices, self.id.index(), known.unwrap_or_else(|| self.word(bits)));
+    }
+
+    /// What the first line that fits says.
+    pub fn word(&self, bits: Bits) -> u16 {
+        first(&self.lines, bits).unwrap_or(self.otherwise)
     }
 }
 

@@ -37,19 +37,6 @@ pub(in crate::plan) struct Text {
     pub tests: u32,
 }
 
-/// A line of a score that asks for several fields.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::plan) struct When {
-    /// All are set where it applies,
-    pub yes: Bits,
-    /// and one of these where it does not.
-    pub no: Bits,
-    pub lane: u32,
-    pub points: i64,
-    /// How much less and how much more of the score it could make while it is open.
-    pub open: [i64; 2],
-}
-
 impl<const N: usize> Lanes<N> {
     /// The bits that are set.
     #[inline]
@@ -73,23 +60,6 @@ impl<const N: usize> Lanes<N> {
         }
     }
 
-    /// Adds what a line adds.
-    #[inline]
-    pub(super) fn add_when(&mut self, when: &When, bits: Bits) {
-        let applies = -i64::from(all(when.yes, bits));
-        let open = !applies & -i64::from(bits & when.no == 0);
-        let [less, more] = when.open;
-        let at = Self::lane(when.lane);
-        let adds = [
-            (&mut self.sums, when.points & applies),
-            (&mut self.less, less & open),
-            (&mut self.more, more & open),
-        ];
-        for (lanes, added) in adds {
-            lanes.get_mut(at).into_iter().for_each(|lane| *lane = lane.wrapping_add(added));
-        }
-    }
-
     /// What a score comes to, from its lowest sum on, and how much less and more it could: in units.
     #[inline]
     pub(super) fn units(&self, of: &Place) -> [i64; 3] {
@@ -100,7 +70,7 @@ impl<const N: usize> Lanes<N> {
 
     /// In the smallest of lanes there is only one for scores.
     #[inline]
-    fn lane(at: u32) -> usize {
+    pub(super) fn lane(at: u32) -> usize {
         if N == 2 { 1 } else { at as usize }
     }
 }

@@ -14,8 +14,9 @@ use crate::values::Number;
 pub(in crate::plan) struct Score {
     pub id: ScoreId,
     pub place: Place,
-    /// Some of them may have to be computed.
     pub shares: Vec<FieldShare>,
+    /// The bits of classes of which shares have to be computed, if there are any.
+    pub odd: Bits,
     /// Each sets one bit or the other.
     pub reaches: Vec<(Reach, Bits, Bits)>,
     pub ratings: Vec<RatingId>,
@@ -40,22 +41,20 @@ impl Score {
         &self,
         lanes: &Lanes<N>,
         bits: Bits,
-        odd: Bits,
         fields: &impl Fields,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
         let [points, less, more] = lanes.units(&self.place);
-        let is_odd = bits & odd != 0 && !self.shares.is_empty();
-        let sum = usize::try_from(points).ok().and_then(|at| self.sums.get(at)).filter(|_| !is_odd);
-        let Some(&Sum { value, bits: of_sum, level }) = sum else {
-            return self.evaluate_at_length([points, less, more], bits, is_odd, fields, model, out);
+        let sum = self.sums.get(usize::try_from(points).unwrap_or(usize::MAX));
+        let Some(&Sum { value, bits: of_sum, level }) = sum.filter(|_| bits & self.odd == 0) else {
+            return self.evaluate_at_length([points, less, more], bits, fields, model, out);
         };
         let mut outcome = ScoreOutcome::sure(value);
         if less | more != 0 {
             (outcome.lowest, outcome.highest) = self.ends([points, less, more]);
         }
-        *out.scores.get_mut(self.id.index())? = outcome;
+        put(&mut out.scores, self.id.index(), outcome);
         if let Some((first, others)) = self.ratings.split_first() {
             put(&mut out.ratings, first.index(), Some(level));
             for &rating in others {
@@ -77,12 +76,11 @@ impl Score {
         &self,
         units: [i64; 3],
         bits: Bits,
-        is_odd: bool,
         fields: &impl Fields,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
-        let outcome = if is_odd {
+        let outcome = if bits & self.odd != 0 {
             self.computed(units, fields.in_order()?)
         } else {
             let (lowest, highest) = self.ends(units);

@@ -1,10 +1,12 @@
 //! A pact as [`Brief`] has it, if nothing in it asks for more than fields.
 
+mod combine;
 mod rows;
 mod sums;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use self::combine::Asked;
 use self::rows::Test;
 use super::columns::Draft;
 use super::single::Holds;
@@ -36,6 +38,8 @@ struct Drafting<'a, 'b> {
     tests: Vec<Test>,
     /// The bits that ask for no score.
     early: Bits,
+    /// The fields for which each group of lines of scores asks that ask for no score.
+    asked: Vec<Asked>,
     /// What has been computed by the steps so far.
     done: Vec<Derived>,
 }
@@ -61,14 +65,16 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
         tests: Vec::new(),
         known: BTreeMap::new(),
         early: 0,
+        asked: Vec::new(),
         done: Vec::new(),
     };
     for &derived in &model.order {
         drafting.derive(derived)?;
     }
     drafting.lifecycle(model)?;
-    let rows = drafting.rows()?;
+    let mut rows = drafting.rows()?;
     let mut brief = drafting.brief;
+    brief.combine(&mut rows, &drafting.asked, &mut drafting.known)?;
     rows.add_up(model, &mut brief)?;
     Some(brief)
 }
@@ -249,7 +255,7 @@ impl Drafting<'_, '_> {
     fn choice(&mut self, id: ChoiceId, of: &model::Choice) -> Option<()> {
         let lines: Option<Vec<_>> =
             of.lines.iter().map(|line| Some((self.all(line.condition)?, line.word))).collect();
-        let choice = Choice { id, lines: lines?, otherwise: of.otherwise };
+        let choice = Choice { id, lines: lines?, otherwise: of.otherwise, words: None };
         if choice.lines.iter().all(|(when, _)| when & !self.early == 0) {
             self.brief.choices.push(choice);
         } else {
@@ -273,10 +279,21 @@ impl Drafting<'_, '_> {
         let shares = plan.shares.of(&self.tables.columns.shares).to_vec();
         let (low, high) = plan.range.unwrap_or((Number::MIN, Number::MAX));
         let place = Place { range: (low.raw(), high.raw()), ..Place::default() };
-        let score =
-            Score { id, place, shares, reaches: Vec::new(), ratings: Vec::new(), sums: Box::default() };
+        let score = Score {
+            id,
+            place,
+            shares,
+            odd: 0,
+            reaches: Vec::new(),
+            ratings: Vec::new(),
+            sums: Box::default(),
+        };
         if whens.iter().all(|when| (when.yes | when.no) & !self.early == 0) {
-            self.brief.whens.extend(whens);
+            for (when, (_, condition)) in whens.into_iter().zip(&sorted.whens) {
+                let mut fields = Some(BTreeSet::new());
+                self.ask(*condition, &mut fields);
+                self.early_when(when, fields);
+            }
             self.brief.scores.push(score);
         } else {
             self.brief.steps.extend([Step::Whens(whens), Step::Score(score)]);
@@ -292,7 +309,7 @@ impl Drafting<'_, '_> {
             .iter()
             .map(|line| Some((line.condition.map_or(Some(0), |id| self.all(id))?, line.stage.0)))
             .collect();
-        self.brief.starts = starts?;
+        self.brief.lifecycle.starts = starts?;
         for stage in model.stages.as_slice() {
             let at_once = stage.automatic.iter().zip(0..).filter(|(way, _)| way.after.is_none());
             let ways: Option<Vec<_>> = at_once
@@ -301,7 +318,7 @@ impl Drafting<'_, '_> {
                 .collect();
             let waits = stage.automatic.iter().any(|way| way.after.is_some());
             let is_long = waits || stage.handover.is_some() || !stage.notices.is_empty();
-            self.brief.stages.push(Stage { owner: stage.owner, ways: ways?, is_long });
+            self.brief.lifecycle.stages.push(Stage { owner: stage.owner, ways: ways?, is_long });
         }
         if let Some(nurture) = &model.nurture {
             let when = nurture.condition.map_or(Some(0), |id| self.all(id))?;
@@ -311,7 +328,7 @@ impl Drafting<'_, '_> {
                 .zip(0..)
                 .map(|(track, at)| Some((track.condition.map_or(Some(0), |id| self.all(id))?, at)))
                 .collect();
-            self.brief.tracks = Some((when, tracks?));
+            self.brief.lifecycle.tracks = Some((when, tracks?));
         }
         Some(())
     }

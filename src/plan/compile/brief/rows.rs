@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Drafting;
 use crate::lead::Classes;
-use crate::model::FieldId;
+use crate::model::{FieldId, Id};
 use crate::plan::brief::{Bits, Text};
 use crate::plan::columns::Undecided;
 use crate::plan::slots::{Slice, narrow};
@@ -32,7 +32,9 @@ pub(super) struct Added {
 /// A class of a field, or a test of a text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
+    /// What it sets, and what it clears again that a class has set.
     pub bits: Bits,
+    pub cleared: Bits,
     /// By score.
     pub sums: SmallVec<[Added; 2]>,
 }
@@ -44,6 +46,13 @@ pub(super) struct Rows {
     pub fields: Vec<Vec<Row>>,
     /// Scanned texts, each with what its tests add.
     pub texts: Vec<(Text, Vec<Row>)>,
+}
+
+impl Rows {
+    /// The classes of a field.
+    pub fn of(&mut self, field: FieldId) -> Option<&mut Vec<Row>> {
+        self.fields.get_mut(field.index())
+    }
 }
 
 impl Drafting<'_, '_> {
@@ -65,7 +74,7 @@ impl Drafting<'_, '_> {
 
     fn classes(&mut self, field: FieldId) -> Option<Vec<Row>> {
         let sums = SmallVec::from_elem(Added::default(), self.compiler.model.scores.len());
-        let mut rows = vec![Row { bits: 0, sums }; self.tables.all_classes(field)];
+        let mut rows = vec![Row { sums, ..Row::default() }; self.tables.all_classes(field)];
         for (score, points) in self.tables.points_of(field) {
             for (row, &points) in rows.iter_mut().zip(points) {
                 row.sums.get_mut(score as usize)?.points = points;
@@ -130,7 +139,7 @@ impl Drafting<'_, '_> {
         for test in self.tests.iter().filter(|test| test.field == text.field) {
             classes.iter_mut().skip(1).for_each(|row| row.bits |= test.no);
             let row = rows.get_mut(test.test as usize)?;
-            row.bits = row.bits.wrapping_add(test.yes).wrapping_sub(test.no);
+            (row.bits, row.cleared) = (row.bits | test.yes, row.cleared | test.no);
         }
         let columns = &self.tables.columns;
         for (score, at) in self.compiler.plan.scores.iter().zip(0..) {

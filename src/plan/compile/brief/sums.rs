@@ -36,8 +36,12 @@ impl Rows {
             Step::Whens(whens) => Some(whens),
             _ => None,
         });
-        in_steps.chain([&mut brief.whens]).flatten().for_each(|when| when.settle(&room.places));
+        let early = brief.whens.groups.iter_mut().map(|group| &mut group.lines);
+        in_steps.chain(early).flatten().for_each(|when| when.settle(&room.places));
+        brief.whens.settle(room.lanes);
+        let odd = brief.odd;
         for score in brief.all_scores() {
+            score.odd = if score.shares.is_empty() { 0 } else { odd };
             let at = score.id.index();
             score.place = Place { range: score.place.range, ..*room.places.get(at)? };
             score.sums = score.all_sums(reaches.get(at)?.span()?, model);
@@ -85,7 +89,8 @@ impl Rows {
             Step::Whens(whens) => Some(whens),
             _ => None,
         });
-        for when in in_steps.chain([&brief.whens]).flatten().filter(|when| when.lane as usize == score) {
+        let early = brief.whens.lines();
+        for when in in_steps.flatten().chain(early).filter(|when| when.lane as usize == score) {
             let applies = Added { points: when.points, open: [0; 2] };
             let is_open = Added { points: 0, open: when.open };
             reach.add([Added::default(), applies, is_open].into_iter())?;
@@ -180,7 +185,7 @@ impl Room {
     /// A row with its bits.
     fn row(&self, row: &Row) -> Vec<i64> {
         let mut sums = self.sums(row, |added| added.points);
-        sums.first_mut().into_iter().for_each(|lane| *lane = row.bits);
+        sums.first_mut().into_iter().for_each(|lane| *lane = row.bits.wrapping_sub(row.cleared));
         sums
     }
 
