@@ -65,7 +65,7 @@ pub(crate) use fill::Filler;
 #[doc(hidden)]
 pub use id::{Id, WriteId};
 pub use mismatch::{BindError, Mismatch, MismatchKind};
-pub use quick::Quick;
+pub use quick::{Quick, Run};
 pub use slot::{Slot, Values};
 pub use value::{AsValue, Short};
 pub use word::{Word, WordValue};

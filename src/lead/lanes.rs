@@ -36,7 +36,7 @@ fn add<const N: usize>(lanes: &mut [i64; N], added: &[i64; N]) {
 }
 
 /// What the classes of all fields add, in two lanes: for whoever adds them up as they are read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct QuickRows<'a> {
     /// What the classes add, field by field.
     pub rows: &'a [[i64; 2]],
@@ -44,6 +44,8 @@ pub(crate) struct QuickRows<'a> {
     pub starts: &'a [u32],
     /// By field, what it leaves open while it is not known.
     pub opens: &'a [[[i64; 2]; 2]],
+    /// By place of a scanned field, what its tests add to what it adds if it passes none.
+    pub tests: Vec<(usize, &'a [[i64; 2]])>,
     /// What nothing adds up to.
     pub zero: Lanes<2>,
 }
@@ -53,6 +55,8 @@ pub(crate) struct QuickRows<'a> {
 pub(crate) struct FieldRows<'a> {
     /// By class.
     pub rows: &'a [[i64; 2]],
+    /// By test, if it is scanned.
+    pub tests: &'a [[i64; 2]],
     /// What it leaves open while it is not known.
     pub open: [[i64; 2]; 2],
 }
@@ -62,6 +66,7 @@ impl<'a> QuickRows<'a> {
     pub fn of(&self, place: usize) -> Option<FieldRows<'a>> {
         let start = *self.starts.get(place)? as usize;
         let end = self.starts.get(place + 1).map_or(self.rows.len(), |&end| end as usize);
-        Some(FieldRows { rows: self.rows.get(start..end)?, open: *self.opens.get(place)? })
+        let tests = self.tests.iter().find(|(of, _)| *of == place).map_or(&[][..], |(_, tests)| tests);
+        Some(FieldRows { rows: self.rows.get(start..end)?, tests, open: *self.opens.get(place)? })
     }
 }

@@ -24,30 +24,21 @@ pub(crate) struct Scans {
     remembered: Vec<Remembered>,
 }
 
-/// A class, and the number if the field has numbers.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Classed {
-    pub number: Number,
-    pub class: u32,
-}
-
-/// Fields in another order than that of the pact: that of a type.
+/// Fields in another order than that of the pact: that of a type. Their numbers stand at their places in the pact.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct ByType {
-    pub fields: Vec<Classed>,
-    /// Their places in the pact.
-    places: Vec<usize>,
-    /// By place in the pact.
-    of_place: Vec<usize>,
+struct ByType {
+    fields: Vec<u32>,
+    /// Their places in the pact, and whether each is scanned.
+    places: Vec<(usize, bool)>,
 }
 
-impl ByType {
-    /// The number of a field that has one.
-    #[inline]
-    pub fn number(&self, field: FieldId) -> Number {
-        let at = self.of_place.get(usize::from(field.0)).copied().unwrap_or(usize::MAX);
-        self.fields.get(at).map_or(Number::ZERO, |of| of.number)
-    }
+/// What is written of a lead that is read in the order of its type.
+pub(crate) struct ByTypeMut<'a> {
+    /// Their classes; of scanned texts anything but 0.
+    pub fields: &'a mut [u32],
+    /// By place in the pact.
+    pub numbers: &'a mut [Number],
+    pub scans: &'a mut Scans,
 }
 
 /// What is read of it.
@@ -68,24 +59,17 @@ impl Row {
     }
 
     /// From now on fields at these places of the pact may stand in this order, too.
-    pub fn set_type(&mut self, places: impl Iterator<Item = usize>) {
-        let places: Vec<_> = places.collect();
-        let mut of_place = vec![usize::MAX; self.classes.len()];
-        for (at, &place) in places.iter().enumerate() {
-            of_place.get_mut(place).into_iter().for_each(|of| *of = at);
-        }
-        self.by_type = ByType { fields: vec![Classed::default(); places.len()], places, of_place };
+    pub fn set_type(&mut self, sieve: &Sieve, places: impl Iterator<Item = usize>) {
+        let is_scanned = |place| matches!(sieve.classes.get(place), Some(Classes::Scanned(_)));
+        let places: Vec<_> = places.map(|place| (place, is_scanned(place))).collect();
+        self.by_type = ByType { fields: vec![0; places.len()], places };
     }
 
-    /// The fields of a lead that is being read in the order of its type, and where its texts are looked at.
+    /// The fields of a lead that is being read in the order of its type.
     #[inline]
-    pub fn by_type_mut(&mut self) -> (&mut [Classed], &mut Scans) {
-        (&mut self.by_type.fields, &mut self.scans)
-    }
-
-    #[inline]
-    pub fn by_type(&self) -> &ByType {
-        &self.by_type
+    pub fn by_type_mut(&mut self) -> ByTypeMut<'_> {
+        let Self { numbers, scans, by_type, .. } = self;
+        ByTypeMut { fields: &mut by_type.fields, numbers, scans }
     }
 
     /// What was found of a lead; no texts can be put there.
@@ -98,8 +82,8 @@ impl Row {
     /// The same of one whose fields stand in the order of its type.
     pub fn in_order(&self) -> Self {
         let mut row = self.found();
-        for (&place, of) in self.by_type.places.iter().zip(&self.by_type.fields) {
-            row.set_number(place, of.class, of.number);
+        for (&(place, is_scanned), &class) in self.by_type.places.iter().zip(&self.by_type.fields) {
+            row.set(place, if is_scanned { class.min(1) } else { class });
         }
         row
     }
@@ -126,6 +110,12 @@ impl Row {
     pub fn number(&self, field: FieldId) -> Option<Number> {
         let number = self.numbers.get(usize::from(field.0)).copied();
         number.filter(|_| self.is_known(field))
+    }
+
+    /// The number of a field that is known to have one.
+    #[inline]
+    pub fn known_number(&self, field: FieldId) -> Number {
+        self.numbers.get(usize::from(field.0)).copied().unwrap_or_default()
     }
 
     /// The bits of all tests of scanned texts. Those of a field that is not known mean nothing.
@@ -267,15 +257,35 @@ impl Scans {
                 sieve.compared.get(at as usize).map_or(1, |of| 1 + of.place(text, &mut self.folded))
             }
             Some(&Classes::Scanned(at)) => {
-                if let Some(of) = sieve.scanned.get(at as usize)
-                    && let Some(hits) = self.hits.get_mut(of.start..of.start + of.scanner.blocks())
-                    && let Some(remembered) = self.remembered.get_mut(at as usize)
-                {
-                    remembered.hits(text, hits, |hits| of.scanner.scan(text, &mut self.folded, hits));
-                }
+                self.scan(sieve, at, text);
                 1
             }
             _ => 1,
         }
+    }
+
+    /// The bits of the tests of a text, by place among the scanned fields.
+    #[inline]
+    pub fn scan(&mut self, sieve: &Sieve, at: u32, text: &str) -> &[u64] {
+        if let Some(of) = sieve.scanned.get(at as usize)
+            && let Some(hits) = self.hits.get_mut(of.start..of.start + of.scanner.blocks())
+            && let Some(remembered) = self.remembered.get_mut(at as usize)
+        {
+            remembered.hits(text, hits, |hits| of.scanner.scan(text, &mut self.folded, hits));
+            return hits;
+        }
+        &[]
+    }
+
+    /// The bits of the tests of the last text, by place among the scanned fields.
+    pub fn found(&self, sieve: &Sieve, at: u32) -> &[u64] {
+        let of = sieve.scanned.get(at as usize);
+        of.and_then(|of| self.hits.get(of.start..of.start + of.scanner.blocks())).unwrap_or(&[])
+    }
+
+    /// Where texts are folded.
+    #[inline]
+    pub fn folded(&mut self) -> &mut String {
+        &mut self.folded
     }
 }

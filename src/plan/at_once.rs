@@ -79,7 +79,13 @@ impl Plan {
         let (&[zero], []) = brief.zero.as_chunks() else { return None };
         let (rows, _) = brief.rows.as_chunks();
         let (opens, _) = brief.opens.as_chunks().0.as_chunks();
-        Some(QuickRows { rows, starts: &brief.starts_of, opens, zero: Lanes::new(zero) })
+        let tests = brief.texts.iter().map(|text| {
+            let start = text.tests as usize;
+            let tests = rows.get(start..start + 64 * text.blocks.len as usize);
+            (usize::from(text.field.0), tests.unwrap_or(&[]))
+        });
+        let tests = tests.collect();
+        Some(QuickRows { rows, starts: &brief.starts_of, opens, tests, zero: Lanes::new(zero) })
     }
 
     /// Whether leads without interactions are assessed in brief.

@@ -19,7 +19,6 @@ pub(super) use score::{Score, Sum};
 pub(super) use whens::{Group, When, Whens};
 
 use self::combined::first;
-use self::compared::{ByType, Fields, InOrder};
 
 use super::Scratch;
 use super::run::put;
@@ -134,17 +133,18 @@ impl Brief {
     pub fn assess(&self, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
         let row = &scratch.row;
         let bits = match self.lanes {
-            2 => self.sums::<2>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
-            4 => self.sums::<4>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
-            _ => self.sums::<8>(row).and_then(|lanes| self.evaluate(lanes, &InOrder(row), model, out)),
+            2 => self.sums::<2>(row).and_then(|lanes| self.evaluate(lanes, row, true, model, out)),
+            4 => self.sums::<4>(row).and_then(|lanes| self.evaluate(lanes, row, true, model, out)),
+            _ => self.sums::<8>(row).and_then(|lanes| self.evaluate(lanes, row, true, model, out)),
         };
         bits.is_some_and(|bits| self.lifecycle.evaluate(bits, out))
     }
 
-    /// The same of a lead whose fields stand in the order of a type, and have been added up, too, in two lanes.
+    /// The same of a lead whose fields stand in the order of a type, and have been added up, too, in two lanes, with the
+    /// tests of its texts.
     #[inline]
     pub fn assess_added(&self, added: Lanes<2>, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
-        let bits = self.evaluate(added, &ByType(&scratch.row), model, out);
+        let bits = self.evaluate(added, &scratch.row, false, model, out);
         bits.is_some_and(|bits| self.lifecycle.evaluate(bits, out))
     }
 
@@ -152,30 +152,31 @@ impl Brief {
     fn evaluate<const N: usize>(
         &self,
         mut lanes: Lanes<N>,
-        fields: &impl Fields,
+        row: &Row,
+        in_order: bool,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
-        let (rows, _) = self.rows.as_chunks::<N>();
-        self.texts.iter().for_each(|text| lanes.add_text(text, fields.row().hits(), rows));
         let mut bits = lanes.bits();
         if bits & self.far != 0 && bits & self.odd != 0 {
             return None;
         }
         for compared in &self.compared {
-            bits |= compared.bits(bits, fields)?;
+            bits |= compared.bits(bits, row)?;
         }
         bits = self.joins.iter().fold(bits, Join::set);
         self.whens.add_to(&mut lanes, bits);
         for score in &self.scores {
-            bits = score.evaluate(&lanes, bits, fields, model, out)?;
+            bits = score.evaluate(&lanes, bits, in_order.then_some(row), model, out)?;
         }
         self.choices.iter().for_each(|choice| choice.evaluate(bits, out));
         for step in &self.steps {
             match step {
                 Step::Joins(joins) => bits = joins.iter().fold(bits, Join::set),
                 Step::Whens(whens) => whens.iter().for_each(|when| lanes.add_when(when, bits)),
-                Step::Score(score) => bits = score.evaluate(&lanes, bits, fields, model, out)?,
+                Step::Score(score) => {
+                    bits = score.evaluate(&lanes, bits, in_order.then_some(row), model, out)?
+                }
                 Step::Word(of, set, yes, no) => {
                     let within = word(out, *of).map(|word| set.contains(word));
                     bits |= within.map_or(0, |within| if within { *yes } else { *no });
@@ -191,7 +192,7 @@ impl Brief {
         Some(bits)
     }
 
-    /// What the fields add.
+    /// What the fields add, and the tests of texts.
     #[inline]
     fn sums<const N: usize>(&self, row: &Row) -> Option<Lanes<N>> {
         let (rows, _) = self.rows.as_chunks::<N>();
@@ -205,6 +206,7 @@ impl Brief {
                 lanes.add_open(open);
             }
         }
+        self.texts.iter().for_each(|text| lanes.add_text(text, row.hits(), rows));
         Some(lanes)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bind::BoundField;
 use super::{Short, WordValue};
-use crate::lead::{Classed, Classes, Compared, Row, Scans, ShortKind, Sieve};
+use crate::lead::{Classes, Compared, Row, ShortKind, Sieve};
 use crate::model::{Field, Type};
 use crate::values::{Number, text};
 
@@ -87,22 +87,19 @@ impl Way {
         self.place
     }
 
+    /// The words of the field's list, with their classes, for words that come as texts.
+    pub fn words(&self) -> &Compared {
+        &self.words
+    }
+
     /// Sorts a value; false if it has to go the long way.
     #[inline(always)]
     pub fn put(&self, short: Short<'_>, sieve: &Sieve, row: &mut Row) -> bool {
-        let classed = self.classed(short, sieve, row.scans());
-        if let Some(Classed { class, number }) = classed {
-            match self.sort {
-                Sort::Number(_) => row.set_number(self.place, class, number),
-                _ => row.put_class(self.place, class),
-            }
-        }
-        classed.is_some()
+        self.try_put(short, sieve, row).is_some()
     }
 
-    /// The class of a value, and its number; none if it has to go the long way.
     #[inline(always)]
-    pub fn classed(&self, short: Short<'_>, sieve: &Sieve, scans: &mut Scans) -> Option<Classed> {
+    fn try_put(&self, short: Short<'_>, sieve: &Sieve, row: &mut Row) -> Option<()> {
         let class = match (short, self.sort) {
             (Short::Other, _) | (_, Sort::Long) => return None,
             (Short::Unknown, _) => 0,
@@ -111,10 +108,12 @@ impl Way {
                 let class = usize::try_from(whole).ok().and_then(|whole| self.classes.get(whole));
                 let number = Number::from_int(whole)?;
                 let class = class.map_or_else(|| Self::large(at, number, sieve), |class| *class);
-                return Some(Classed { class, number });
+                row.set_number(self.place, class, number);
+                return Some(());
             }
             (Short::Number(number), Sort::Number(at)) => {
-                return Some(Classed { class: Self::large(at, number, sieve), number });
+                row.set_number(self.place, Self::large(at, number, sieve), number);
+                return Some(());
             }
             (Short::Word(WordValue::Listed(at)), Sort::Word) => match self.classes.get(at) {
                 Some(&class) if class > 0 => class,
@@ -128,11 +127,12 @@ impl Way {
             (Short::Text(text), Sort::AnyText) => u32::from(!text::is_blank(text)),
             (Short::Text(text), Sort::Text) => match text::trim(text) {
                 "" => 0,
-                text => scans.class(sieve, self.place, text),
+                text => row.scans().class(sieve, self.place, text),
             },
             _ => return None,
         };
-        Some(Classed { class, number: Number::ZERO })
+        row.put_class(self.place, class);
+        Some(())
     }
 
     #[inline(never)]

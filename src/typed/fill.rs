@@ -79,7 +79,7 @@ impl Filler {
         if let Some(quick) = quick.filter(|_| filler.binding.from_id.is_empty()) {
             let mut row = Row::new(&sieve);
             row.read(&sieve, &filler.lead);
-            filler.quick = QuickWay::all(&ways, quick, row.classes());
+            filler.quick = QuickWay::all(&ways, &sieve, &quick, row.classes());
         }
         filler.rows = Some(Sorting { sieve, ways });
         filler
@@ -92,16 +92,14 @@ impl Filler {
         self.prime(row);
         let (ways, lanes) = self.quick.as_ref()?;
         let sieve = &self.rows.as_ref()?.sieve;
-        let (into, scans) = row.by_type_mut();
-        let (ways, into) = (ways.iter(), into.iter_mut());
-        let mut quick = Quick { ways, into, sieve, scans, lanes: *lanes, is_given_up: false };
+        let mut quick = Quick::new(ways, *lanes, sieve, row.by_type_mut());
         if of.quick(&mut quick).is_none() {
-            if quick.is_given_up {
+            if quick.is_given_up() {
                 self.quick = None;
             }
             return None;
         }
-        (quick.ways.len() == 0).then_some(quick.lanes)
+        quick.lanes()
     }
 
     /// What the type lacks is the same for all leads.
@@ -110,7 +108,7 @@ impl Filler {
             (&self.rows, std::mem::replace(&mut self.primed, true))
         {
             row.read(sieve, &self.lead);
-            row.set_type(ways.iter().map(Way::place));
+            row.set_type(sieve, ways.iter().map(Way::place));
         }
     }
 

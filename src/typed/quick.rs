@@ -1,76 +1,97 @@
 //! The quickest way of a lead: each value straight into its class, and what that adds at once to what all come to.
 
-use std::slice::{Iter, IterMut};
-
 use super::direct::{Sort, Way};
 use super::{AsValue, LeadFields, Short, WordValue};
-use crate::lead::{Classed, FieldRows, Lanes, QuickRows, Scans, Sieve};
-use crate::values::Number;
+use crate::lead::{ByTypeMut, Classes, Compared, FieldRows, Lanes, Numbers, QuickRows, Scans, Sieve};
+use crate::values::{Number, text};
 
 /// Takes the values of a lead, in the order in which the type declares its fields, as long as each is a plain one
 /// ([`Short`]) that fits. Otherwise the lead is read by [`LeadFields::values`].
 #[derive(Debug)]
 pub struct Quick<'a> {
-    pub(super) ways: Iter<'a, QuickWay>,
-    pub(super) into: IterMut<'a, Classed>,
-    pub(super) sieve: &'a Sieve,
-    pub(super) scans: &'a mut Scans,
-    pub(super) lanes: Lanes<2>,
-    pub(super) is_given_up: bool,
+    ways: &'a [QuickWay],
+    into: &'a mut [u32],
+    reading: Reading<'a>,
+    is_given_up: bool,
+}
+
+/// Takes the values of so many fields.
+#[derive(Debug)]
+pub struct Run<'q, 'a, const N: usize> {
+    ways: &'a [QuickWay; N],
+    into: &'q mut [u32; N],
+    reading: &'q mut Reading<'a>,
+}
+
+/// What is the same for all fields.
+#[derive(Debug)]
+struct Reading<'a> {
+    numbers: &'a mut [Number],
+    sieve: &'a Sieve,
+    scans: &'a mut Scans,
+    lanes: Lanes<2>,
 }
 
 /// Where a value goes, and what it adds.
 #[derive(Debug)]
 pub(super) struct QuickWay {
-    way: Way,
-    /// Of words, flags, and whole numbers from 0 on, as long as they are small; no class for what goes the long way.
+    kind: Kind,
+    /// By place in the pact.
+    place: usize,
+    /// What it adds while it is not known.
+    unknown: Lanes<2>,
+    /// Of words, flags, and whole numbers from 0 on, as long as they are small; none for what goes the long way.
     first: Box<[Entry]>,
-    /// What the classes add.
+    /// What the classes add; of a scanned text that has few tests, 1 and the tests that it passes, as bits.
     rows: Box<[[i64; 2]]>,
-    /// What it leaves open while it is not known.
-    open: [[i64; 2]; 2],
+    /// What each of many tests adds.
+    tests: Box<[[i64; 2]]>,
+    numbers: Option<Numbers>,
+    /// The words of the field's list, with their classes, for words that come as texts.
+    words: Compared,
+}
+
+/// What its values must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Flag,
+    Word,
+    Number,
+    /// An instant or a day of which nobody asks but whether it is known.
+    Date,
+    /// A text of which nobody asks but whether it is known.
+    AnyText,
+    /// By place among those of its kind, as the next.
+    Compared(u32),
+    Scanned(u32),
+    WordAsText,
 }
 
 /// A value: what it adds, and its class.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     added: [i64; 2],
-    classed: Classed,
+    class: u32,
 }
 
 /// So many numbers at most have entries of their own: more would crowd out other things.
 const SMALL: usize = 64;
+/// Of so many tests at most it is looked up what they add together.
+const FEW: u32 = 6;
 
-impl Quick<'_> {
-    /// Puts the value of the next field; none if the lead has to be read by [`LeadFields::values`].
+impl<'a> Quick<'a> {
+    pub(super) fn new(ways: &'a [QuickWay], lanes: Lanes<2>, sieve: &'a Sieve, row: ByTypeMut<'a>) -> Self {
+        let ByTypeMut { fields: into, numbers, scans } = row;
+        Self { ways, into, reading: Reading { numbers, sieve, scans, lanes }, is_given_up: false }
+    }
+
+    /// The next fields, of which there are so many; none if there are not.
     #[inline(always)]
-    pub fn put<T: AsValue + ?Sized>(&mut self, value: &T) -> Option<()> {
-        let (way, into) = (self.ways.next()?, self.into.next()?);
-        let short = value.short();
-        let at = match (short, way.way.sort()) {
-            (Short::Unknown, _) => {
-                (into.class, into.number) = (0, Number::ZERO);
-                self.lanes.add(way.rows.first()?);
-                self.lanes.add_open(&way.open);
-                return Some(());
-            }
-            (Short::Flag(flag), Sort::Flag) => usize::from(flag),
-            (Short::Word(WordValue::Listed(at)), Sort::Word) => at,
-            (Short::Whole(whole), Sort::Number(_)) => usize::try_from(whole).unwrap_or(usize::MAX),
-            _ => usize::MAX,
-        };
-        let Some(entry) = way.first.get(at) else {
-            let classed = way.way.classed(short, self.sieve, self.scans)?;
-            self.lanes.add(way.rows.get(classed.class as usize)?);
-            if classed.class == 0 {
-                self.lanes.add_open(&way.open);
-            }
-            *into = classed;
-            return Some(());
-        };
-        *into = entry.classed;
-        self.lanes.add(&entry.added);
-        Some(())
+    pub fn run<const N: usize>(&mut self) -> Option<Run<'_, 'a, N>> {
+        let (ways, rest) = self.ways.split_first_chunk()?;
+        let (into, rest_into) = std::mem::take(&mut self.into).split_first_chunk_mut()?;
+        (self.ways, self.into) = (rest, rest_into);
+        Some(Run { ways, into, reading: &mut self.reading })
     }
 
     /// Puts the values of the next part.
@@ -85,13 +106,126 @@ impl Quick<'_> {
         self.is_given_up = true;
         None
     }
+
+    pub(super) fn is_given_up(&self) -> bool {
+        self.is_given_up
+    }
+
+    /// What all fields come to, if all were put.
+    #[inline]
+    pub(super) fn lanes(&self) -> Option<Lanes<2>> {
+        self.ways.is_empty().then_some(self.reading.lanes)
+    }
+}
+
+impl<const N: usize> Run<'_, '_, N> {
+    /// Puts the value of the field at a place of the run; none if the lead has to be read by [`LeadFields::values`].
+    #[inline(always)]
+    pub fn put<const AT: usize, T: AsValue + ?Sized>(&mut self, value: &T) -> Option<()> {
+        let (way, into) = (self.ways.get(AT)?, self.into.get_mut(AT)?);
+        let reading = &mut *self.reading;
+        let short = value.short();
+        let entry = match (short, way.kind) {
+            (Short::Flag(flag), Kind::Flag) => way.first.get(usize::from(flag))?,
+            (Short::Word(WordValue::Listed(at)), Kind::Word) => way.first.get(at)?,
+            (Short::Whole(whole), Kind::Number) => {
+                let number = Number::from_int(whole)?;
+                *reading.numbers.get_mut(way.place)? = number;
+                match usize::try_from(whole).ok().and_then(|at| way.first.get(at)) {
+                    Some(entry) => entry,
+                    None => return way.put_number(number, into, &mut reading.lanes),
+                }
+            }
+            (Short::Number(number), Kind::Number) => {
+                *reading.numbers.get_mut(way.place)? = number;
+                return way.put_number(number, into, &mut reading.lanes);
+            }
+            (Short::At(_) | Short::Day(_), Kind::Date) => return way.put_row(1, into, &mut reading.lanes),
+            (Short::Text(text), _) => {
+                let row = way.text(text, reading.sieve, reading.scans)?;
+                if row > 0 {
+                    if !way.tests.is_empty() {
+                        way.add_tests(reading);
+                    }
+                    return way.put_row(row, into, &mut reading.lanes);
+                }
+                return way.put_unknown(into, &mut reading.lanes);
+            }
+            (Short::Unknown, _) => return way.put_unknown(into, &mut reading.lanes),
+            _ => return None,
+        };
+        *into = entry.class;
+        reading.lanes.add(&entry.added);
+        Some(())
+    }
 }
 
 impl QuickWay {
+    #[inline(always)]
+    fn put_unknown(&self, into: &mut u32, lanes: &mut Lanes<2>) -> Option<()> {
+        *into = 0;
+        lanes.add(&self.unknown.sums);
+        lanes.add_open(&[self.unknown.less, self.unknown.more]);
+        Some(())
+    }
+
+    #[inline(always)]
+    fn put_row(&self, row: u32, into: &mut u32, lanes: &mut Lanes<2>) -> Option<()> {
+        lanes.add(self.rows.get(row as usize)?);
+        *into = row;
+        Some(())
+    }
+
+    #[inline(always)]
+    fn put_number(&self, number: Number, into: &mut u32, lanes: &mut Lanes<2>) -> Option<()> {
+        self.put_row(self.class(number), into, lanes)
+    }
+
+    #[inline(never)]
+    fn class(&self, number: Number) -> u32 {
+        self.numbers.as_ref().map_or(1, |numbers| numbers.class(number.raw()))
+    }
+
+    /// Which of the rows a text adds: 0 if it is blank. None if it has to go the long way.
+    #[inline(never)]
+    fn text(&self, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
+        if self.kind == Kind::AnyText {
+            return Some(u32::from(!text::is_blank(text)));
+        }
+        let text = text::trim(text);
+        if text.is_empty() {
+            return Some(0);
+        }
+        match self.kind {
+            Kind::Compared(at) => Some(1 + sieve.compared.get(at as usize)?.place(text, scans.folded())),
+            Kind::Scanned(at) => match (scans.scan(sieve, at, text), self.tests.is_empty()) {
+                (&[hits], true) => u32::try_from(1 + hits).ok(),
+                (_, is_without) => (!is_without).then_some(1),
+            },
+            Kind::WordAsText => self.words.short_place(text.as_bytes()).filter(|&class| class > 0),
+            _ => None,
+        }
+    }
+
+    /// Adds what each of many tests adds that a text passes.
+    #[inline(never)]
+    fn add_tests(&self, reading: &mut Reading<'_>) {
+        let Kind::Scanned(at) = self.kind else { return };
+        for (&block, tests) in reading.scans.found(reading.sieve, at).iter().zip(self.tests.chunks(64)) {
+            let passed = tests.iter().zip(0..).filter(|(_, at)| block >> at & 1 == 1);
+            passed.for_each(|(added, _)| reading.lanes.add(added));
+        }
+    }
+
     /// The ways of a type, if all values may go the short way; and what the fields add that it lacks, whose classes are
     /// those of a lead that has nothing.
-    pub fn all(ways: &[Way], quick: QuickRows<'_>, lacking: &[u32]) -> Option<(Box<[Self]>, Lanes<2>)> {
-        let all: Option<Box<[_]>> = ways.iter().map(|way| Self::new(way, quick)).collect();
+    pub fn all(
+        ways: &[Way],
+        sieve: &Sieve,
+        quick: &QuickRows<'_>,
+        lacking: &[u32],
+    ) -> Option<(Box<[Self]>, Lanes<2>)> {
+        let all: Option<Box<[_]>> = ways.iter().map(|way| Self::new(way, sieve, quick)).collect();
         let mut lanes = quick.zero;
         let is_lacking = |place: &usize| ways.iter().all(|way| way.place() != *place);
         for (place, &class) in lacking.iter().enumerate().filter(|(place, _)| is_lacking(place)) {
@@ -104,24 +238,61 @@ impl QuickWay {
         Some((all?, lanes))
     }
 
-    fn new(way: &Way, quick: QuickRows<'_>) -> Option<Self> {
-        let FieldRows { rows, open } = quick.of(way.place())?;
-        let entry = |(&class, whole): (&u32, i64)| {
-            let number = match way.sort() {
-                Sort::Number(_) => Number::from_int(whole)?,
-                _ => Number::ZERO,
-            };
-            Some(Entry { added: *rows.get(class as usize)?, classed: Classed { class, number } })
+    fn new(way: &Way, sieve: &Sieve, quick: &QuickRows<'_>) -> Option<Self> {
+        let FieldRows { rows, tests, open: [less, more] } = quick.of(way.place())?;
+        let kind = match (way.sort(), sieve.classes.get(way.place())) {
+            (Sort::Long, _) => return None,
+            (Sort::Flag, _) => Kind::Flag,
+            (Sort::Word, _) => Kind::Word,
+            (Sort::Number(_), _) => Kind::Number,
+            (Sort::Date, _) => Kind::Date,
+            (Sort::WordAsText, _) => Kind::WordAsText,
+            (Sort::Text, Some(&Classes::Compared(at))) => Kind::Compared(at),
+            (Sort::Text, Some(&Classes::Scanned(at))) => Kind::Scanned(at),
+            (Sort::AnyText | Sort::Text, _) => Kind::AnyText,
         };
-        let classes = match way.sort() {
-            Sort::Long => return None,
-            Sort::Flag => &[1, 2],
+        let entry = |&class: &u32| Some(Entry { added: *rows.get(class as usize)?, class });
+        let classes = match kind {
+            Kind::Flag => &[1, 2],
             // Words that are not listed go the long way, and so does what comes behind them.
-            Sort::Word => way.classes().split(|&class| class == 0).next().unwrap_or(&[]),
-            Sort::Number(_) => way.classes().get(..SMALL).unwrap_or(way.classes()),
-            Sort::AnyText | Sort::Text | Sort::WordAsText | Sort::Date => &[],
+            Kind::Word => way.classes().split(|&class| class == 0).next().unwrap_or(&[]),
+            Kind::Number => way.classes().get(..SMALL).unwrap_or(way.classes()),
+            _ => &[],
         };
-        let first: Option<Box<[_]>> = classes.iter().zip(0..).map(entry).collect();
-        Some(Self { way: way.clone(), first: first?, rows: rows.into(), open })
+        let first: Option<Box<[_]>> = classes.iter().map(entry).collect();
+        let unknown = Lanes { sums: *rows.first()?, less, more };
+        let (rows, tests) = of_tests(rows, tests)?;
+        Some(Self {
+            kind,
+            place: way.place(),
+            unknown,
+            first: first?,
+            rows,
+            tests,
+            numbers: sieve.numbers(way.place()).cloned(),
+            words: way.words().clone(),
+        })
     }
+}
+
+type Rows = Box<[[i64; 2]]>;
+
+/// The rows of classes, and those of tests: of few tests, one row for each combination of them.
+fn of_tests(rows: &[[i64; 2]], tests: &[[i64; 2]]) -> Option<(Rows, Rows)> {
+    let used = tests.iter().rposition(|row| *row != [0; 2]).map_or(0, |last| last + 1);
+    let count = u32::try_from(used).ok()?;
+    if tests.is_empty() {
+        return Some((rows.into(), Box::default()));
+    }
+    if tests.len() > 64 || count > FEW {
+        return Some((rows.into(), tests.into()));
+    }
+    let (unknown, none) = (*rows.first()?, *rows.get(1)?);
+    let combined = (0..1_u32 << count).map(|set| {
+        let mut lanes = Lanes::new(none);
+        let passed = tests.iter().zip(0..count).filter(|(_, at)| set >> at & 1 == 1);
+        passed.for_each(|(added, _)| lanes.add(added));
+        lanes.sums
+    });
+    Some((std::iter::once(unknown).chain(combined).collect(), Box::default()))
 }

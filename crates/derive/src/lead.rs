@@ -76,6 +76,7 @@ fn of_fields(input: &DeriveInput, krate: &TokenStream, fields: &[&Marked<'_>]) -
         of.field.put(&quote!(&self.#ident))
     });
     let put: Vec<_> = put.collect();
+    let quick = quick(fields);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     Ok(quote! {
         #[automatically_derived]
@@ -91,11 +92,34 @@ fn of_fields(input: &DeriveInput, krate: &TokenStream, fields: &[&Marked<'_>]) -
             #[inline]
             fn quick(&self, values: &mut #krate::typed::Quick<'_>) -> ::core::option::Option<()> {
                 let _ = &values;
-                #(#put?;)*
+                #quick
                 ::core::option::Option::Some(())
             }
         }
     })
+}
+
+/// Fields that stand together are a run, between parts.
+fn quick(fields: &[&Marked<'_>]) -> TokenStream {
+    let is_part = |of: &Marked<'_>| of.field.flatten.is_some();
+    let runs = fields.chunk_by(|a, b| !is_part(a) && !is_part(b)).map(|run| match run {
+        [part] if is_part(part) => {
+            let (ident, ty, span) = (part.field.ident, part.field.ty, place_of(part.field.ty));
+            quote_spanned!(span=> values.part::<#ty>(&self.#ident)?;)
+        }
+        run => {
+            let len = run.len();
+            let put = run.iter().enumerate().map(|(at, of)| {
+                let (ident, ty, span) = (of.field.ident, of.field.ty, place_of(of.field.ty));
+                quote_spanned!(span=> run.put::<#at, #ty>(&self.#ident)?;)
+            });
+            quote! {
+                let mut run = values.run::<#len>()?;
+                #(#put)*
+            }
+        }
+    });
+    runs.collect()
 }
 
 impl Field<'_> {

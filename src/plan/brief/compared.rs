@@ -1,4 +1,4 @@
-//! Fields compared with each other, and where the fields of a lead stand.
+//! Fields compared with each other.
 
 use super::{Bits, all};
 use crate::lead::Row;
@@ -29,20 +29,20 @@ pub(in crate::plan) struct Side {
 impl Compared {
     /// None where a number is out of range, which is a problem of the lead.
     #[inline]
-    pub(super) fn bits(&self, bits: Bits, fields: &impl Fields) -> Option<Bits> {
+    pub(super) fn bits(&self, bits: Bits, row: &Row) -> Option<Bits> {
         if !all(self.a.known | self.b.known, bits) {
-            return self.beside_unknown(bits, fields);
+            return self.beside_unknown(bits, row);
         }
-        let (a, b) = (self.a.number(fields)?, self.b.number(fields)?);
+        let (a, b) = (self.a.number(row)?, self.b.number(row)?);
         Some(if semantics::compare(a, self.op, b) { self.yes } else { self.no })
     }
 
     /// A side that is known may be out of range, whatever the other is.
     #[inline(never)]
-    fn beside_unknown(&self, bits: Bits, fields: &impl Fields) -> Option<Bits> {
+    fn beside_unknown(&self, bits: Bits, row: &Row) -> Option<Bits> {
         for side in [&self.a, &self.b] {
             if all(side.known, bits) {
-                side.number(fields)?;
+                side.number(row)?;
             }
         }
         Some(0)
@@ -51,59 +51,12 @@ impl Compared {
 
 impl Side {
     #[inline]
-    fn number(&self, fields: &impl Fields) -> Option<Number> {
-        let number = fields.number(self.field);
+    fn number(&self, row: &Row) -> Option<Number> {
+        let number = row.known_number(self.field);
         match self.whole {
             1 => Some(number),
             0 => number.mul(self.times),
             whole => number.raw().checked_mul(whole).and_then(Number::from_raw),
         }
-    }
-}
-
-/// Where the fields of a lead stand.
-pub(super) trait Fields {
-    /// The number of a field that is known.
-    fn number(&self, field: FieldId) -> Number;
-    fn row(&self) -> &Row;
-    /// The row if all fields stand there in their order.
-    fn in_order(&self) -> Option<&Row>;
-}
-
-pub(super) struct InOrder<'a>(pub &'a Row);
-
-impl Fields for InOrder<'_> {
-    #[inline]
-    fn number(&self, field: FieldId) -> Number {
-        self.0.number(field).unwrap_or_default()
-    }
-
-    #[inline]
-    fn row(&self) -> &Row {
-        self.0
-    }
-
-    #[inline]
-    fn in_order(&self) -> Option<&Row> {
-        Some(self.0)
-    }
-}
-
-pub(super) struct ByType<'a>(pub &'a Row);
-
-impl Fields for ByType<'_> {
-    #[inline]
-    fn number(&self, field: FieldId) -> Number {
-        self.0.by_type().number(field)
-    }
-
-    #[inline]
-    fn row(&self) -> &Row {
-        self.0
-    }
-
-    #[inline]
-    fn in_order(&self) -> Option<&Row> {
-        None
     }
 }

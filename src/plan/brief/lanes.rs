@@ -68,6 +68,21 @@ impl<const N: usize> Lanes<N> {
         [units(&self.sums), units(&self.less), units(&self.more)]
     }
 
+    /// What a score comes to, from its lowest sum on, in units.
+    #[inline]
+    pub(super) fn sum(&self, of: &Place) -> usize {
+        let lane = self.sums.get(Self::lane(of.lane)).copied().unwrap_or_default();
+        (lane >> of.shift & of.mask).cast_unsigned() as usize
+    }
+
+    /// Whether it could still be less or more.
+    #[inline]
+    pub(super) fn is_open(&self, of: &Place) -> bool {
+        let at = Self::lane(of.lane);
+        let [less, more] = [&self.less, &self.more].map(|lanes| lanes.get(at).copied().unwrap_or_default());
+        (less | more) & of.mask.wrapping_shl(of.shift) != 0
+    }
+
     /// In the smallest of lanes there is only one for scores.
     #[inline]
     pub(super) fn lane(at: u32) -> usize {

@@ -1,6 +1,5 @@
 //! A score, and what is made of it at once.
 
-use super::compared::Fields;
 use super::{Bits, Place};
 use crate::assessment::{Outcome, ScoreOutcome};
 use crate::lead::{Lanes, Row};
@@ -35,27 +34,27 @@ pub(in crate::plan) struct Sum {
 }
 
 impl Score {
-    /// Puts down what it comes to and its ratings, and sets the bits that ask for it.
+    /// Puts down what it comes to and its ratings, and sets the bits that ask for it. Where shares have to be computed,
+    /// the fields must stand in the row in the order of the pact; none if they do not.
     #[inline(always)]
     pub(super) fn evaluate<const N: usize>(
         &self,
         lanes: &Lanes<N>,
         bits: Bits,
-        fields: &impl Fields,
+        row: Option<&Row>,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
-        let [points, less, more] = lanes.units(&self.place);
-        let sum = self.sums.get(usize::try_from(points).unwrap_or(usize::MAX));
+        let sum = self.sums.get(lanes.sum(&self.place));
         let Some(&Sum { value, bits: of_sum, level }) = sum.filter(|_| bits & self.odd == 0) else {
-            return self.evaluate_at_length([points, less, more], bits, fields, model, out);
+            return self.evaluate_at_length(lanes.units(&self.place), bits, row, model, out);
         };
         let mut outcome = ScoreOutcome::sure(value);
-        if less | more != 0 {
-            (outcome.lowest, outcome.highest) = self.ends([points, less, more]);
+        if lanes.is_open(&self.place) {
+            (outcome.lowest, outcome.highest) = self.ends(lanes.units(&self.place));
         }
         put(&mut out.scores, self.id.index(), outcome);
-        if let Some((first, others)) = self.ratings.split_first() {
+        if let [first, others @ ..] = &*self.ratings {
             put(&mut out.ratings, first.index(), Some(level));
             for &rating in others {
                 put(&mut out.ratings, rating.index(), Some(model.ratings.get(rating)?.level(value)));
@@ -76,12 +75,12 @@ impl Score {
         &self,
         units: [i64; 3],
         bits: Bits,
-        fields: &impl Fields,
+        row: Option<&Row>,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
         let outcome = if bits & self.odd != 0 {
-            self.computed(units, fields.in_order()?)
+            self.computed(units, row?)
         } else {
             let (lowest, highest) = self.ends(units);
             ScoreOutcome { value: Some(self.place.number(units[0])), lowest, highest }
