@@ -42,10 +42,7 @@ impl Remembered {
             return scan(into);
         };
         let mut places = lengths.iter().zip(texts);
-        let is_same = |(of, text): (&u8, &[u8; LONGEST])| {
-            *of == length && text.get(..bytes.len()).is_some_and(|text| text == bytes)
-        };
-        if let Some(place) = places.position(is_same) {
+        if let Some(place) = places.position(|(length, text)| is_same(*length, text, bytes)) {
             let start = (2 * pair + place) * self.blocks;
             if let Some(hits) = self.hits.get(start..start + self.blocks) {
                 return into.copy_from_slice(hits);
@@ -53,6 +50,21 @@ impl Remembered {
         }
         scan(into);
         self.remember(pair, bytes, length, into);
+    }
+
+    /// What was found in a text that is remembered, if that takes one block of bits.
+    #[inline]
+    pub fn found(&self, text: &str) -> Option<u64> {
+        let bytes = text.as_bytes();
+        if bytes.len() > LONGEST || self.blocks != 1 {
+            return None;
+        }
+        let pair = hash(bytes) as usize % PAIRS;
+        let texts = self.texts.as_chunks::<LONGEST>().0.as_chunks::<2>().0.get(pair)?;
+        let hits = self.hits.as_chunks::<2>().0.get(pair)?;
+        let places = self.lengths.get(pair)?.iter().zip(texts).zip(hits);
+        let mut same = places.filter(|((length, text), _)| is_same(**length, text, bytes));
+        same.next().map(|(_, hits)| *hits)
     }
 
     /// Makes places once some texts have come.
@@ -95,14 +107,23 @@ impl Remembered {
     }
 }
 
+/// Whether a text of such a length is another.
+#[inline]
+fn is_same(length: u8, text: &[u8; LONGEST], other: &[u8]) -> bool {
+    usize::from(length) == other.len() && text.get(..other.len()) == Some(other)
+}
+
 /// Tells texts apart well enough: whoever contrives texts that fall together makes them be scanned, no more.
 #[inline]
 fn hash(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = bytes.len() as u64;
     let mut add = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
-    let (words, rest) = bytes.as_chunks::<8>();
-    words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
+    let mut rest = bytes;
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+        add(u64::from_le_bytes(*word));
+        rest = behind;
+    }
     match bytes.last_chunk::<8>() {
         // Some bytes come twice, which does no harm.
         Some(last) => add(u64::from_le_bytes(*last)),

@@ -24,20 +24,27 @@ pub(crate) struct Scans {
     remembered: Vec<Remembered>,
 }
 
-/// Fields in another order than that of the pact: that of a type. Their numbers stand at their places in the pact.
+/// Fields in another order than that of the pact: that of a type.
 #[derive(Debug, Clone, Default)]
 struct ByType {
-    fields: Vec<u32>,
-    /// Their places in the pact, and whether each is scanned.
-    places: Vec<(usize, bool)>,
+    fields: Vec<Classed>,
+    /// Their places in the pact, and where the bits of tests stand of those that are scanned.
+    places: Vec<(usize, Option<usize>)>,
+    /// By place in the pact.
+    of_place: Vec<usize>,
+}
+
+/// A class, and the number if the field has numbers. The class of a scanned text is 1 and the bits of its tests, or just 1
+/// if its bits were put.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Classed {
+    pub number: Number,
+    pub class: u32,
 }
 
 /// What is written of a lead that is read in the order of its type.
 pub(crate) struct ByTypeMut<'a> {
-    /// Their classes; of scanned texts anything but 0.
-    pub fields: &'a mut [u32],
-    /// By place in the pact.
-    pub numbers: &'a mut [Number],
+    pub fields: &'a mut [Classed],
     pub scans: &'a mut Scans,
 }
 
@@ -60,16 +67,22 @@ impl Row {
 
     /// From now on fields at these places of the pact may stand in this order, too.
     pub fn set_type(&mut self, sieve: &Sieve, places: impl Iterator<Item = usize>) {
-        let is_scanned = |place| matches!(sieve.classes.get(place), Some(Classes::Scanned(_)));
-        let places: Vec<_> = places.map(|place| (place, is_scanned(place))).collect();
-        self.by_type = ByType { fields: vec![0; places.len()], places };
+        let start = |place| match sieve.classes.get(place) {
+            Some(&Classes::Scanned(at)) => sieve.scanned.get(at as usize).map(|of| of.start),
+            _ => None,
+        };
+        let places: Vec<_> = places.map(|place| (place, start(place))).collect();
+        let mut of_place = vec![usize::MAX; self.classes.len()];
+        for (at, &(place, _)) in places.iter().enumerate() {
+            of_place.get_mut(place).into_iter().for_each(|of| *of = at);
+        }
+        self.by_type = ByType { fields: vec![Classed::default(); places.len()], places, of_place };
     }
 
     /// The fields of a lead that is being read in the order of its type.
     #[inline]
     pub fn by_type_mut(&mut self) -> ByTypeMut<'_> {
-        let Self { numbers, scans, by_type, .. } = self;
-        ByTypeMut { fields: &mut by_type.fields, numbers, scans }
+        ByTypeMut { fields: &mut self.by_type.fields, scans: &mut self.scans }
     }
 
     /// What was found of a lead; no texts can be put there.
@@ -82,8 +95,15 @@ impl Row {
     /// The same of one whose fields stand in the order of its type.
     pub fn in_order(&self) -> Self {
         let mut row = self.found();
-        for (&(place, is_scanned), &class) in self.by_type.places.iter().zip(&self.by_type.fields) {
-            row.set(place, if is_scanned { class.min(1) } else { class });
+        for (&(place, hits), &Classed { number, class }) in
+            self.by_type.places.iter().zip(&self.by_type.fields)
+        {
+            row.set_number(place, if hits.is_some() { class.min(1) } else { class }, number);
+            if let Some(hits) = hits.and_then(|start| row.scans.hits.get_mut(start))
+                && class > 1
+            {
+                *hits = u64::from(class - 1);
+            }
         }
         row
     }
@@ -112,10 +132,11 @@ impl Row {
         number.filter(|_| self.is_known(field))
     }
 
-    /// The number of a field that is known to have one.
+    /// The number of a field that is known to have one, where fields stand in the order of a type.
     #[inline]
-    pub fn known_number(&self, field: FieldId) -> Number {
-        self.numbers.get(usize::from(field.0)).copied().unwrap_or_default()
+    pub fn number_by_type(&self, field: FieldId) -> Number {
+        let at = self.by_type.of_place.get(usize::from(field.0)).copied().unwrap_or(usize::MAX);
+        self.by_type.fields.get(at).map_or(Number::ZERO, |of| of.number)
     }
 
     /// The bits of all tests of scanned texts. Those of a field that is not known mean nothing.
@@ -275,6 +296,13 @@ impl Scans {
             return hits;
         }
         &[]
+    }
+
+    /// The bits of the tests of a text without outer blanks, by place among the scanned fields, if it is remembered and
+    /// they are few. They are not put.
+    #[inline]
+    pub fn remembered(&self, at: u32, text: &str) -> Option<u64> {
+        self.remembered.get(at as usize)?.found(text)
     }
 
     /// The bits of the tests of the last text, by place among the scanned fields.

@@ -94,6 +94,12 @@ impl Compared {
         packed(text).map(|packed| self.of_short(packed))
     }
 
+    /// The place of a text, if that is told at once: 0 for one that is not there.
+    #[inline]
+    pub fn quick_place(&self, text: &str) -> Option<u32> {
+        eight(text.as_bytes()).map(|packed| place_of(&self.eight, packed))
+    }
+
     #[inline]
     fn of_short(&self, packed: u128) -> u32 {
         match u64::try_from(packed) {
@@ -135,6 +141,26 @@ fn packed(text: &[u8]) -> Option<u128> {
         _ => text.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte)),
     };
     lower_case(packed).map(u128::from)
+}
+
+/// What [`packed`] makes of up to 8 bytes that neither begin nor end with a blank or another sign that is not printed.
+#[inline]
+fn eight(text: &[u8]) -> Option<u64> {
+    let len = text.len();
+    let (&[first, ..], &[.., last]) = (text, text) else { return None };
+    if len > 8 || !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+        return None;
+    }
+    let packed = match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32)
+        }
+        _ => {
+            let middle = *text.get(len / 2)?;
+            u64::from(first) | u64::from(middle) << (8 * (len / 2)) | u64::from(last) << (8 * len - 8)
+        }
+    };
+    lower_case(packed)
 }
 
 /// Eight bytes of ASCII in lower case; none of others.

@@ -162,7 +162,7 @@ impl Brief {
             return None;
         }
         for compared in &self.compared {
-            bits |= compared.bits(bits, row)?;
+            bits |= compared.bits(bits, (row, in_order))?;
         }
         bits = self.joins.iter().fold(bits, Join::set);
         self.whens.add_to(&mut lanes, bits);

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::columns::Columns;
 use super::direct::{self, Way};
-use super::quick::{Quick, QuickWay};
+use super::quick::{Quick, QuickType};
 use super::slot::Values;
 use super::target::{Desk, Spare, put_absent, stow};
 use super::{AsInteraction, AsLead, Binding};
@@ -38,8 +38,8 @@ pub(crate) struct Filler {
     no_row: Row,
     /// Whether the row of the first lead has been begun.
     primed: bool,
-    /// The ways of the type's fields, and what those add that it lacks, if leads are read the quickest way.
-    quick: Option<(Box<[QuickWay]>, Lanes<2>)>,
+    /// If leads are read the quickest way.
+    quick: Option<QuickType>,
 }
 
 /// How fields are sorted, and which go the short way, as the type has them.
@@ -79,7 +79,7 @@ impl Filler {
         if let Some(quick) = quick.filter(|_| filler.binding.from_id.is_empty()) {
             let mut row = Row::new(&sieve);
             row.read(&sieve, &filler.lead);
-            filler.quick = QuickWay::all(&ways, &sieve, &quick, row.classes());
+            filler.quick = QuickType::new(&ways, &sieve, &quick, row.classes());
         }
         filler.rows = Some(Sorting { sieve, ways });
         filler
@@ -90,9 +90,9 @@ impl Filler {
     #[inline(never)]
     pub(crate) fn quick<T: AsLead>(&mut self, of: &T, row: &mut Row) -> Option<Lanes<2>> {
         self.prime(row);
-        let (ways, lanes) = self.quick.as_ref()?;
+        let of_type = self.quick.as_ref()?;
         let sieve = &self.rows.as_ref()?.sieve;
-        let mut quick = Quick::new(ways, *lanes, sieve, row.by_type_mut());
+        let mut quick = Quick::new(of_type, sieve, row.by_type_mut());
         if of.quick(&mut quick).is_none() {
             if quick.is_given_up() {
                 self.quick = None;

@@ -2,7 +2,9 @@
 
 use super::direct::{Sort, Way};
 use super::{AsValue, LeadFields, Short, WordValue};
-use crate::lead::{ByTypeMut, Classes, Compared, FieldRows, Lanes, Numbers, QuickRows, Scans, Sieve};
+use crate::lead::{
+    ByTypeMut, Classed, Classes, Compared, FieldRows, Lanes, Numbers, QuickRows, Scans, Sieve,
+};
 use crate::values::{Number, text};
 
 /// Takes the values of a lead, in the order in which the type declares its fields, as long as each is a plain one
@@ -10,7 +12,7 @@ use crate::values::{Number, text};
 #[derive(Debug)]
 pub struct Quick<'a> {
     ways: &'a [QuickWay],
-    into: &'a mut [u32],
+    into: &'a mut [Classed],
     reading: Reading<'a>,
     is_given_up: bool,
 }
@@ -19,25 +21,38 @@ pub struct Quick<'a> {
 #[derive(Debug)]
 pub struct Run<'q, 'a, const N: usize> {
     ways: &'a [QuickWay; N],
-    into: &'q mut [u32; N],
+    into: &'q mut [Classed; N],
     reading: &'q mut Reading<'a>,
+    /// What those that are known come to: bits, which no other field sets, and scores.
+    bits: i64,
+    points: i64,
+    /// Those that are not known.
+    unknown: u64,
 }
 
 /// What is the same for all fields.
 #[derive(Debug)]
 struct Reading<'a> {
-    numbers: &'a mut [Number],
     sieve: &'a Sieve,
     scans: &'a mut Scans,
     lanes: Lanes<2>,
+    /// Whether the tests of some texts are so many that they have to be added one by one.
+    has_many_tests: bool,
+}
+
+/// How the leads of a type are read.
+#[derive(Debug)]
+pub(super) struct QuickType {
+    ways: Box<[QuickWay]>,
+    /// What the fields come to that the type lacks.
+    lanes: Lanes<2>,
+    has_many_tests: bool,
 }
 
 /// Where a value goes, and what it adds.
 #[derive(Debug)]
-pub(super) struct QuickWay {
+struct QuickWay {
     kind: Kind,
-    /// By place in the pact.
-    place: usize,
     /// What it adds while it is not known.
     unknown: Lanes<2>,
     /// Of words, flags, and whole numbers from 0 on, as long as they are small; none for what goes the long way.
@@ -80,9 +95,12 @@ const SMALL: usize = 64;
 const FEW: u32 = 6;
 
 impl<'a> Quick<'a> {
-    pub(super) fn new(ways: &'a [QuickWay], lanes: Lanes<2>, sieve: &'a Sieve, row: ByTypeMut<'a>) -> Self {
-        let ByTypeMut { fields: into, numbers, scans } = row;
-        Self { ways, into, reading: Reading { numbers, sieve, scans, lanes }, is_given_up: false }
+    #[inline]
+    pub(super) fn new(of: &'a QuickType, sieve: &'a Sieve, row: ByTypeMut<'a>) -> Self {
+        let ByTypeMut { fields: into, scans } = row;
+        let &QuickType { ref ways, lanes, has_many_tests } = of;
+        let reading = Reading { sieve, scans, lanes, has_many_tests };
+        Self { ways, into, reading, is_given_up: false }
     }
 
     /// The next fields, of which there are so many; none if there are not.
@@ -91,7 +109,7 @@ impl<'a> Quick<'a> {
         let (ways, rest) = self.ways.split_first_chunk()?;
         let (into, rest_into) = std::mem::take(&mut self.into).split_first_chunk_mut()?;
         (self.ways, self.into) = (rest, rest_into);
-        Some(Run { ways, into, reading: &mut self.reading })
+        Some(Run { ways, into, reading: &mut self.reading, bits: 0, points: 0, unknown: 0 })
     }
 
     /// Puts the values of the next part.
@@ -122,68 +140,126 @@ impl<const N: usize> Run<'_, '_, N> {
     /// Puts the value of the field at a place of the run; none if the lead has to be read by [`LeadFields::values`].
     #[inline(always)]
     pub fn put<const AT: usize, T: AsValue + ?Sized>(&mut self, value: &T) -> Option<()> {
-        let (way, into) = (self.ways.get(AT)?, self.into.get_mut(AT)?);
+        let way = self.ways.get(AT)?;
         let reading = &mut *self.reading;
         let short = value.short();
         let entry = match (short, way.kind) {
+            (Short::Unknown, _) => return self.put_unknown::<AT>(),
             (Short::Flag(flag), Kind::Flag) => way.first.get(usize::from(flag))?,
             (Short::Word(WordValue::Listed(at)), Kind::Word) => way.first.get(at)?,
             (Short::Whole(whole), Kind::Number) => {
                 let number = Number::from_int(whole)?;
-                *reading.numbers.get_mut(way.place)? = number;
+                self.into.get_mut(AT)?.number = number;
                 match usize::try_from(whole).ok().and_then(|at| way.first.get(at)) {
                     Some(entry) => entry,
-                    None => return way.put_number(number, into, &mut reading.lanes),
+                    None => return self.put_row::<AT>(way.class(number)),
                 }
             }
             (Short::Number(number), Kind::Number) => {
-                *reading.numbers.get_mut(way.place)? = number;
-                return way.put_number(number, into, &mut reading.lanes);
+                self.into.get_mut(AT)?.number = number;
+                return self.put_row::<AT>(way.class(number));
             }
-            (Short::At(_) | Short::Day(_), Kind::Date) => return way.put_row(1, into, &mut reading.lanes),
-            (Short::Text(text), _) => {
-                let row = way.text(text, reading.sieve, reading.scans)?;
-                if row > 0 {
-                    if !way.tests.is_empty() {
-                        way.add_tests(reading);
-                    }
-                    return way.put_row(row, into, &mut reading.lanes);
+            (Short::At(_) | Short::Day(_), Kind::Date) => return self.put_row::<AT>(1),
+            (Short::Text(text), kind) => {
+                let row = match kind {
+                    Kind::AnyText if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) => 1,
+                    Kind::Compared(at) => way.compared(at, text, reading.sieve, reading.scans)?,
+                    Kind::Scanned(at) => way.scanned(at, text, reading.sieve, reading.scans)?,
+                    _ => way.text(text, reading.sieve, reading.scans)?,
+                };
+                if row == 0 {
+                    return self.put_unknown::<AT>();
                 }
-                return way.put_unknown(into, &mut reading.lanes);
+                return self.put_row::<AT>(row);
             }
-            (Short::Unknown, _) => return way.put_unknown(into, &mut reading.lanes),
             _ => return None,
         };
-        *into = entry.class;
-        reading.lanes.add(&entry.added);
+        self.into.get_mut(AT)?.class = entry.class;
+        self.bits |= entry.added[0];
+        self.points = self.points.wrapping_add(entry.added[1]);
         Some(())
+    }
+
+    #[inline(always)]
+    fn put_unknown<const AT: usize>(&mut self) -> Option<()> {
+        self.into.get_mut(AT)?.class = 0;
+        self.unknown |= 1_u64.checked_shl(u32::try_from(AT).ok()?)?;
+        Some(())
+    }
+
+    #[inline(always)]
+    fn put_row<const AT: usize>(&mut self, row: u32) -> Option<()> {
+        let [bits, points] = self.ways.get(AT)?.rows.get(row as usize)?;
+        self.into.get_mut(AT)?.class = row;
+        self.bits |= bits;
+        self.points = self.points.wrapping_add(*points);
+        Some(())
+    }
+
+    /// All have been put.
+    #[inline(always)]
+    pub fn end(self) {
+        if self.reading.has_many_tests {
+            let texts = self.ways.iter().zip(&*self.into).filter(|(_, into)| into.class != 0);
+            texts.for_each(|(way, _)| way.add_tests(self.reading));
+        }
+        let lanes = &mut self.reading.lanes;
+        lanes.add(&[self.bits, self.points]);
+        let mut unknown = self.unknown;
+        while let Some(way) = self.ways.get(unknown.trailing_zeros() as usize) {
+            lanes.add(&way.unknown.sums);
+            lanes.add_open(&[way.unknown.less, way.unknown.more]);
+            unknown &= unknown - 1;
+        }
+    }
+}
+
+impl QuickType {
+    /// That of a type, if all values may go the short way. Fields that it lacks have the classes of a lead that has
+    /// nothing.
+    pub fn new(ways: &[Way], sieve: &Sieve, quick: &QuickRows<'_>, lacking: &[u32]) -> Option<Self> {
+        let all: Option<Box<[_]>> = ways.iter().map(|way| QuickWay::new(way, sieve, quick)).collect();
+        let all = all?;
+        let mut lanes = quick.zero;
+        let is_lacking = |place: &usize| ways.iter().all(|way| way.place() != *place);
+        for (place, &class) in lacking.iter().enumerate().filter(|(place, _)| is_lacking(place)) {
+            let of = quick.of(place)?;
+            lanes.add(of.rows.get(class as usize)?);
+            if class == 0 {
+                lanes.add_open(&of.open);
+            }
+        }
+        let has_many_tests = all.iter().any(|way| !way.tests.is_empty());
+        Some(Self { ways: all, lanes, has_many_tests })
     }
 }
 
 impl QuickWay {
-    #[inline(always)]
-    fn put_unknown(&self, into: &mut u32, lanes: &mut Lanes<2>) -> Option<()> {
-        *into = 0;
-        lanes.add(&self.unknown.sums);
-        lanes.add_open(&[self.unknown.less, self.unknown.more]);
-        Some(())
-    }
-
-    #[inline(always)]
-    fn put_row(&self, row: u32, into: &mut u32, lanes: &mut Lanes<2>) -> Option<()> {
-        lanes.add(self.rows.get(row as usize)?);
-        *into = row;
-        Some(())
-    }
-
-    #[inline(always)]
-    fn put_number(&self, number: Number, into: &mut u32, lanes: &mut Lanes<2>) -> Option<()> {
-        self.put_row(self.class(number), into, lanes)
-    }
-
     #[inline(never)]
     fn class(&self, number: Number) -> u32 {
-        self.numbers.as_ref().map_or(1, |numbers| numbers.class(number.raw()))
+        match &self.numbers {
+            Some(numbers) => numbers.class(number.raw()),
+            None => 1,
+        }
+    }
+
+    /// What [`QuickWay::text`] gives of one that is compared.
+    #[inline(never)]
+    fn compared(&self, at: u32, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
+        match sieve.compared.get(at as usize)?.quick_place(text) {
+            Some(place) => Some(1 + place),
+            None => self.text(text, sieve, scans),
+        }
+    }
+
+    /// The same of one that is scanned.
+    #[inline(never)]
+    fn scanned(&self, at: u32, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
+        let has_few = self.tests.is_empty();
+        match scans.remembered(at, text).filter(|_| has_few).and_then(|hits| u32::try_from(hits).ok()) {
+            Some(hits) => Some(1 + hits),
+            None => self.text(text, sieve, scans),
+        }
     }
 
     /// Which of the rows a text adds: 0 if it is blank. None if it has to go the long way.
@@ -217,27 +293,6 @@ impl QuickWay {
         }
     }
 
-    /// The ways of a type, if all values may go the short way; and what the fields add that it lacks, whose classes are
-    /// those of a lead that has nothing.
-    pub fn all(
-        ways: &[Way],
-        sieve: &Sieve,
-        quick: &QuickRows<'_>,
-        lacking: &[u32],
-    ) -> Option<(Box<[Self]>, Lanes<2>)> {
-        let all: Option<Box<[_]>> = ways.iter().map(|way| Self::new(way, sieve, quick)).collect();
-        let mut lanes = quick.zero;
-        let is_lacking = |place: &usize| ways.iter().all(|way| way.place() != *place);
-        for (place, &class) in lacking.iter().enumerate().filter(|(place, _)| is_lacking(place)) {
-            let of = quick.of(place)?;
-            lanes.add(of.rows.get(class as usize)?);
-            if class == 0 {
-                lanes.add_open(&of.open);
-            }
-        }
-        Some((all?, lanes))
-    }
-
     fn new(way: &Way, sieve: &Sieve, quick: &QuickRows<'_>) -> Option<Self> {
         let FieldRows { rows, tests, open: [less, more] } = quick.of(way.place())?;
         let kind = match (way.sort(), sieve.classes.get(way.place())) {
@@ -264,7 +319,6 @@ impl QuickWay {
         let (rows, tests) = of_tests(rows, tests)?;
         Some(Self {
             kind,
-            place: way.place(),
             unknown,
             first: first?,
             rows,

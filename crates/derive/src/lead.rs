@@ -99,26 +99,33 @@ fn of_fields(input: &DeriveInput, krate: &TokenStream, fields: &[&Marked<'_>]) -
     })
 }
 
+/// A run has so many fields at most.
+const LONGEST: usize = 64;
+
 /// Fields that stand together are a run, between parts.
 fn quick(fields: &[&Marked<'_>]) -> TokenStream {
     let is_part = |of: &Marked<'_>| of.field.flatten.is_some();
-    let runs = fields.chunk_by(|a, b| !is_part(a) && !is_part(b)).map(|run| match run {
-        [part] if is_part(part) => {
-            let (ident, ty, span) = (part.field.ident, part.field.ty, place_of(part.field.ty));
-            quote_spanned!(span=> values.part::<#ty>(&self.#ident)?;)
-        }
-        run => {
-            let len = run.len();
-            let put = run.iter().enumerate().map(|(at, of)| {
-                let (ident, ty, span) = (of.field.ident, of.field.ty, place_of(of.field.ty));
-                quote_spanned!(span=> run.put::<#at, #ty>(&self.#ident)?;)
-            });
-            quote! {
-                let mut run = values.run::<#len>()?;
-                #(#put)*
+    let runs =
+        fields.chunk_by(|a, b| !is_part(a) && !is_part(b)).flat_map(|run| run.chunks(LONGEST)).map(|run| {
+            match run {
+                [part] if is_part(part) => {
+                    let (ident, ty, span) = (part.field.ident, part.field.ty, place_of(part.field.ty));
+                    quote_spanned!(span=> values.part::<#ty>(&self.#ident)?;)
+                }
+                run => {
+                    let len = run.len();
+                    let put = run.iter().enumerate().map(|(at, of)| {
+                        let (ident, ty, span) = (of.field.ident, of.field.ty, place_of(of.field.ty));
+                        quote_spanned!(span=> run.put::<#at, #ty>(&self.#ident)?;)
+                    });
+                    quote! {
+                        let mut run = values.run::<#len>()?;
+                        #(#put)*
+                        run.end();
+                    }
+                }
             }
-        }
-    });
+        });
     runs.collect()
 }
 
