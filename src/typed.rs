@@ -106,6 +106,13 @@ pub trait AsLead: LeadFields {
     fn has_plain_id(&self) -> bool {
         false
     }
+
+    /// The id, if it is a whole number: then it is written only when somebody asks for it. Whoever leaves it out has it
+    /// written at once. The derive tells it of integers.
+    #[inline]
+    fn whole_id(&self) -> Option<i128> {
+        None
+    }
 }
 
 /// Fields of a lead: all of them, or those that a part of a lead holds.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 mod filling;
+mod id;
 mod json;
 mod later;
 mod open;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use open::{OpenKind, OpenPoint};
 
+use self::id::LeadId;
 use self::later::Later;
 use super::Inner;
 use crate::assessment::{Handover, Open, Outcome, ScoreOutcome, person};
@@ -26,7 +28,7 @@ use crate::values::{Instant, Number};
 #[derive(Debug)]
 pub struct Assessment {
     model: Arc<Model>,
-    id: String,
+    id: LeadId,
     as_of: Instant,
     /// What is open, and what is missing, only if it was not left for later.
     outcome: Outcome,
@@ -103,7 +105,7 @@ impl Assessment {
     pub(crate) fn empty(model: Arc<Model>, as_of: Instant) -> Self {
         Self {
             model,
-            id: String::new(),
+            id: LeadId::default(),
             as_of,
             outcome: Outcome::default(),
             route: Route::default(),
@@ -136,8 +138,7 @@ impl Assessment {
 
     /// Fills it in place of what it was before; `evaluate` fills the outcome, whose buffers are reused.
     pub(crate) fn fill(&mut self, lead: &Lead, evaluate: impl FnOnce(&mut Outcome)) {
-        self.id.clear();
-        self.id.push_str(lead.id());
+        self.id.set(lead.id());
         evaluate(&mut self.outcome);
         if self.route.is_there || self.outcome.route.is_some() {
             self.route.set(route(&self.model, &self.outcome, lead));
@@ -150,7 +151,12 @@ impl Assessment {
         self.problems.extend_from_slice(lead.problems());
         for &(quantity, kind) in &self.outcome.problems {
             let field = owner::of_quantity(&self.model, quantity);
-            self.problems.push(Problem { lead: self.id.clone(), field, value: String::new(), kind });
+            self.problems.push(Problem {
+                lead: self.id.as_str().to_owned(),
+                field,
+                value: String::new(),
+                kind,
+            });
         }
     }
 }
@@ -181,7 +187,7 @@ impl Assessment {
     /// The lead's id.
     #[must_use]
     pub fn id(&self) -> &str {
-        &self.id
+        self.id.as_str()
     }
 
     /// As of when, in Unix milliseconds.

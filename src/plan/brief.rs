@@ -16,7 +16,7 @@ pub(super) use compared::{Compared, Side};
 pub(super) use lanes::{Place, Text};
 pub(super) use lifecycle::{Lifecycle, Stage, Way};
 pub(super) use score::{Score, Sum};
-pub(super) use whens::{Group, When, Whens};
+pub(super) use whens::{When, Whens};
 
 use self::combined::first;
 

@@ -103,10 +103,17 @@ impl Filler {
     }
 
     /// What the type lacks is the same for all leads.
+    #[inline]
     fn prime(&mut self, row: &mut Row) {
-        if let (Some(Sorting { sieve, ways }), false) =
-            (&self.rows, std::mem::replace(&mut self.primed, true))
-        {
+        if !self.primed {
+            self.primed = true;
+            self.begin(row);
+        }
+    }
+
+    #[cold]
+    fn begin(&self, row: &mut Row) {
+        if let Some(Sorting { sieve, ways }) = &self.rows {
             row.read(sieve, &self.lead);
             row.set_type(sieve, ways.iter().map(Way::place));
         }

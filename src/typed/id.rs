@@ -17,6 +17,11 @@ pub trait WriteId {
     fn is_plain(&self) -> bool {
         false
     }
+
+    /// It, if it is a whole number, which need not be written at once.
+    fn whole(&self) -> Option<i128> {
+        None
+    }
 }
 
 impl<T: Display + ?Sized> WriteId for Id<'_, T> {
@@ -59,6 +64,12 @@ macro_rules! integers {
             #[inline]
             pub fn is_plain(&self) -> bool {
                 true
+            }
+
+            /// It, if it is a whole number that is written later.
+            #[inline]
+            pub fn whole(&self) -> Option<i128> {
+                i128::try_from(*self.0).ok()
             }
         }
     )*};

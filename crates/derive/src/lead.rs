@@ -56,6 +56,12 @@ pub fn lead(input: &DeriveInput) -> Result<TokenStream> {
                 use #krate::typed::WriteId as _;
                 #krate::typed::Id(&self.#id).is_plain()
             }
+            #[inline]
+            fn whole_id(&self) -> ::core::option::Option<i128> {
+                #[allow(unused_imports)]
+                use #krate::typed::WriteId as _;
+                #krate::typed::Id(&self.#id).whole()
+            }
         }
     })
 }

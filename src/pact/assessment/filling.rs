@@ -8,7 +8,6 @@ use crate::lead::{Lead, Row, Sieve};
 use crate::pact::Inner;
 use crate::plan::{Cutoffs, Scratch, Wanted};
 use crate::typed::{AsLead, Filler};
-use crate::values::text;
 
 impl Assessment {
     /// Fills one that was made to be brief.
@@ -66,9 +65,13 @@ impl Assessment {
         if scratch.wanted != Wanted::Results {
             return false;
         }
-        self.id.clear();
-        lead.write_id(&mut self.id);
-        !self.id.is_empty() && text::trim(&self.id).len() == self.id.len()
+        match lead.whole_id() {
+            Some(whole) => {
+                self.id.set_whole(whole);
+                true
+            }
+            None => self.id.write(|text| lead.write_id(text)),
+        }
     }
 
     /// Whether it was filled the quickest way.

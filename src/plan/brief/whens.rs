@@ -1,6 +1,6 @@
 //! Lines of scores that ask for several fields each.
 
-use super::{Bits, all};
+use super::{Bits, Combined, all};
 use crate::lead::Lanes;
 
 /// A line of a score that asks for several fields.
@@ -19,76 +19,48 @@ pub(in crate::plan) struct When {
 /// Those that ask for no score.
 #[derive(Debug, Clone, Default)]
 pub(in crate::plan) struct Whens {
-    /// Until they have their places in lanes, those that ask for the same fields stand together.
-    pub groups: Vec<Group>,
-    /// What some of them add is looked up.
-    lookups: Vec<Lookup>,
-    /// What they add, for every combination of their bits.
-    points: Vec<i64>,
-    looked_up: Vec<When>,
+    /// Those that ask for few bits together.
+    pub few: Vec<When>,
     /// Set where all fields are known for which these ask: then none is open.
-    known: Bits,
-    others: Vec<When>,
-}
-
-/// Lines that ask for the same fields.
-#[derive(Debug, Clone, Default)]
-pub(in crate::plan) struct Group {
-    pub lines: Vec<When>,
-    /// Set where all of the fields are known.
     pub known: Bits,
-    /// Where their bits begin, and how many there are, if they stand side by side.
+    /// Where their bits begin, and how many there are, once they stand side by side.
     pub place: Option<(u32, u32)>,
-}
-
-/// Where the bits of lines begin, which of them there are then, and where in the points what they add.
-#[derive(Debug, Clone, Copy)]
-struct Lookup {
-    shift: u32,
-    mask: u32,
-    start: u32,
+    /// What they add, if all scores stand in one lane.
+    points: Option<Combined<i64>>,
+    pub others: Vec<When>,
 }
 
 impl Whens {
     /// All lines.
     pub fn lines(&self) -> impl Iterator<Item = &When> {
-        self.groups.iter().flat_map(|group| &group.lines)
+        self.few.iter().chain(&self.others)
     }
 
-    /// Each line has its place, and so has what they add together, if there are only two lanes.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut When> {
+        self.few.iter_mut().chain(&mut self.others)
+    }
+
+    /// Each line has its place in so many lanes.
     pub fn settle(&mut self, lanes: usize) {
-        for group in std::mem::take(&mut self.groups) {
-            let Some((shift, width)) = group.place.filter(|_| lanes == 2) else {
-                self.others.extend(group.lines);
-                continue;
-            };
-            let combinations = 1_u32.wrapping_shl(width);
-            let start = u32::try_from(self.points.len()).unwrap_or(u32::MAX);
-            self.lookups.push(Lookup { shift, mask: combinations - 1, start });
-            let points = |set: u32| {
-                let bits = i64::from(set).wrapping_shl(shift);
-                let apply = group.lines.iter().filter(|when| all(when.yes, bits));
-                apply.fold(0_i64, |sum, when| sum.wrapping_add(when.points))
-            };
-            self.points.extend((0..combinations).map(points));
-            self.known |= group.known;
-            self.looked_up.extend(group.lines);
+        let points = |bits| {
+            let apply = self.few.iter().filter(|when| all(when.yes, bits));
+            apply.fold(0_i64, |sum, when| sum.wrapping_add(when.points))
+        };
+        let place = self.place.filter(|_| lanes == 2);
+        self.points = place.map(|(start, width)| Combined::new(start, width, points));
+        if self.points.is_none() {
+            self.others.append(&mut self.few);
         }
     }
 
     /// Adds what they add.
     #[inline]
     pub(super) fn add_to<const N: usize>(&self, lanes: &mut Lanes<N>, bits: Bits) {
-        let mut points = 0_i64;
-        for of in &self.lookups {
-            let at = bits.cast_unsigned().wrapping_shr(of.shift) as u32 & of.mask;
-            points = points.wrapping_add(self.points.get((of.start + at) as usize).copied().unwrap_or(0));
-        }
-        if let [_, scores] = lanes.sums.as_mut_slice() {
-            *scores = scores.wrapping_add(points);
-        }
-        if !all(self.known, bits) {
-            self.looked_up.iter().for_each(|when| lanes.add_open_when(when, bits));
+        if let (Some(points), [_, scores]) = (&self.points, lanes.sums.as_mut_slice()) {
+            *scores = scores.wrapping_add(points.get(bits).copied().unwrap_or(0));
+            if !all(self.known, bits) {
+                self.few.iter().for_each(|when| lanes.add_open_when(when, bits));
+            }
         }
         self.others.iter().for_each(|when| lanes.add_when(when, bits));
     }

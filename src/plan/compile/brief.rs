@@ -4,7 +4,7 @@ mod combine;
 mod rows;
 mod sums;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use self::combine::Asked;
 use self::rows::Test;
@@ -38,8 +38,8 @@ struct Drafting<'a, 'b> {
     tests: Vec<Test>,
     /// The bits that ask for no score.
     early: Bits,
-    /// The fields for which each group of lines of scores asks that ask for no score.
-    asked: Vec<Asked>,
+    /// The fields for which lines of scores ask that are looked up.
+    asked: Asked,
     /// What has been computed by the steps so far.
     done: Vec<Derived>,
 }
@@ -65,7 +65,7 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
         tests: Vec::new(),
         known: BTreeMap::new(),
         early: 0,
-        asked: Vec::new(),
+        asked: Asked::new(),
         done: Vec::new(),
     };
     for &derived in &model.order {
@@ -289,10 +289,8 @@ impl Drafting<'_, '_> {
             sums: Box::default(),
         };
         if whens.iter().all(|when| (when.yes | when.no) & !self.early == 0) {
-            for (when, (_, condition)) in whens.into_iter().zip(&sorted.whens) {
-                let mut fields = Some(BTreeSet::new());
-                self.ask(*condition, &mut fields);
-                self.early_when(when, fields);
+            for (when, &(_, condition)) in whens.into_iter().zip(&sorted.whens) {
+                self.early_when(when, condition);
             }
             self.brief.scores.push(score);
         } else {

@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rows::{Row, Rows};
 use super::{Drafting, side};
 use crate::model::{CondId, Condition, FieldId};
-use crate::plan::brief::{self, Bits, Brief, Combined, Join, Step, When};
+use crate::plan::brief::{Bits, Brief, Combined, Join, Step, When};
 use crate::plan::slots::narrow;
 
-/// More bits than these would make larger tables than they are worth.
+/// More bits than these would make larger tables than they are worth: of a choice or of stages,
 const MOST: u32 = 7;
+/// and of all lines of scores together.
+const MOST_OF_SCORES: u32 = 9;
 
 /// Lines that are looked at together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lines {
-    /// Those of scores that ask for no score, by place.
-    Whens(usize),
+    /// Few of those of scores that ask for no score.
+    Whens,
     /// By place among the choices.
     Choice(usize),
     /// By place among the steps.
@@ -56,61 +58,53 @@ fn each(bits: Bits) -> impl Iterator<Item = Bits> {
         .map(|rest| rest & rest.wrapping_neg())
 }
 
-/// The fields for which lines of scores ask; none where they ask for anything else.
-pub(super) type Asked = Option<BTreeSet<FieldId>>;
+/// The fields for which lines of scores ask that are looked up.
+pub(super) type Asked = BTreeSet<FieldId>;
 
 impl Drafting<'_, '_> {
-    /// A line of a score that asks for no score goes with others that ask for the same fields, if few bits are enough.
-    pub(super) fn early_when(&mut self, when: When, fields: Asked) {
-        for (group, asked) in self.brief.whens.groups.iter_mut().zip(&mut self.asked) {
-            let bits = group.lines.iter().fold(when.yes, |bits, other| bits | other.yes);
-            if let (Some(asked), Some(fields)) = (asked, &fields)
-                && bits.count_ones() <= MOST
-                && !asked.is_disjoint(fields)
-            {
-                group.lines.push(when);
-                asked.extend(fields);
-                return;
-            }
+    /// A line of a score that asks for no score goes with the others as long as few bits are enough.
+    pub(super) fn early_when(&mut self, when: When, id: CondId) {
+        let mut fields = self.asked.clone();
+        let few = &self.brief.whens.few;
+        let bits = few.iter().fold(when.yes, |bits, other| bits | other.yes);
+        if self.ask(id, &mut fields).is_some() && bits.count_ones() <= MOST_OF_SCORES {
+            self.brief.whens.few.push(when);
+            self.asked = fields;
+        } else {
+            self.brief.whens.others.push(when);
         }
-        self.brief.whens.groups.push(brief::Group { lines: vec![when], ..brief::Group::default() });
-        self.asked.push(fields);
     }
 
-    /// The fields for which a line of a score asks.
-    pub(super) fn ask(&self, id: CondId, into: &mut Asked) {
+    /// The fields for which a line of a score asks; none if it asks for anything else.
+    fn ask(&self, id: CondId, into: &mut Asked) -> Option<()> {
         let model = self.compiler.model;
-        let fields = match (self.draft.single(id), model.conditions.at(id)) {
-            (Some(single), _) => Some([single.field; 2]),
-            (None, Condition::Not(of)) => return self.ask(*of, into),
+        match (self.draft.single(id), model.conditions.at(id)) {
+            (Some(single), _) => into.extend([single.field]),
+            (None, Condition::Not(of)) => self.ask(*of, into)?,
             (None, Condition::And(parts) | Condition::Or(parts)) => {
-                return parts.iter().for_each(|&part| self.ask(part, into));
+                parts.iter().try_for_each(|&part| self.ask(part, into))?;
             }
             (None, Condition::Compare(a, _, b)) => {
-                side(model, *a).zip(side(model, *b)).map(|(a, b)| [a.field, b.field])
+                into.extend([side(model, *a)?.field, side(model, *b)?.field]);
             }
-            _ => None,
-        };
-        match (&mut *into, fields) {
-            (Some(asked), Some(fields)) => asked.extend(fields),
-            _ => *into = None,
+            _ => return None,
         }
+        Some(())
     }
 }
 
 impl Brief {
-    /// Moves all bits, so that as many lines as there is room for are looked up. Of each group of lines of scores it has to
-    /// be known for which fields they ask; `known` are bits that are set where fields are known.
+    /// Moves all bits, so that as many lines as there is room for are looked up. `asked` are the fields for which few lines
+    /// of scores ask, `known` bits that are set where fields are known.
     pub(super) fn combine(
         &mut self,
         rows: &mut Rows,
-        asked: &[Asked],
+        asked: &Asked,
         known: &mut BTreeMap<FieldId, Bits>,
     ) -> Option<()> {
-        let fields: BTreeSet<FieldId> = asked.iter().flatten().flatten().copied().collect();
-        let fresh: Vec<FieldId> = fields.into_iter().filter(|field| !known.contains_key(field)).collect();
+        let fresh: Vec<FieldId> = asked.iter().filter(|field| !known.contains_key(field)).copied().collect();
         let all_known = known.values().fold(0, |all, bit| all | bit);
-        let mut groups = self.groups(asked);
+        let mut groups = self.groups();
         let others = loop {
             let others = self.others(rows, &groups) | all_known;
             let of_groups: u32 = groups.iter().map(|group| group.bits.count_ones()).sum();
@@ -135,11 +129,10 @@ impl Brief {
             rows.of(field)?.iter_mut().skip(1).for_each(|row| row.bits |= bit);
             known.insert(field, bit);
         }
-        for (whens, asked) in self.whens.groups.iter_mut().zip(asked) {
-            let bits = asked.iter().flatten().filter_map(|field| known.get(field));
-            whens.known = bits.fold(0, |all, bit| all | bit);
-        }
-        groups.iter().try_for_each(|group| self.look_up(group))
+        let bits = asked.iter().filter_map(|field| known.get(field));
+        self.whens.known = bits.fold(0, |all, bit| all | bit);
+        groups.iter().for_each(|group| self.look_up(group));
+        Some(())
     }
 
     fn move_all(&mut self, rows: &mut Rows, groups: &[Group], others: &Places) {
@@ -154,7 +147,7 @@ impl Brief {
     }
 
     /// All lines that ask for few bits together.
-    fn groups(&mut self, asked: &[Asked]) -> Vec<Group> {
+    fn groups(&mut self) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         self.ask(&mut Rows::default(), |lines, bits| {
             let Some(lines) = lines else { return };
@@ -163,10 +156,9 @@ impl Brief {
                 None => groups.push(Group { lines, bits: *bits, places: Places::default() }),
             }
         });
-        groups.retain(|group| (1..=MOST).contains(&group.bits.count_ones()));
         groups.retain(|group| match group.lines {
-            Lines::Whens(at) => asked.get(at).is_some_and(Option::is_some),
-            _ => true,
+            Lines::Whens => group.bits != 0,
+            _ => (1..=MOST).contains(&group.bits.count_ones()),
         });
         groups
     }
@@ -192,11 +184,13 @@ impl Brief {
             ask(None, &mut compared.b.known);
         }
         self.joins.iter_mut().for_each(|join| ask(None, &mut join.parts));
-        for (whens, at) in self.whens.groups.iter_mut().zip(0..) {
-            for when in &mut whens.lines {
-                ask(Some(Lines::Whens(at)), &mut when.yes);
-                ask(None, &mut when.no);
-            }
+        for when in &mut self.whens.few {
+            ask(Some(Lines::Whens), &mut when.yes);
+            ask(None, &mut when.no);
+        }
+        for when in &mut self.whens.others {
+            ask(None, &mut when.yes);
+            ask(None, &mut when.no);
         }
         for (choice, at) in self.choices.iter_mut().zip(0..) {
             choice.lines.iter_mut().for_each(|(when, _)| ask(Some(Lines::Choice(at)), when));
@@ -248,11 +242,11 @@ impl Brief {
     }
 
     /// Lines are looked up from now on. Those of scores have to be settled first.
-    fn look_up(&mut self, group: &Group) -> Option<()> {
+    fn look_up(&mut self, group: &Group) {
         let (start, width) = (group.places.start, group.bits.count_ones());
         let choice = match group.lines {
-            Lines::Whens(at) => {
-                self.whens.groups.get_mut(at)?.place = Some((start, width));
+            Lines::Whens => {
+                self.whens.place = Some((start, width));
                 None
             }
             Lines::Lifecycle => {
@@ -268,6 +262,5 @@ impl Brief {
         if let Some(choice) = choice {
             choice.words = Some(Combined::new(start, width, |bits| choice.word(bits)));
         }
-        Some(())
     }
 }

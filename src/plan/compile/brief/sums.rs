@@ -36,8 +36,7 @@ impl Rows {
             Step::Whens(whens) => Some(whens),
             _ => None,
         });
-        let early = brief.whens.groups.iter_mut().map(|group| &mut group.lines);
-        in_steps.chain(early).flatten().for_each(|when| when.settle(&room.places));
+        in_steps.flatten().chain(brief.whens.lines_mut()).for_each(|when| when.settle(&room.places));
         brief.whens.settle(room.lanes);
         let odd = brief.odd;
         for score in brief.all_scores() {
@@ -89,8 +88,7 @@ impl Rows {
             Step::Whens(whens) => Some(whens),
             _ => None,
         });
-        let early = brief.whens.lines();
-        for when in in_steps.flatten().chain(early).filter(|when| when.lane as usize == score) {
+        for when in in_steps.flatten().chain(brief.whens.lines()).filter(|when| when.lane as usize == score) {
             let applies = Added { points: when.points, open: [0; 2] };
             let is_open = Added { points: 0, open: when.open };
             reach.add([Added::default(), applies, is_open].into_iter())?;
