@@ -4,10 +4,8 @@
 /// the last two do.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Remembered {
-    /// By pair, the newer one first: [`LONGEST`] bytes for each place. Flat, so that zeros come without being written.
-    texts: Vec<u8>,
-    /// By pair; 0 where no text stands.
-    lengths: Vec<[u8; 2]>,
+    /// By pair, the newer one first. Flat, so that zeros come without being written.
+    texts: Vec<[Text; 2]>,
     /// For each place.
     hits: Vec<u64>,
     blocks: usize,
@@ -15,9 +13,14 @@ pub(super) struct Remembered {
     scanned: u8,
 }
 
+/// A text: its length in bytes, its last word, and those before; 0 where no text stands.
+type Text = [u64; 2 + LONGEST / WORD];
+
+/// So many bytes are a word. The last of a text begins with bytes of the one before it where they are no words of their own.
+const WORD: usize = 8;
 /// Twice so many texts are remembered: what a list of job titles needs, with few that want the same place. Of places
 /// where no text stands nothing is read.
-const PAIRS: usize = 4096;
+const PAIRS: usize = 8192;
 /// Longer texts come seldom twice.
 const LONGEST: usize = 64;
 /// So many texts are scanned before any is remembered: places cost as much as scanning some hundred texts, which who
@@ -32,45 +35,42 @@ impl Remembered {
 
     /// What is found in a text: remembered, or else found by scanning it.
     pub fn hits(&mut self, text: &str, into: &mut [u64], scan: impl FnOnce(&mut [u64])) {
-        let bytes = text.as_bytes();
-        // The empty text is remembered by nobody, for it is never scanned.
-        let length = u8::try_from(bytes.len()).ok().filter(|&length| (1..=LONGEST).contains(&length.into()));
-        let Some(length) = length.filter(|_| self.has_places()) else { return scan(into) };
-        let pair = hash(bytes) as usize % PAIRS;
-        let texts = self.texts.as_chunks::<LONGEST>().0.as_chunks::<2>().0;
-        let (Some(lengths), Some(texts)) = (self.lengths.get(pair), texts.get(pair)) else {
+        if text.is_empty() || text.len() > LONGEST || !self.has_places() {
             return scan(into);
-        };
-        let mut places = lengths.iter().zip(texts);
-        if let Some(place) = places.position(|(length, text)| is_same(*length, text, bytes)) {
-            let start = (2 * pair + place) * self.blocks;
-            if let Some(hits) = self.hits.get(start..start + self.blocks) {
-                return into.copy_from_slice(hits);
-            }
+        }
+        if let Some(place) = self.place(text.as_bytes())
+            && let Some(hits) = self.hits.get(place * self.blocks..(place + 1) * self.blocks)
+        {
+            return into.copy_from_slice(hits);
         }
         scan(into);
-        self.remember(pair, bytes, length, into);
+        self.remember(text.as_bytes(), into);
     }
 
-    /// What was found in a text that is remembered, if that takes one block of bits.
+    /// What was found in a text that is remembered, where that takes one block of bits.
     #[inline]
     pub fn found(&self, text: &str) -> Option<u64> {
-        let bytes = text.as_bytes();
-        if bytes.len() > LONGEST || self.blocks != 1 {
-            return None;
+        self.hits.get(self.place(text.as_bytes())?).copied()
+    }
+
+    /// Where a text stands.
+    #[inline(always)]
+    fn place(&self, text: &[u8]) -> Option<usize> {
+        let pair = hash(text) as usize % PAIRS;
+        let [newer, older] = self.texts.get(pair)?;
+        if is_same(newer, text) {
+            Some(2 * pair)
+        } else if is_same(older, text) {
+            Some(2 * pair + 1)
+        } else {
+            None
         }
-        let pair = hash(bytes) as usize % PAIRS;
-        let texts = self.texts.as_chunks::<LONGEST>().0.as_chunks::<2>().0.get(pair)?;
-        let hits = self.hits.as_chunks::<2>().0.get(pair)?;
-        let places = self.lengths.get(pair)?.iter().zip(texts).zip(hits);
-        let mut same = places.filter(|((length, text), _)| is_same(**length, text, bytes));
-        same.next().map(|(_, hits)| *hits)
     }
 
     /// Makes places once some texts have come.
     #[inline]
     fn has_places(&mut self) -> bool {
-        if !self.lengths.is_empty() {
+        if !self.texts.is_empty() {
             return true;
         }
         if self.scanned < FIRST {
@@ -78,56 +78,55 @@ impl Remembered {
             return false;
         }
         // Zeros that nobody has read yet cost nothing.
-        self.texts = vec![0; PAIRS * 2 * LONGEST];
-        self.lengths = vec![[0; 2]; PAIRS];
+        self.texts = vec![[[0; 2 + LONGEST / WORD]; 2]; PAIRS];
         self.hits = vec![0; PAIRS * 2 * self.blocks];
         true
     }
 
     /// The newer text of a pair becomes the older.
     #[cold]
-    fn remember(&mut self, pair: usize, text: &[u8], length: u8, found: &[u64]) {
+    fn remember(&mut self, text: &[u8], found: &[u64]) {
+        let pair = hash(text) as usize % PAIRS;
         let start = 2 * pair * self.blocks;
         let hits = self.hits.get_mut(start..start + 2 * self.blocks);
-        let texts = self.texts.as_chunks_mut::<LONGEST>().0.as_chunks_mut::<2>().0;
-        let (Some(lengths), Some(texts), Some(hits)) =
-            (self.lengths.get_mut(pair), texts.get_mut(pair), hits)
-        else {
-            return;
-        };
-        lengths.swap(0, 1);
+        let (Some(texts), Some(hits)) = (self.texts.get_mut(pair), hits) else { return };
         texts.swap(0, 1);
         hits.rotate_left(self.blocks);
-        let [newer, _] = texts;
-        if let (Some(place), Some(hits)) = (newer.get_mut(..text.len()), hits.get_mut(..self.blocks)) {
-            place.copy_from_slice(text);
-            hits.copy_from_slice(found);
-            lengths[0] = length;
-        }
+        let [[length, last, words @ ..], _] = texts;
+        (*length, *last) = (text.len() as u64, last_word(text));
+        let full = text.as_chunks::<WORD>().0.iter().map(|word| u64::from_le_bytes(*word));
+        words.iter_mut().zip(full).for_each(|(into, word)| *into = word);
+        hits.iter_mut().zip(found).for_each(|(into, found)| *into = *found);
     }
 }
 
-/// Whether a text of such a length is another.
+/// Whether a text is the one that stands somewhere. None stands where the empty one would.
 #[inline]
-fn is_same(length: u8, text: &[u8; LONGEST], other: &[u8]) -> bool {
-    usize::from(length) == other.len() && text.get(..other.len()) == Some(other)
+fn is_same([length, last, words @ ..]: &Text, text: &[u8]) -> bool {
+    *length == text.len() as u64
+        && *last == last_word(text)
+        && text.as_chunks::<WORD>().0.iter().zip(words).all(|(word, of)| u64::from_le_bytes(*word) == *of)
 }
 
-/// Tells texts apart well enough: whoever contrives texts that fall together makes them be scanned, no more.
+/// The last word of a text, or all of a shorter one.
 #[inline]
-fn hash(bytes: &[u8]) -> u64 {
+fn last_word(text: &[u8]) -> u64 {
+    match text.last_chunk() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => text.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    }
+}
+
+/// Tells texts apart well enough, by their length and what they begin and end with and have in the middle: of those that
+/// fall together two are remembered, and others are scanned again.
+#[inline]
+fn hash(text: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = bytes.len() as u64;
-    let mut add = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
-    let mut rest = bytes;
-    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
-        add(u64::from_le_bytes(*word));
-        rest = behind;
-    }
-    match bytes.last_chunk::<8>() {
-        // Some bytes come twice, which does no harm.
-        Some(last) => add(u64::from_le_bytes(*last)),
-        None => rest.iter().for_each(|&byte| add(byte.into())),
+    let add = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    let mut hash = add(text.len() as u64, last_word(text));
+    let middle = text.get((text.len() / 2).wrapping_sub(WORD / 2)..).and_then(|rest| rest.first_chunk());
+    if let (Some(first), Some(middle)) = (text.first_chunk(), middle) {
+        hash = add(add(hash, u64::from_le_bytes(*first)), u64::from_le_bytes(*middle));
     }
     hash >> 40
 }
@@ -146,7 +145,7 @@ mod tests {
         };
         for nth in 1..=64 {
             assert_eq!(find(&mut remembered), nth);
-            assert!(remembered.lengths.is_empty());
+            assert!(remembered.texts.is_empty());
         }
         assert_eq!((find(&mut remembered), find(&mut remembered)), (65, 65));
     }

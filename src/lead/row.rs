@@ -298,8 +298,8 @@ impl Scans {
         &[]
     }
 
-    /// The bits of the tests of a text without outer blanks, by place among the scanned fields, if it is remembered and
-    /// they are few. They are not put.
+    /// The bits of the tests of a text without outer blanks, by place among the scanned fields, if it is remembered; where
+    /// they are one block. They are not put.
     #[inline]
     pub fn remembered(&self, at: u32, text: &str) -> Option<u64> {
         self.remembered.get(at as usize)?.found(text)

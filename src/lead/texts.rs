@@ -1,181 +1,17 @@
 //! What a text is, and what is in it: all tests of a field in one pass.
 
+mod compared;
+
+pub(crate) use compared::Compared;
+
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::{Anchored, PatternID, dfa, nfa::contiguous};
 
-use crate::model::{Domain, TextOp, TextTest, semantics};
+use crate::model::{TextOp, TextTest, semantics};
 use crate::values::text;
-
-/// The whole texts that a field is compared with.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Compared {
-    /// Those of ASCII with up to 8 and up to 16 bytes, packed, ascending.
-    eight: Vec<(u64, u32)>,
-    sixteen: Vec<(u128, u32)>,
-    /// All others, folded.
-    long: HashMap<Arc<str>, u32>,
-}
-
-/// So many bytes are packed into one number.
-const SHORT: usize = 16;
-
-impl Compared {
-    /// Folded texts with their places from 1.
-    pub fn new(places: &HashMap<Arc<str>, i64>) -> Self {
-        let mut compared = Self::default();
-        for (text, &place) in places {
-            let place = u32::try_from(place).unwrap_or(0);
-            match packed(text.as_bytes()) {
-                Some(packed) => match u64::try_from(packed) {
-                    Ok(packed) => compared.eight.push((packed, place)),
-                    Err(_) => compared.sixteen.push((packed, place)),
-                },
-                None => {
-                    compared.long.insert(Arc::clone(text), place);
-                }
-            }
-        }
-        compared.eight.sort_unstable();
-        compared.sixteen.sort_unstable();
-        compared
-    }
-
-    /// The words of a list with their places from 1; of two that are the same the first.
-    pub fn words(of: &Domain) -> Self {
-        let mut places: HashMap<Arc<str>, i64> = HashMap::new();
-        for (word, place) in of.folded.iter().zip(1..) {
-            places.entry(word.as_str().into()).or_insert(place);
-        }
-        Self::new(&places)
-    }
-
-    /// By place, a text of it; at 0 one that is not there.
-    pub fn texts(&self) -> Vec<String> {
-        let unpacked = |packed: u128| {
-            let bytes = packed.to_le_bytes();
-            let len = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-            String::from_utf8_lossy(bytes.get(..len).unwrap_or_default()).into_owned()
-        };
-        let eight = self.eight.iter().map(|&(packed, place)| (unpacked(packed.into()), place));
-        let sixteen = self.sixteen.iter().map(|&(packed, place)| (unpacked(packed), place));
-        let long = self.long.iter().map(|(text, &place)| (text.to_string(), place));
-        let all: Vec<_> = eight.chain(sixteen).chain(long).collect();
-        let places = all.iter().map(|&(_, place)| place as usize + 1).max().unwrap_or(1);
-        let mut texts = vec![String::new(); places];
-        let longest = all.iter().map(|(text, _)| text.len()).max().unwrap_or(0);
-        for (text, place) in all {
-            texts.get_mut(place as usize).into_iter().for_each(|slot| *slot = text.clone());
-        }
-        texts.first_mut().into_iter().for_each(|other| *other = "x".repeat(longest + 1));
-        texts
-    }
-
-    /// The place of a text without outer blanks, in any case; 0 for one that is not there.
-    pub fn place(&self, text: &str, folded: &mut String) -> u32 {
-        if let Some(packed) = packed(text.as_bytes()) {
-            return self.of_short(packed);
-        }
-        if self.long.is_empty() && text.is_ascii() {
-            return 0;
-        }
-        text::fold_into(text, folded);
-        match packed(folded.as_bytes()) {
-            Some(packed) => self.of_short(packed),
-            None => self.long.get(folded.as_str()).copied().unwrap_or(0),
-        }
-    }
-
-    /// The place of a short text of ASCII, in any case, 0 for one that is not there; none for any other text.
-    #[inline]
-    pub fn short_place(&self, text: &[u8]) -> Option<u32> {
-        packed(text).map(|packed| self.of_short(packed))
-    }
-
-    /// The place of a text, if that is told at once: 0 for one that is not there.
-    #[inline]
-    pub fn quick_place(&self, text: &str) -> Option<u32> {
-        eight(text.as_bytes()).map(|packed| place_of(&self.eight, packed))
-    }
-
-    #[inline]
-    fn of_short(&self, packed: u128) -> u32 {
-        match u64::try_from(packed) {
-            Ok(packed) => place_of(&self.eight, packed),
-            Err(_) => place_of(&self.sixteen, packed),
-        }
-    }
-}
-
-#[inline]
-fn place_of<T: Ord + Copy>(texts: &[(T, u32)], text: T) -> u32 {
-    /// Up to so many, looking at all is faster than halving.
-    const FEW: usize = 12;
-    if texts.len() <= FEW {
-        return texts.iter().find(|&&(of, _)| of == text).map_or(0, |&(_, place)| place);
-    }
-    let found = texts.binary_search_by_key(&text, |&(of, _)| of);
-    found.ok().and_then(|at| texts.get(at)).map_or(0, |&(_, place)| place)
-}
-
-/// A short text of ASCII in lower case, as a number, the first byte the lowest; none of another. Different texts are
-/// different numbers, as those that end with NUL are none.
-#[inline]
-fn packed(text: &[u8]) -> Option<u128> {
-    if text.last() == Some(&0) {
-        return None;
-    }
-    let len = text.len();
-    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        let (first, last) = (lower_case(u64::from_le_bytes(*first))?, lower_case(u64::from_le_bytes(*last))?);
-        // Bytes that both have are the same in both.
-        let shifted = u128::from(last).checked_shl(u32::try_from(8 * len - 64).ok()?)?;
-        return (len <= SHORT).then_some(u128::from(first) | shifted);
-    }
-    let packed = match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32)
-        }
-        _ => text.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte)),
-    };
-    lower_case(packed).map(u128::from)
-}
-
-/// What [`packed`] makes of up to 8 bytes that neither begin nor end with a blank or another sign that is not printed.
-#[inline]
-fn eight(text: &[u8]) -> Option<u64> {
-    let len = text.len();
-    let (&[first, ..], &[.., last]) = (text, text) else { return None };
-    if len > 8 || !first.is_ascii_graphic() || !last.is_ascii_graphic() {
-        return None;
-    }
-    let packed = match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32)
-        }
-        _ => {
-            let middle = *text.get(len / 2)?;
-            u64::from(first) | u64::from(middle) << (8 * (len / 2)) | u64::from(last) << (8 * len - 8)
-        }
-    };
-    lower_case(packed)
-}
-
-/// Eight bytes of ASCII in lower case; none of others.
-#[inline]
-fn lower_case(bytes: u64) -> Option<u64> {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHEST: u64 = EACH << 7;
-    if bytes & HIGHEST != 0 {
-        return None;
-    }
-    // No byte overflows, for all are below 0x80.
-    let from_a = bytes + EACH * (0x80 - b'A' as u64);
-    let behind_z = bytes + EACH * (0x80 - b'Z' as u64 - 1);
-    Some(bytes | (from_a & !behind_z & HIGHEST) >> 2)
-}
 
 /// Finds all that a field's tests ask for in one pass over a text.
 #[derive(Debug, Clone)]
@@ -218,6 +54,11 @@ impl Scanner {
         }
         let blocks = tests.len().div_ceil(64);
         Self { patterns, automaton: OnceLock::new(), tests: tests.to_vec(), fulfils, blocks }
+    }
+
+    /// How many tests there are.
+    pub fn tests(&self) -> usize {
+        self.tests.len()
     }
 
     /// How many blocks of 64 tests there are.
@@ -306,7 +147,7 @@ impl Machine {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Compared, HashMap, Scanner, TextOp, TextTest};
+    use super::{Scanner, TextOp, TextTest};
     use crate::model::semantics;
     use crate::values::text;
 
@@ -347,25 +188,6 @@ mod tests {
             let mut one_by_one = vec![0; scanner.blocks()];
             scanner.one_by_one(trimmed, &mut String::new(), &mut one_by_one);
             prop_assert_eq!(one_by_one, hits);
-        }
-
-        #[test]
-        fn places_are_those_of_equal_texts(
-            texts in prop::collection::vec(any_text(), 0..9),
-            of in any_text(),
-        ) {
-            let texts: Vec<_> = texts.into_iter().chain(["Geschäftsführer und Gesellschafter".into()]).collect();
-            let mut places = HashMap::new();
-            for text in texts.iter().map(|text| text::fold(text)).filter(|text| !text.is_empty()) {
-                let next = places.len() as i64 + 1;
-                places.entry(text.into()).or_insert(next);
-            }
-            let compared = Compared::new(&places);
-            for text in texts.iter().chain([&of]) {
-                let expected = places.get(text::fold(text).as_str()).copied().unwrap_or(0);
-                let place = compared.place(text::trim(text), &mut String::new());
-                prop_assert_eq!(i64::from(place), expected, "{}", text);
-            }
         }
     }
 }

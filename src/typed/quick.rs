@@ -62,6 +62,9 @@ struct QuickWay {
     /// What each of many tests adds.
     tests: Box<[[i64; 2]]>,
     numbers: Option<Numbers>,
+    /// The classes of 0, 1, 2 and so on, and that of all whole numbers behind; none, and 0, if that is far.
+    small: Box<[u32]>,
+    beyond_small: u32,
     /// The words of the field's list, with their classes, for words that come as texts.
     words: Compared,
 }
@@ -78,7 +81,10 @@ enum Kind {
     AnyText,
     /// By place among those of its kind, as the next.
     Compared(u32),
+    /// Of few tests: its rows are those of what it passes.
     Scanned(u32),
+    /// Its tests are added one by one.
+    ScannedForMany(u32),
     WordAsText,
 }
 
@@ -92,7 +98,7 @@ struct Entry {
 /// So many numbers at most have entries of their own: more would crowd out other things.
 const SMALL: usize = 64;
 /// Of so many tests at most it is looked up what they add together.
-const FEW: u32 = 6;
+const FEW: usize = 6;
 
 impl<'a> Quick<'a> {
     #[inline]
@@ -150,9 +156,10 @@ impl<const N: usize> Run<'_, '_, N> {
             (Short::Whole(whole), Kind::Number) => {
                 let number = Number::from_int(whole)?;
                 self.into.get_mut(AT)?.number = number;
-                match usize::try_from(whole).ok().and_then(|at| way.first.get(at)) {
+                let at = usize::try_from(whole).unwrap_or(usize::MAX);
+                match way.first.get(at) {
                     Some(entry) => entry,
-                    None => return self.put_row::<AT>(way.class(number)),
+                    None => return self.put_row::<AT>(way.class_of_whole(at, number)),
                 }
             }
             (Short::Number(number), Kind::Number) => {
@@ -235,6 +242,16 @@ impl QuickType {
 }
 
 impl QuickWay {
+    /// The class of a whole number, which is also a place if it is from 0 on.
+    #[inline(always)]
+    fn class_of_whole(&self, at: usize, number: Number) -> u32 {
+        match self.small.get(at) {
+            Some(class) => *class,
+            None if self.beyond_small > 0 && at < usize::MAX => self.beyond_small,
+            None => self.class(number),
+        }
+    }
+
     #[inline(never)]
     fn class(&self, number: Number) -> u32 {
         match &self.numbers {
@@ -255,9 +272,8 @@ impl QuickWay {
     /// The same of one that is scanned.
     #[inline(never)]
     fn scanned(&self, at: u32, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
-        let has_few = self.tests.is_empty();
-        match scans.remembered(at, text).filter(|_| has_few).and_then(|hits| u32::try_from(hits).ok()) {
-            Some(hits) => Some(1 + hits),
+        match scans.remembered(at, text) {
+            Some(hits) => u32::try_from(1 + hits).ok(),
             None => self.text(text, sieve, scans),
         }
     }
@@ -274,10 +290,11 @@ impl QuickWay {
         }
         match self.kind {
             Kind::Compared(at) => Some(1 + sieve.compared.get(at as usize)?.place(text, scans.folded())),
-            Kind::Scanned(at) => match (scans.scan(sieve, at, text), self.tests.is_empty()) {
-                (&[hits], true) => u32::try_from(1 + hits).ok(),
-                (_, is_without) => (!is_without).then_some(1),
-            },
+            Kind::Scanned(at) => u32::try_from(1 + *scans.scan(sieve, at, text).first()?).ok(),
+            Kind::ScannedForMany(at) => {
+                scans.scan(sieve, at, text);
+                Some(1)
+            }
             Kind::WordAsText => self.words.short_place(text.as_bytes()).filter(|&class| class > 0),
             _ => None,
         }
@@ -286,7 +303,7 @@ impl QuickWay {
     /// Adds what each of many tests adds that a text passes.
     #[inline(never)]
     fn add_tests(&self, reading: &mut Reading<'_>) {
-        let Kind::Scanned(at) = self.kind else { return };
+        let Kind::ScannedForMany(at) = self.kind else { return };
         for (&block, tests) in reading.scans.found(reading.sieve, at).iter().zip(self.tests.chunks(64)) {
             let passed = tests.iter().zip(0..).filter(|(_, at)| block >> at & 1 == 1);
             passed.for_each(|(added, _)| reading.lanes.add(added));
@@ -303,7 +320,10 @@ impl QuickWay {
             (Sort::Date, _) => Kind::Date,
             (Sort::WordAsText, _) => Kind::WordAsText,
             (Sort::Text, Some(&Classes::Compared(at))) => Kind::Compared(at),
-            (Sort::Text, Some(&Classes::Scanned(at))) => Kind::Scanned(at),
+            (Sort::Text, Some(&Classes::Scanned(at))) => {
+                let is_few = sieve.scanned.get(at as usize)?.scanner.tests() <= FEW;
+                if is_few { Kind::Scanned(at) } else { Kind::ScannedForMany(at) }
+            }
             (Sort::AnyText | Sort::Text, _) => Kind::AnyText,
         };
         let entry = |&class: &u32| Some(Entry { added: *rows.get(class as usize)?, class });
@@ -316,37 +336,31 @@ impl QuickWay {
         };
         let first: Option<Box<[_]>> = classes.iter().map(entry).collect();
         let unknown = Lanes { sums: *rows.first()?, less, more };
-        let (rows, tests) = of_tests(rows, tests)?;
+        let rows = if let Kind::Scanned(_) = kind { combined(rows, tests)? } else { rows.into() };
+        let small: Box<[u32]> = if kind == Kind::Number { way.classes().into() } else { Box::default() };
+        let beyond_small = small.last().copied().unwrap_or(0);
         Some(Self {
             kind,
             unknown,
             first: first?,
             rows,
-            tests,
+            tests: if let Kind::ScannedForMany(_) = kind { tests.into() } else { Box::default() },
+            small,
+            beyond_small,
             numbers: sieve.numbers(way.place()).cloned(),
             words: way.words().clone(),
         })
     }
 }
 
-type Rows = Box<[[i64; 2]]>;
-
-/// The rows of classes, and those of tests: of few tests, one row for each combination of them.
-fn of_tests(rows: &[[i64; 2]], tests: &[[i64; 2]]) -> Option<(Rows, Rows)> {
-    let used = tests.iter().rposition(|row| *row != [0; 2]).map_or(0, |last| last + 1);
-    let count = u32::try_from(used).ok()?;
-    if tests.is_empty() {
-        return Some((rows.into(), Box::default()));
-    }
-    if tests.len() > 64 || count > FEW {
-        return Some((rows.into(), tests.into()));
-    }
+/// The row of a text that is not known, and that of each combination of few tests that it passes.
+fn combined(rows: &[[i64; 2]], tests: &[[i64; 2]]) -> Option<Box<[[i64; 2]]>> {
     let (unknown, none) = (*rows.first()?, *rows.get(1)?);
-    let combined = (0..1_u32 << count).map(|set| {
+    let of_set = |set: usize| {
         let mut lanes = Lanes::new(none);
-        let passed = tests.iter().zip(0..count).filter(|(_, at)| set >> at & 1 == 1);
+        let passed = tests.iter().take(FEW).zip(0..).filter(|(_, at)| set >> at & 1 == 1);
         passed.for_each(|(added, _)| lanes.add(added));
         lanes.sums
-    });
-    Some((std::iter::once(unknown).chain(combined).collect(), Box::default()))
+    };
+    Some(std::iter::once(unknown).chain((0..1_usize << FEW).map(of_set)).collect())
 }

@@ -9,6 +9,15 @@ use crate::pact::Inner;
 use crate::plan::{Cutoffs, Scratch, Wanted};
 use crate::typed::{AsLead, Filler};
 
+/// What the quickest way has left to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Left {
+    Nothing,
+    All,
+    /// All, and not in brief.
+    AtLength,
+}
+
 impl Assessment {
     /// Fills one that was made to be brief.
     pub(in crate::pact) fn fill_briefly(&mut self, lead: &Lead, cutoffs: &Cutoffs) {
@@ -38,40 +47,46 @@ impl Assessment {
         lead: &T,
         interactions: &[T::Interaction],
     ) {
+        let left = match interactions {
+            [] => self.fill_quickly(cutoffs, filler, lead),
+            _ => Left::All,
+        };
+        if left == Left::Nothing {
+            return;
+        }
         self.with_scratch(|this, pact, scratch| {
-            let quickly = interactions.is_empty() && this.is_read_quickly(scratch, lead);
-            let added = if quickly { filler.quick(lead, scratch.row()) } else { None };
-            let model = &pact.model;
-            match added {
-                Some(added) if pact.plan.assess_added(model, added, cutoffs, scratch, &mut this.outcome) => {
-                    this.problems.clear();
-                    this.route.is_there = false;
-                }
-                Some(_) => {
-                    let lead = filler.fill_row(lead, interactions, scratch.row());
-                    this.fill(lead, |out| pact.plan.assess_at_length(model, lead, cutoffs, scratch, out));
-                }
-                None => {
-                    let lead = filler.fill_row(lead, interactions, scratch.row());
-                    this.fill(lead, |out| pact.plan.assess_row(model, lead, cutoffs, scratch, out));
-                }
-            }
+            let (plan, model) = (&pact.plan, &pact.model);
+            let lead = filler.fill_row(lead, interactions, scratch.row());
+            this.fill(lead, |out| match left {
+                Left::AtLength => plan.assess_at_length(model, lead, cutoffs, scratch, out),
+                _ => plan.assess_row(model, lead, cutoffs, scratch, out),
+            });
         });
     }
 
-    /// Whether a lead may be read the quickest way: then its id stands here.
+    /// The quickest way, and what is left to be done.
     #[inline]
-    fn is_read_quickly<T: AsLead>(&mut self, scratch: &Scratch, lead: &T) -> bool {
-        if scratch.wanted != Wanted::Results {
-            return false;
-        }
-        match lead.whole_id() {
+    fn fill_quickly<T: AsLead>(&mut self, cutoffs: &Cutoffs, filler: &mut Filler, lead: &T) -> Left {
+        let Some(later) = self.later.as_mut().filter(|later| later.scratch.wanted == Wanted::Results) else {
+            return Left::All;
+        };
+        later.clear();
+        let is_plain = match lead.whole_id() {
             Some(whole) => {
                 self.id.set_whole(whole);
                 true
             }
             None => self.id.write(|text| lead.write_id(text)),
+        };
+        let Later { pact, scratch, .. } = &mut **later;
+        let added = if is_plain { filler.quick(lead, scratch.row()) } else { None };
+        let Some(added) = added else { return Left::All };
+        if !pact.plan.assess_added(&pact.model, added, cutoffs, scratch, &mut self.outcome) {
+            return Left::AtLength;
         }
+        self.problems.clear();
+        self.route.is_there = false;
+        Left::Nothing
     }
 
     /// Whether it was filled the quickest way.

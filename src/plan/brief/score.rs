@@ -18,7 +18,9 @@ pub(in crate::plan) struct Score {
     pub odd: Bits,
     /// Each sets one bit or the other.
     pub reaches: Vec<(Reach, Bits, Bits)>,
-    pub ratings: Vec<RatingId>,
+    /// Its first rating.
+    pub rating: Option<RatingId>,
+    pub other_ratings: Vec<RatingId>,
     /// What each sum comes to, in units from the lowest on; none if there are too many.
     pub sums: Box<[Sum]>,
 }
@@ -54,11 +56,11 @@ impl Score {
             (outcome.lowest, outcome.highest) = self.ends(lanes.units(&self.place));
         }
         put(&mut out.scores, self.id.index(), outcome);
-        if let [first, others @ ..] = &*self.ratings {
-            put(&mut out.ratings, first.index(), Some(level));
-            for &rating in others {
-                put(&mut out.ratings, rating.index(), Some(model.ratings.get(rating)?.level(value)));
-            }
+        if let Some(rating) = self.rating {
+            put(&mut out.ratings, rating.index(), Some(level));
+        }
+        for &rating in &self.other_ratings {
+            put(&mut out.ratings, rating.index(), Some(model.ratings.get(rating)?.level(value)));
         }
         Some(bits | of_sum)
     }
@@ -87,7 +89,7 @@ impl Score {
         };
         *out.scores.get_mut(self.id.index())? = outcome;
         let value = outcome.value?;
-        for &rating in &self.ratings {
+        for &rating in self.rating.iter().chain(&self.other_ratings) {
             put(&mut out.ratings, rating.index(), Some(model.ratings.get(rating)?.level(value)));
         }
         Some(bits | self.reached(value))

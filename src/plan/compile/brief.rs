@@ -236,7 +236,11 @@ impl Drafting<'_, '_> {
             Derived::Rating(id) => {
                 let score = model.ratings.at(id).of;
                 self.derive(Derived::Score(score))?;
-                self.brief.score(score)?.ratings.push(id);
+                let of = self.brief.score(score)?;
+                match of.rating {
+                    None => of.rating = Some(id),
+                    Some(_) => of.other_ratings.push(id),
+                }
             }
             Derived::Choice(id) => self.choice(id, model.choices.at(id))?,
             Derived::Table(id) => {
@@ -285,7 +289,8 @@ impl Drafting<'_, '_> {
             shares,
             odd: 0,
             reaches: Vec::new(),
-            ratings: Vec::new(),
+            rating: None,
+            other_ratings: Vec::new(),
             sums: Box::default(),
         };
         if whens.iter().all(|when| (when.yes | when.no) & !self.early == 0) {

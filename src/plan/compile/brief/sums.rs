@@ -211,7 +211,7 @@ impl Score {
         if most > MOST {
             return Box::default();
         }
-        let rating = self.ratings.first().and_then(|&rating| model.ratings.get(rating));
+        let rating = self.rating.and_then(|rating| model.ratings.get(rating));
         let sum = |units| {
             let value = self.place.number(units);
             let level = rating.map_or(0, |rating| rating.level(value));
