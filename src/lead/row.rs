@@ -28,14 +28,14 @@ pub(crate) struct Scans {
 #[derive(Debug, Clone, Default)]
 struct ByType {
     fields: Vec<Classed>,
-    /// Their places in the pact, and where the bits of tests stand of those that are scanned.
+    /// Their places in the pact, and where the bits of tests stand of those that are scanned for few.
     places: Vec<(usize, Option<usize>)>,
     /// By place in the pact.
     of_place: Vec<usize>,
 }
 
-/// A class, and the number if the field has numbers. The class of a scanned text is 1 and the bits of its tests, or just 1
-/// if its bits were put.
+/// A class, and the number if the field has numbers. The class of a text that is scanned for few tests is 1 and the bits of
+/// those that it passes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Classed {
     pub number: Number,
@@ -68,7 +68,9 @@ impl Row {
     /// From now on fields at these places of the pact may stand in this order, too.
     pub fn set_type(&mut self, sieve: &Sieve, places: impl Iterator<Item = usize>) {
         let start = |place| match sieve.classes.get(place) {
-            Some(&Classes::Scanned(at)) => sieve.scanned.get(at as usize).map(|of| of.start),
+            Some(&Classes::Scanned(at)) => {
+                sieve.scanned.get(at as usize).filter(|of| of.has_few_tests()).map(|of| of.start)
+            }
             _ => None,
         };
         let places: Vec<_> = places.map(|place| (place, start(place))).collect();
@@ -99,10 +101,8 @@ impl Row {
             self.by_type.places.iter().zip(&self.by_type.fields)
         {
             row.set_number(place, if hits.is_some() { class.min(1) } else { class }, number);
-            if let Some(hits) = hits.and_then(|start| row.scans.hits.get_mut(start))
-                && class > 1
-            {
-                *hits = u64::from(class - 1);
+            if let Some(hits) = hits.and_then(|start| row.scans.hits.get_mut(start)) {
+                *hits = u64::from(class.saturating_sub(1));
             }
         }
         row

@@ -94,6 +94,15 @@ impl Sieve {
     }
 }
 
+impl Scanned {
+    /// Of so many tests at most it is looked up what they add together.
+    pub const FEW: usize = 6;
+
+    pub fn has_few_tests(&self) -> bool {
+        self.scanner.tests() <= Self::FEW
+    }
+}
+
 impl Numbers {
     /// Ascending cuts in units of [`Number::raw`]; among them all whole numbers from 0 up to `whole_below`, if that is
     /// not 0.

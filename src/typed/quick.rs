@@ -3,7 +3,7 @@
 use super::direct::{Sort, Way};
 use super::{AsValue, LeadFields, Short, WordValue};
 use crate::lead::{
-    ByTypeMut, Classed, Classes, Compared, FieldRows, Lanes, Numbers, QuickRows, Scans, Sieve,
+    ByTypeMut, Classed, Classes, Compared, FieldRows, Lanes, Numbers, QuickRows, Scanned, Scans, Sieve,
 };
 use crate::values::{Number, text};
 
@@ -97,8 +97,6 @@ struct Entry {
 
 /// So many numbers at most have entries of their own: more would crowd out other things.
 const SMALL: usize = 64;
-/// Of so many tests at most it is looked up what they add together.
-const FEW: usize = 6;
 
 impl<'a> Quick<'a> {
     #[inline]
@@ -321,8 +319,11 @@ impl QuickWay {
             (Sort::WordAsText, _) => Kind::WordAsText,
             (Sort::Text, Some(&Classes::Compared(at))) => Kind::Compared(at),
             (Sort::Text, Some(&Classes::Scanned(at))) => {
-                let is_few = sieve.scanned.get(at as usize)?.scanner.tests() <= FEW;
-                if is_few { Kind::Scanned(at) } else { Kind::ScannedForMany(at) }
+                if sieve.scanned.get(at as usize)?.has_few_tests() {
+                    Kind::Scanned(at)
+                } else {
+                    Kind::ScannedForMany(at)
+                }
             }
             (Sort::AnyText | Sort::Text, _) => Kind::AnyText,
         };
@@ -358,9 +359,9 @@ fn combined(rows: &[[i64; 2]], tests: &[[i64; 2]]) -> Option<Box<[[i64; 2]]>> {
     let (unknown, none) = (*rows.first()?, *rows.get(1)?);
     let of_set = |set: usize| {
         let mut lanes = Lanes::new(none);
-        let passed = tests.iter().take(FEW).zip(0..).filter(|(_, at)| set >> at & 1 == 1);
+        let passed = tests.iter().take(Scanned::FEW).zip(0..).filter(|(_, at)| set >> at & 1 == 1);
         passed.for_each(|(added, _)| lanes.add(added));
         lanes.sums
     };
-    Some(std::iter::once(unknown).chain((0..1_usize << FEW).map(of_set)).collect())
+    Some(std::iter::once(unknown).chain((0..1_usize << Scanned::FEW).map(of_set)).collect())
 }
