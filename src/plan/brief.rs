@@ -2,7 +2,8 @@
 //!
 //! Many pacts ask for nothing but fields. Then what holds, and what does not hold, are bits of one word: a class of a
 //! field sets some of them, and a condition of several parts asks whether all of some bits are set. What is unknown is
-//! neither, so nothing need be known of it; who asks what is open has the lead evaluated once more.
+//! neither, so nothing need be known of it; who asks what is open has the lead evaluated once more. What few bits decide
+//! together is looked up by them.
 
 mod combined;
 mod compared;
