@@ -13,7 +13,7 @@ pub(super) struct Remembered {
     scanned: u8,
 }
 
-/// A text: its length in bytes, its last word, and those before; 0 where no text stands.
+/// A text: one more than its length in bytes, its last word, and those before; 0 where no text stands.
 type Text = [u64; 2 + LONGEST / WORD];
 
 /// So many bytes are a word. The last of a text begins with bytes of the one before it where they are no words of their own.
@@ -93,17 +93,17 @@ impl Remembered {
         texts.swap(0, 1);
         hits.rotate_left(self.blocks);
         let [[length, last, words @ ..], _] = texts;
-        (*length, *last) = (text.len() as u64, last_word(text));
+        (*length, *last) = (text.len() as u64 + 1, last_word(text));
         let full = text.as_chunks::<WORD>().0.iter().map(|word| u64::from_le_bytes(*word));
         words.iter_mut().zip(full).for_each(|(into, word)| *into = word);
         hits.iter_mut().zip(found).for_each(|(into, found)| *into = *found);
     }
 }
 
-/// Whether a text is the one that stands somewhere. None stands where the empty one would.
+/// Whether a text is the one that stands somewhere.
 #[inline]
 fn is_same([length, last, words @ ..]: &Text, text: &[u8]) -> bool {
-    *length == text.len() as u64
+    *length == text.len() as u64 + 1
         && *last == last_word(text)
         && text.as_chunks::<WORD>().0.iter().zip(words).all(|(word, of)| u64::from_le_bytes(*word) == *of)
 }
@@ -164,6 +164,14 @@ mod tests {
             assert_eq!(found, [text, !text]);
         }
         assert!((10_000..30_000).contains(&scans), "{scans}");
+        let mut single = Remembered::new(1);
+        for _ in 0..100 {
+            single.hits("seen", &mut [0], |into| into.fill(5));
+        }
+        assert_eq!(single.found("seen"), Some(5));
+        for unseen in ["", " ", "see", "seen ", "Seen", "x".repeat(100).as_str()] {
+            assert_eq!(single.found(unseen), None, "{unseen}");
+        }
         let long = "x".repeat(100);
         let mut found = [0; 2];
         remembered.hits(&long, &mut found, |into| into.fill(9));

@@ -107,9 +107,12 @@ impl<'a> Quick<'a> {
         Self { ways, into, reading, is_given_up: false }
     }
 
-    /// The next fields, of which there are so many; none if there are not.
+    /// The next fields, of which there are so many, 64 at most; none if there are not.
     #[inline(always)]
     pub fn run<const N: usize>(&mut self) -> Option<Run<'_, 'a, N>> {
+        if N > 64 {
+            return None;
+        }
         let (ways, rest) = self.ways.split_first_chunk()?;
         let (into, rest_into) = std::mem::take(&mut self.into).split_first_chunk_mut()?;
         (self.ways, self.into) = (rest, rest_into);

@@ -247,6 +247,30 @@ fn ids_that_are_whole_numbers_are_written_when_asked() {
     }
 }
 
+/// Where many titles are remembered, the empty one is still not known.
+#[test]
+fn an_empty_text_is_not_known_among_many() {
+    #[derive(leadpact::Lead)]
+    struct Titled {
+        id: u32,
+        title: String,
+    }
+    let pact = super::pact(&format!(
+        "{HEAD}score s0 {{ +10 when title contains \"head\"\n  +1 when title is known }}\n"
+    ));
+    let mut assessor = pact.bind::<Titled>().expect("it fits").assessor(0);
+    let mut points = |id, title: &str| {
+        let found = assessor.assess(&Titled { id, title: title.to_owned() }, &[]);
+        found.score("s0").and_then(|score| score.value).map(|value| value.to_string())
+    };
+    for id in 0..200 {
+        assert_eq!(points(id, "Head of Sales").as_deref(), Some("11"));
+        assert_eq!(points(id, "").as_deref(), Some("0"));
+        assert_eq!(points(id, " ").as_deref(), Some("0"));
+        assert_eq!(points(id, "Sales").as_deref(), Some("1"));
+    }
+}
+
 /// Ranges as wide as numbers go, with shares that have no bound: what is open leaves 64 bits.
 #[test]
 fn the_widest_ranges_agree() {
