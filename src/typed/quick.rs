@@ -306,8 +306,11 @@ impl QuickWay {
     fn add_tests(&self, reading: &mut Reading<'_>) {
         let Kind::ScannedForMany(at) = self.kind else { return };
         for (&block, tests) in reading.scans.found(reading.sieve, at).iter().zip(self.tests.chunks(64)) {
-            let passed = tests.iter().zip(0..).filter(|(_, at)| block >> at & 1 == 1);
-            passed.for_each(|(added, _)| reading.lanes.add(added));
+            let mut left = block;
+            while let Some(added) = tests.get(left.trailing_zeros() as usize) {
+                reading.lanes.add(added);
+                left &= left - 1;
+            }
         }
     }
 
