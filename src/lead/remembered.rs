@@ -1,5 +1,7 @@
 //! Texts that come again are not scanned again.
 
+use super::texts::word;
+
 /// What was found in some texts. Each has a pair of places where it may stand, by its hash, and of all that belong there
 /// the last two do.
 #[derive(Debug, Clone, Default)]
@@ -38,25 +40,25 @@ impl Remembered {
         if text.is_empty() || text.len() > LONGEST || !self.has_places() {
             return scan(into);
         }
-        if let Some(place) = self.place(text.as_bytes())
+        let pair = pair(text.as_bytes());
+        if let Some(place) = self.place(pair, text.as_bytes())
             && let Some(hits) = self.hits.get(place * self.blocks..(place + 1) * self.blocks)
         {
             return into.copy_from_slice(hits);
         }
         scan(into);
-        self.remember(text.as_bytes(), into);
+        self.remember(pair, text.as_bytes(), into);
     }
 
     /// What was found in a text that is remembered, where that takes one block of bits.
     #[inline]
     pub fn found(&self, text: &str) -> Option<u64> {
-        self.hits.get(self.place(text.as_bytes())?).copied()
+        self.hits.get(self.place(pair(text.as_bytes()), text.as_bytes())?).copied()
     }
 
-    /// Where a text stands.
+    /// Where a text stands that belongs to a pair.
     #[inline(always)]
-    fn place(&self, text: &[u8]) -> Option<usize> {
-        let pair = hash(text) as usize % PAIRS;
+    fn place(&self, pair: usize, text: &[u8]) -> Option<usize> {
         let [newer, older] = self.texts.get(pair)?;
         if is_same(newer, text) {
             Some(2 * pair)
@@ -85,8 +87,7 @@ impl Remembered {
 
     /// The newer text of a pair becomes the older.
     #[cold]
-    fn remember(&mut self, text: &[u8], found: &[u64]) {
-        let pair = hash(text) as usize % PAIRS;
+    fn remember(&mut self, pair: usize, text: &[u8], found: &[u64]) {
         let start = 2 * pair * self.blocks;
         let hits = self.hits.get_mut(start..start + 2 * self.blocks);
         let (Some(texts), Some(hits)) = (self.texts.get_mut(pair), hits) else { return };
@@ -113,14 +114,14 @@ fn is_same([length, last, words @ ..]: &Text, text: &[u8]) -> bool {
 fn last_word(text: &[u8]) -> u64 {
     match text.last_chunk() {
         Some(word) => u64::from_le_bytes(*word),
-        None => text.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        None => word(text),
     }
 }
 
-/// Tells texts apart well enough, by their length and what they begin and end with and have in the middle: of those that
-/// fall together two are remembered, and others are scanned again.
+/// To which pair a text belongs. That tells texts apart well enough, by their length and what they begin and end with and
+/// have in the middle: of those that fall together two are remembered, and others are scanned again.
 #[inline]
-fn hash(text: &[u8]) -> u64 {
+fn pair(text: &[u8]) -> usize {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let add = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
     let mut hash = add(text.len() as u64, last_word(text));
@@ -128,7 +129,7 @@ fn hash(text: &[u8]) -> u64 {
     if let (Some(first), Some(middle)) = (text.first_chunk(), middle) {
         hash = add(add(hash, u64::from_le_bytes(*first)), u64::from_le_bytes(*middle));
     }
-    hash >> 40
+    (hash >> 40) as usize % PAIRS
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod compared;
 
 pub(crate) use compared::Compared;
+pub(super) use compared::word;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

@@ -157,13 +157,8 @@ impl Eights {
     #[inline]
     fn place(&self, text: u64) -> u32 {
         match self.slots.get(slot(text, self.factor, self.shift)) {
-            Some(&(of, place)) => {
-                if of == text {
-                    place
-                } else {
-                    0
-                }
-            }
+            Some(&(of, place)) if of == text => place,
+            Some(_) => 0,
             None => place_of(&self.all, text),
         }
     }
@@ -200,33 +195,30 @@ fn packed(text: &[u8]) -> Option<u128> {
         let shifted = u128::from(last).checked_shl(u32::try_from(8 * len - 64).ok()?)?;
         return (len <= SHORT).then_some(u128::from(first) | shifted);
     }
-    let packed = match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32)
-        }
-        _ => text.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte)),
-    };
-    lower_case(packed).map(u128::from)
+    lower_case(word(text)).map(u128::from)
 }
 
 /// What [`packed`] makes of up to 8 bytes that neither begin nor end with a blank or another sign that is not printed.
 #[inline]
 fn eight(text: &[u8]) -> Option<u64> {
-    let len = text.len();
     let (&[first, ..], &[.., last]) = (text, text) else { return None };
-    if len > 8 || !first.is_ascii_graphic() || !last.is_ascii_graphic() {
+    if text.len() > 8 || !first.is_ascii_graphic() || !last.is_ascii_graphic() {
         return None;
     }
-    let packed = match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32)
-        }
-        _ => {
-            let middle = *text.get(len / 2)?;
-            u64::from(first) | u64::from(middle) << (8 * (len / 2)) | u64::from(last) << (8 * len - 8)
-        }
-    };
-    lower_case(packed)
+    lower_case(word(text))
+}
+
+/// Up to eight bytes as a number, the first the lowest.
+#[inline]
+pub(in crate::lead) fn word(bytes: &[u8]) -> u64 {
+    let len = bytes.len();
+    // Bytes that come twice come to the same place.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first))
+            | u64::from(u32::from_le_bytes(*last)) << (8 * len - 32);
+    }
+    let (&[first, ..], &[.., last], Some(&middle)) = (bytes, bytes, bytes.get(len / 2)) else { return 0 };
+    u64::from(first) | u64::from(middle) << (8 * (len / 2)) | u64::from(last) << (8 * len - 8)
 }
 
 /// Eight bytes of ASCII in lower case; none of others.
