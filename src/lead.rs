@@ -32,6 +32,7 @@ pub use json::{JsonError, JsonErrorKind, JsonReader};
 pub(crate) use keys::Keys;
 pub(crate) use lanes::{FieldRows, Lanes, QuickRows};
 pub(crate) use newest_first::Interactions;
+pub(crate) use remembered::Remembered;
 pub(crate) use row::{ByTypeMut, Classed, Row, Scans};
 pub(crate) use sieve::{Classes, Numbers, Scanned, ShortKind, Sieve};
 pub use stored::StoredLead;

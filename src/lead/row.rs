@@ -302,7 +302,7 @@ impl Scans {
     /// they are one block. They are not put.
     #[inline]
     pub fn remembered(&self, at: u32, text: &str) -> Option<u64> {
-        self.remembered.get(at as usize)?.found(text)
+        self.remembered.get(at as usize)?.found(text.as_bytes())
     }
 
     /// The bits of the tests of the last text, by place among the scanned fields.

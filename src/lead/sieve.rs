@@ -159,17 +159,15 @@ impl Numbers {
     #[inline]
     pub fn class(&self, raw: i64) -> u32 {
         let class = 1 + reached(&self.cuts, raw);
-        if self.whole_below > 0 && raw < self.whole_below && is_odd(raw) {
-            class + self.cuts.len() as u32 + 1
-        } else {
-            class
-        }
+        if self.whole_below > 0 && raw < self.whole_below { self.class_if_odd(class, raw) } else { class }
     }
-}
 
-#[inline(never)]
-fn is_odd(raw: i64) -> bool {
-    raw < 0 || raw % Number::ONE.raw() != 0
+    /// The class of a number that may be an odd one, from that which it has otherwise.
+    #[inline(never)]
+    fn class_if_odd(&self, class: u32, raw: i64) -> u32 {
+        let is_odd = raw < 0 || raw % Number::ONE.raw() != 0;
+        if is_odd { class + self.cuts.len() as u32 + 1 } else { class }
+    }
 }
 
 /// How many of ascending cuts a number reaches.

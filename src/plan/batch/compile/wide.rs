@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::scores::worth;
-use crate::lead::Scanner;
+use crate::lead::{Remembered, Scanner};
 use crate::model::{CondId, Text, TextTest, Value};
 use crate::plan::batch::alphabet::Kind;
 use crate::plan::batch::facts::Facts;
@@ -58,28 +58,10 @@ pub(in crate::plan::batch) struct Scanning {
     patterns: Vec<u64>,
     hits: Vec<u64>,
     folded: String,
-    remembered: Vec<Remembered>,
+    /// The codes of texts that were seen.
+    remembered: Remembered,
 }
 
-/// A text that was seen, and its code.
-#[derive(Debug, Clone, Copy, Default)]
-struct Remembered {
-    words: Words,
-    code: u16,
-}
-
-/// A short text in words of eight bytes: all that is left is the last word, from the end of the text back. Different
-/// texts of the same length are different words.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Words {
-    len: usize,
-    words: [u64; MOST],
-}
-
-/// So many words a text may have that is remembered.
-const MOST: usize = 6;
-/// So many texts are remembered, two of them wherever a hash leads to.
-const PLACES: usize = 8192;
 /// So many codes there may be; texts of more go the ordinary way.
 const CODES: usize = 4096;
 
@@ -92,32 +74,21 @@ impl Scanning {
             scanner,
             patterns: Vec::new(),
             folded: String::new(),
-            remembered: vec![Remembered::default(); PLACES],
+            remembered: Remembered::new(1),
         }
     }
 
     /// The code of a text that is not blank, if it has been seen.
     #[inline]
     pub fn seen(&self, text: &[u8]) -> Option<u16> {
-        let (words, place) = Words::of(text)?;
-        let [one, other] = self.remembered.as_chunks::<2>().0.get(place)?;
-        if one.words == words {
-            return Some(one.code);
-        }
-        (other.words == words).then_some(other.code)
+        u16::try_from(self.remembered.found(text)?).ok()
     }
 
     /// The code of a text that is not blank; none if there are too many.
     pub fn code(&mut self, facts: &Facts, wide: &mut Wide, unit: i64, text: &str) -> Option<u16> {
         self.scanner.scan(text, &mut self.folded, &mut self.hits);
         let code = self.code_of_hits(facts, wide, unit)?;
-        if let Some((words, place)) = Words::of(text.as_bytes())
-            && let Some([one, other]) = self.remembered.as_chunks_mut::<2>().0.get_mut(place)
-        {
-            // The one that came first is more often one that comes again.
-            let slot = if one.words.len == 0 { one } else { other };
-            *slot = Remembered { words, code };
-        }
+        self.remembered.remember(text.as_bytes(), &[code.into()]);
         Some(code)
     }
 
@@ -142,30 +113,5 @@ impl Scanning {
         facts.truths(wide.field, &value, &passes, &mut truths);
         add_entry(facts, wide, (&value, &truths), unit);
         u16::try_from(code).ok()
-    }
-}
-
-impl Words {
-    /// The words of a short text, and where it is remembered.
-    #[inline]
-    fn of(text: &[u8]) -> Option<(Self, usize)> {
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mut all = Self { len: text.len(), words: [0; MOST] };
-        let mut hash = text.len() as u64;
-        let mut take = |to: &mut u64, word: u64| {
-            *to = word;
-            hash = (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
-        };
-        let (words, rest) = text.as_chunks::<8>();
-        let last = match text.last_chunk::<8>() {
-            Some(last) => u64::from_le_bytes(*last),
-            None => rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
-        };
-        let mut to = all.words.iter_mut();
-        for word in words {
-            take(to.next()?, u64::from_le_bytes(*word));
-        }
-        take(to.next()?, last);
-        Some((all, usize::try_from(hash >> 40).unwrap_or(0) % (PLACES / 2)))
     }
 }
