@@ -2,7 +2,7 @@
 
 use super::bind::BoundField;
 use super::{Short, WordValue};
-use crate::lead::{Classes, Compared, Row, ShortKind, Sieve};
+use crate::lead::{Classes, Compared, Row, Scans, ShortKind, Sieve};
 use crate::model::{Field, Type};
 use crate::values::{Number, text};
 
@@ -11,8 +11,10 @@ use crate::values::{Number, text};
 pub(super) struct Way {
     place: usize,
     sort: Sort,
-    /// The classes of the type's words; of 0, 1, 2 and so on. 0 for what goes the long way.
+    /// As [`Way::classes`] tells.
     classes: Box<[u32]>,
+    /// That of all numbers behind; 0 if that is far.
+    beyond: u32,
     /// The words of the field's list, with their classes, for words that come as texts.
     words: Compared,
 }
@@ -21,17 +23,21 @@ pub(super) struct Way {
 pub(super) enum Sort {
     /// Its value is looked at itself, or others mean "not filled in".
     Long,
-    /// A text of which nobody asks but whether it is known.
-    AnyText,
-    Text,
     Flag,
+    Word,
     /// How it is sorted, by place in [`Sieve::numbers`].
     Number(u32),
-    Word,
-    /// A word as a text.
-    WordAsText,
     /// An instant or a day of which nobody asks but whether it is known.
     Date,
+    /// A text of which nobody asks but whether it is known.
+    AnyText,
+    /// By place in [`Sieve::compared`].
+    Compared(u32),
+    /// By place in [`Sieve::scanned`]; of few tests.
+    Scanned(u32),
+    /// The same of many.
+    ScannedForMany(u32),
+    WordAsText,
 }
 
 /// The ways of a type's fields, in the order in which it declares them.
@@ -48,10 +54,9 @@ impl Way {
             let is_any = field.empty_means.is_none() && field.unknown_if.is_empty();
             field.ty == Type::Date && is_any && !sieve.keeps(bound.place)
         });
-        let (sort, classes) = match (short, sieve.classes.get(bound.place)) {
-            (Some(ShortKind::Text), Some(Classes::Known)) => (Sort::AnyText, Box::default()),
-            (Some(ShortKind::Text), _) => (Sort::Text, Box::default()),
-            (Some(ShortKind::Flag), _) => (Sort::Flag, Box::default()),
+        let (sort, classes): (_, Box<[u32]>) = match (short, sieve.classes.get(bound.place)) {
+            (Some(ShortKind::Text), of) => (Sort::of_text(of, sieve), Box::default()),
+            (Some(ShortKind::Flag), _) => (Sort::Flag, [1, 2].into()),
             (Some(ShortKind::Number), Some(&Classes::Number(at))) => {
                 let numbers = sieve.numbers.get(at as usize);
                 (Sort::Number(at), numbers.map_or(Box::default(), |of| of.small().into()))
@@ -68,7 +73,8 @@ impl Way {
             Some(Type::OneOf(domain)) if sort == Sort::WordAsText => Compared::words(domain),
             _ => Compared::default(),
         };
-        Self { place: bound.place, sort, classes, words }
+        let beyond = classes.last().copied().unwrap_or(0);
+        Self { place: bound.place, sort, classes, beyond, words }
     }
 
     /// What its values must be.
@@ -77,7 +83,7 @@ impl Way {
         self.sort
     }
 
-    /// The classes of the type's words, or of 0, 1, 2 and so on; 0 for what goes the long way.
+    /// Those of no and yes; of the type's words, 0 for what goes the long way; of 0, 1, 2 and so on, if that is not far.
     pub fn classes(&self) -> &[u32] {
         &self.classes
     }
@@ -85,11 +91,6 @@ impl Way {
     /// By place in the pact.
     pub fn place(&self) -> usize {
         self.place
-    }
-
-    /// The words of the field's list, with their classes, for words that come as texts.
-    pub fn words(&self) -> &Compared {
-        &self.words
     }
 
     /// Sorts a value; false if it has to go the long way.
@@ -105,38 +106,73 @@ impl Way {
             (Short::Unknown, _) => 0,
             (Short::Flag(flag), Sort::Flag) => 1 + u32::from(flag),
             (Short::Whole(whole), Sort::Number(at)) => {
-                let class = usize::try_from(whole).ok().and_then(|whole| self.classes.get(whole));
                 let number = Number::from_int(whole)?;
-                let class = class.map_or_else(|| Self::large(at, number, sieve), |class| *class);
-                row.set_number(self.place, class, number);
+                let whole = usize::try_from(whole).unwrap_or(usize::MAX);
+                row.set_number(self.place, self.class_of_whole(at, whole, number, sieve), number);
                 return Some(());
             }
             (Short::Number(number), Sort::Number(at)) => {
-                row.set_number(self.place, Self::large(at, number, sieve), number);
+                row.set_number(self.place, class_of_number(at, number, sieve), number);
                 return Some(());
             }
-            (Short::Word(WordValue::Listed(at)), Sort::Word) => match self.classes.get(at) {
-                Some(&class) if class > 0 => class,
-                _ => return None,
-            },
+            (Short::Word(WordValue::Listed(at)), Sort::Word) => {
+                *self.classes.get(at).filter(|&&class| class > 0)?
+            }
             (Short::At(_) | Short::Day(_), Sort::Date) => 1,
-            (Short::Text(text), Sort::WordAsText) => match text::trim(text) {
-                "" => 0,
-                text => self.words.short_place(text.as_bytes()).filter(|&class| class > 0)?,
-            },
-            (Short::Text(text), Sort::AnyText) => u32::from(!text::is_blank(text)),
-            (Short::Text(text), Sort::Text) => match text::trim(text) {
-                "" => 0,
-                text => row.scans().class(sieve, self.place, text),
-            },
+            (Short::Text(text), _) => self.class_of_text(text, sieve, row.scans())?,
             _ => return None,
         };
         row.put_class(self.place, class);
         Some(())
     }
 
-    #[inline(never)]
-    fn large(at: u32, number: Number, sieve: &Sieve) -> u32 {
-        sieve.numbers.get(at as usize).map_or(1, |numbers| numbers.class(number.raw()))
+    /// The class of a whole number, that is `whole` if it is from 0 on.
+    #[inline(always)]
+    pub fn class_of_whole(&self, at: u32, whole: usize, number: Number, sieve: &Sieve) -> u32 {
+        match self.classes.get(whole) {
+            Some(&class) => class,
+            None if self.beyond > 0 && whole < usize::MAX => self.beyond,
+            None => class_of_number(at, number, sieve),
+        }
     }
+
+    /// The class of a text; the bits of its tests are put. None if it has to go the long way.
+    #[inline(never)]
+    pub fn class_of_text(&self, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
+        if self.sort == Sort::AnyText {
+            return Some(u32::from(!text::is_blank(text)));
+        }
+        let text = text::trim(text);
+        if text.is_empty() {
+            return Some(0);
+        }
+        match self.sort {
+            Sort::Compared(at) => Some(1 + sieve.compared.get(at as usize)?.place(text, scans.folded())),
+            Sort::Scanned(at) | Sort::ScannedForMany(at) => {
+                scans.scan(sieve, at, text);
+                Some(1)
+            }
+            Sort::WordAsText => self.words.short_place(text.as_bytes()).filter(|&class| class > 0),
+            _ => None,
+        }
+    }
+}
+
+impl Sort {
+    fn of_text(classes: Option<&Classes>, sieve: &Sieve) -> Self {
+        match classes {
+            Some(&Classes::Compared(at)) => Self::Compared(at),
+            Some(&Classes::Scanned(at)) => match sieve.scanned.get(at as usize) {
+                Some(of) if of.has_few_tests() => Self::Scanned(at),
+                _ => Self::ScannedForMany(at),
+            },
+            _ => Self::AnyText,
+        }
+    }
+}
+
+/// The class of a number, by its place in [`Sieve::numbers`].
+#[inline(never)]
+pub(super) fn class_of_number(at: u32, number: Number, sieve: &Sieve) -> u32 {
+    sieve.numbers.get(at as usize).map_or(1, |numbers| numbers.class(number.raw()))
 }

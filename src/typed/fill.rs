@@ -79,7 +79,7 @@ impl Filler {
         if let Some(quick) = quick.filter(|_| filler.binding.from_id.is_empty()) {
             let mut row = Row::new(&sieve);
             row.read(&sieve, &filler.lead);
-            filler.quick = QuickType::new(&ways, &sieve, &quick, row.classes());
+            filler.quick = QuickType::new(&ways, &quick, row.classes());
         }
         filler.rows = Some(Sorting { sieve, ways });
         filler

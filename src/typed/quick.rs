@@ -1,11 +1,9 @@
 //! The quickest way of a lead: each value straight into its class, and what that adds at once to what all come to.
 
-use super::direct::{Sort, Way};
+use super::direct::{Sort, Way, class_of_number};
 use super::{AsValue, LeadFields, Short, WordValue};
-use crate::lead::{
-    ByTypeMut, Classed, Classes, Compared, FieldRows, Lanes, Numbers, QuickRows, Scanned, Scans, Sieve,
-};
-use crate::values::{Number, text};
+use crate::lead::{ByTypeMut, Classed, FieldRows, Lanes, QuickRows, Scanned, Scans, Sieve};
+use crate::values::Number;
 
 /// Takes the values of a lead, in the order in which the type declares its fields, as long as each is a plain one
 /// ([`Short`]) that fits. Otherwise the lead is read by [`LeadFields::values`].
@@ -52,7 +50,7 @@ pub(super) struct QuickType {
 /// Where a value goes, and what it adds.
 #[derive(Debug)]
 struct QuickWay {
-    kind: Kind,
+    way: Way,
     /// What it adds while it is not known.
     unknown: Lanes<2>,
     /// Of words, flags, and whole numbers from 0 on, as long as they are small; none for what goes the long way.
@@ -61,31 +59,6 @@ struct QuickWay {
     rows: Box<[[i64; 2]]>,
     /// What each of many tests adds.
     tests: Box<[[i64; 2]]>,
-    numbers: Option<Numbers>,
-    /// The classes of 0, 1, 2 and so on, and that of all whole numbers behind; none, and 0, if that is far.
-    small: Box<[u32]>,
-    beyond_small: u32,
-    /// The words of the field's list, with their classes, for words that come as texts.
-    words: Compared,
-}
-
-/// What its values must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Flag,
-    Word,
-    Number,
-    /// An instant or a day of which nobody asks but whether it is known.
-    Date,
-    /// A text of which nobody asks but whether it is known.
-    AnyText,
-    /// By place among those of its kind, as the next.
-    Compared(u32),
-    /// Of few tests: its rows are those of what it passes.
-    Scanned(u32),
-    /// Its tests are added one by one.
-    ScannedForMany(u32),
-    WordAsText,
 }
 
 /// A value: what it adds, and its class.
@@ -148,44 +121,50 @@ impl<const N: usize> Run<'_, '_, N> {
     #[inline(always)]
     pub fn put<const AT: usize, T: AsValue + ?Sized>(&mut self, value: &T) -> Option<()> {
         let way = self.ways.get(AT)?;
-        let reading = &mut *self.reading;
-        let short = value.short();
-        let entry = match (short, way.kind) {
+        let sort = way.way.sort();
+        let entry = match (value.short(), sort) {
             (Short::Unknown, _) => return self.put_unknown::<AT>(),
-            (Short::Flag(flag), Kind::Flag) => way.first.get(usize::from(flag))?,
-            (Short::Word(WordValue::Listed(at)), Kind::Word) => way.first.get(at)?,
-            (Short::Whole(whole), Kind::Number) => {
+            (Short::Flag(flag), Sort::Flag) => way.first.get(usize::from(flag))?,
+            (Short::Word(WordValue::Listed(at)), Sort::Word) => way.first.get(at)?,
+            (Short::Whole(whole), Sort::Number(at)) => {
                 let number = Number::from_int(whole)?;
                 self.into.get_mut(AT)?.number = number;
-                let at = usize::try_from(whole).unwrap_or(usize::MAX);
-                match way.first.get(at) {
+                let whole = usize::try_from(whole).unwrap_or(usize::MAX);
+                match way.first.get(whole) {
                     Some(entry) => entry,
-                    None => return self.put_row::<AT>(way.class_of_whole(at, number)),
+                    None => {
+                        let class = way.way.class_of_whole(at, whole, number, self.reading.sieve);
+                        return self.put_row::<AT>(class);
+                    }
                 }
             }
-            (Short::Number(number), Kind::Number) => {
+            (Short::Number(number), Sort::Number(at)) => {
                 self.into.get_mut(AT)?.number = number;
-                return self.put_row::<AT>(way.class(number));
+                return self.put_row::<AT>(class_of_number(at, number, self.reading.sieve));
             }
-            (Short::At(_) | Short::Day(_), Kind::Date) => return self.put_row::<AT>(1),
-            (Short::Text(text), kind) => {
-                let row = match kind {
-                    Kind::AnyText if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) => 1,
-                    Kind::Compared(at) => way.compared(at, text, reading.sieve, reading.scans)?,
-                    Kind::Scanned(at) => way.scanned(at, text, reading.sieve, reading.scans)?,
-                    _ => way.text(text, reading.sieve, reading.scans)?,
-                };
-                if row == 0 {
-                    return self.put_unknown::<AT>();
-                }
-                return self.put_row::<AT>(row);
-            }
+            (Short::At(_) | Short::Day(_), Sort::Date) => return self.put_row::<AT>(1),
+            (Short::Text(text), _) => return self.put_text::<AT>(text, sort),
             _ => return None,
         };
         self.into.get_mut(AT)?.class = entry.class;
         self.bits |= entry.added[0];
         self.points = self.points.wrapping_add(entry.added[1]);
         Some(())
+    }
+
+    #[inline(always)]
+    fn put_text<const AT: usize>(&mut self, text: &str, sort: Sort) -> Option<()> {
+        let way = self.ways.get(AT)?;
+        let row = match sort {
+            Sort::AnyText if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) => 1,
+            Sort::Compared(_) => way.compared(text, self.reading)?,
+            Sort::Scanned(_) => way.scanned(text, self.reading)?,
+            _ => way.class(text, self.reading)?,
+        };
+        if row == 0 {
+            return self.put_unknown::<AT>();
+        }
+        self.put_row::<AT>(row)
     }
 
     #[inline(always)]
@@ -225,8 +204,8 @@ impl<const N: usize> Run<'_, '_, N> {
 impl QuickType {
     /// That of a type, if all values may go the short way. Fields that it lacks have the classes of a lead that has
     /// nothing.
-    pub fn new(ways: &[Way], sieve: &Sieve, quick: &QuickRows<'_>, lacking: &[u32]) -> Option<Self> {
-        let all: Option<Box<[_]>> = ways.iter().map(|way| QuickWay::new(way, sieve, quick)).collect();
+    pub fn new(ways: &[Way], quick: &QuickRows<'_>, lacking: &[u32]) -> Option<Self> {
+        let all: Option<Box<[_]>> = ways.iter().map(|way| QuickWay::new(way, quick)).collect();
         let all = all?;
         let mut lanes = quick.zero;
         let is_lacking = |place: &usize| ways.iter().all(|way| way.place() != *place);
@@ -243,68 +222,43 @@ impl QuickType {
 }
 
 impl QuickWay {
-    /// The class of a whole number, which is also a place if it is from 0 on.
-    #[inline(always)]
-    fn class_of_whole(&self, at: usize, number: Number) -> u32 {
-        match self.small.get(at) {
-            Some(class) => *class,
-            None if self.beyond_small > 0 && at < usize::MAX => self.beyond_small,
-            None => self.class(number),
-        }
-    }
-
+    /// The class of a text that is compared.
     #[inline(never)]
-    fn class(&self, number: Number) -> u32 {
-        match &self.numbers {
-            Some(numbers) => numbers.class(number.raw()),
-            None => 1,
-        }
-    }
-
-    /// What [`QuickWay::text`] gives of one that is compared.
-    #[inline(never)]
-    fn compared(&self, at: u32, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
-        match sieve.compared.get(at as usize)?.quick_place(text) {
+    fn compared(&self, text: &str, reading: &mut Reading<'_>) -> Option<u32> {
+        let Sort::Compared(at) = self.way.sort() else { return None };
+        match reading.sieve.compared.get(at as usize)?.quick_place(text) {
             Some(place) => Some(1 + place),
-            None => self.text(text, sieve, scans),
+            None => self.class(text, reading),
         }
     }
 
-    /// The same of one that is scanned.
+    /// Which of the rows a text adds that is scanned for few tests: 0 if it is blank.
     #[inline(never)]
-    fn scanned(&self, at: u32, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
-        match scans.remembered(at, text) {
+    fn scanned(&self, text: &str, reading: &mut Reading<'_>) -> Option<u32> {
+        let Sort::Scanned(at) = self.way.sort() else { return None };
+        match reading.scans.remembered(at, text) {
             Some(hits) => u32::try_from(1 + hits).ok(),
-            None => self.text(text, sieve, scans),
+            None => self.scanned_anew(at, text, reading),
         }
     }
 
-    /// Which of the rows a text adds: 0 if it is blank. None if it has to go the long way.
     #[inline(never)]
-    fn text(&self, text: &str, sieve: &Sieve, scans: &mut Scans) -> Option<u32> {
-        if self.kind == Kind::AnyText {
-            return Some(u32::from(!text::is_blank(text)));
+    fn scanned_anew(&self, at: u32, text: &str, reading: &mut Reading<'_>) -> Option<u32> {
+        match self.class(text, reading)? {
+            0 => Some(0),
+            _ => u32::try_from(1 + *reading.scans.found(reading.sieve, at).first()?).ok(),
         }
-        let text = text::trim(text);
-        if text.is_empty() {
-            return Some(0);
-        }
-        match self.kind {
-            Kind::Compared(at) => Some(1 + sieve.compared.get(at as usize)?.place(text, scans.folded())),
-            Kind::Scanned(at) => u32::try_from(1 + *scans.scan(sieve, at, text).first()?).ok(),
-            Kind::ScannedForMany(at) => {
-                scans.scan(sieve, at, text);
-                Some(1)
-            }
-            Kind::WordAsText => self.words.short_place(text.as_bytes()).filter(|&class| class > 0),
-            _ => None,
-        }
+    }
+
+    #[inline(never)]
+    fn class(&self, text: &str, reading: &mut Reading<'_>) -> Option<u32> {
+        self.way.class_of_text(text, reading.sieve, reading.scans)
     }
 
     /// Adds what each of many tests adds that a text passes.
     #[inline(never)]
     fn add_tests(&self, reading: &mut Reading<'_>) {
-        let Kind::ScannedForMany(at) = self.kind else { return };
+        let Sort::ScannedForMany(at) = self.way.sort() else { return };
         for (&block, tests) in reading.scans.found(reading.sieve, at).iter().zip(self.tests.chunks(64)) {
             let mut left = block;
             while let Some(added) = tests.get(left.trailing_zeros() as usize) {
@@ -314,49 +268,23 @@ impl QuickWay {
         }
     }
 
-    fn new(way: &Way, sieve: &Sieve, quick: &QuickRows<'_>) -> Option<Self> {
+    fn new(way: &Way, quick: &QuickRows<'_>) -> Option<Self> {
         let FieldRows { rows, tests, open: [less, more] } = quick.of(way.place())?;
-        let kind = match (way.sort(), sieve.classes.get(way.place())) {
-            (Sort::Long, _) => return None,
-            (Sort::Flag, _) => Kind::Flag,
-            (Sort::Word, _) => Kind::Word,
-            (Sort::Number(_), _) => Kind::Number,
-            (Sort::Date, _) => Kind::Date,
-            (Sort::WordAsText, _) => Kind::WordAsText,
-            (Sort::Text, Some(&Classes::Compared(at))) => Kind::Compared(at),
-            (Sort::Text, Some(&Classes::Scanned(at))) => {
-                if sieve.scanned.get(at as usize)?.has_few_tests() {
-                    Kind::Scanned(at)
-                } else {
-                    Kind::ScannedForMany(at)
-                }
-            }
-            (Sort::AnyText | Sort::Text, _) => Kind::AnyText,
+        let classes = match way.sort() {
+            Sort::Long => return None,
+            // Words that are not listed go the long way, and so does what comes behind them.
+            Sort::Word => way.classes().split(|&class| class == 0).next().unwrap_or(&[]),
+            _ => way.classes().get(..SMALL).unwrap_or(way.classes()),
         };
         let entry = |&class: &u32| Some(Entry { added: *rows.get(class as usize)?, class });
-        let classes = match kind {
-            Kind::Flag => &[1, 2],
-            // Words that are not listed go the long way, and so does what comes behind them.
-            Kind::Word => way.classes().split(|&class| class == 0).next().unwrap_or(&[]),
-            Kind::Number => way.classes().get(..SMALL).unwrap_or(way.classes()),
-            _ => &[],
-        };
         let first: Option<Box<[_]>> = classes.iter().map(entry).collect();
-        let unknown = Lanes { sums: *rows.first()?, less, more };
-        let rows = if let Kind::Scanned(_) = kind { combined(rows, tests)? } else { rows.into() };
-        let small: Box<[u32]> = if kind == Kind::Number { way.classes().into() } else { Box::default() };
-        let beyond_small = small.last().copied().unwrap_or(0);
-        Some(Self {
-            kind,
-            unknown,
-            first: first?,
-            rows,
-            tests: if let Kind::ScannedForMany(_) = kind { tests.into() } else { Box::default() },
-            small,
-            beyond_small,
-            numbers: sieve.numbers(way.place()).cloned(),
-            words: way.words().clone(),
-        })
+        let (unknown, first) = (Lanes { sums: *rows.first()?, less, more }, first?);
+        let (rows, tests) = match way.sort() {
+            Sort::Scanned(_) => (combined(rows, tests)?, Box::default()),
+            Sort::ScannedForMany(_) => (rows.into(), tests.into()),
+            _ => (rows.into(), Box::default()),
+        };
+        Some(Self { way: way.clone(), unknown, first, rows, tests })
     }
 }
 
