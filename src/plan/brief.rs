@@ -13,6 +13,7 @@ mod score;
 mod whens;
 
 pub(super) use combined::{Combined, Fit};
+use compared::Fields;
 pub(super) use compared::{Compared, Side};
 pub(super) use lanes::{Place, Text};
 pub(super) use lifecycle::{Lifecycle, Stage, Way};
@@ -132,11 +133,11 @@ impl Brief {
 
     /// Assesses a lead without interactions whose fields stand in the row; false if it must be done at length.
     pub fn assess(&self, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
-        let row = &scratch.row;
+        let (row, fields) = (&scratch.row, Fields::InOrder(&scratch.row));
         let bits = match self.lanes {
-            2 => self.sums::<2>(row).and_then(|lanes| self.evaluate(lanes, row, true, model, out)),
-            4 => self.sums::<4>(row).and_then(|lanes| self.evaluate(lanes, row, true, model, out)),
-            _ => self.sums::<8>(row).and_then(|lanes| self.evaluate(lanes, row, true, model, out)),
+            2 => self.sums::<2>(row).and_then(|lanes| self.evaluate(lanes, fields, model, out)),
+            4 => self.sums::<4>(row).and_then(|lanes| self.evaluate(lanes, fields, model, out)),
+            _ => self.sums::<8>(row).and_then(|lanes| self.evaluate(lanes, fields, model, out)),
         };
         bits.is_some_and(|bits| self.lifecycle.evaluate(bits, out))
     }
@@ -145,7 +146,7 @@ impl Brief {
     /// tests of its texts.
     #[inline]
     pub fn assess_added(&self, added: Lanes<2>, scratch: &Scratch, model: &Model, out: &mut Outcome) -> bool {
-        let bits = self.evaluate(added, &scratch.row, false, model, out);
+        let bits = self.evaluate(added, Fields::ByType(&scratch.row), model, out);
         bits.is_some_and(|bits| self.lifecycle.evaluate(bits, out))
     }
 
@@ -153,8 +154,7 @@ impl Brief {
     fn evaluate<const N: usize>(
         &self,
         mut lanes: Lanes<N>,
-        row: &Row,
-        in_order: bool,
+        fields: Fields<'_>,
         model: &Model,
         out: &mut Outcome,
     ) -> Option<Bits> {
@@ -163,21 +163,19 @@ impl Brief {
             return None;
         }
         for compared in &self.compared {
-            bits |= compared.bits(bits, (row, in_order))?;
+            bits |= compared.bits(bits, fields)?;
         }
         bits = self.joins.iter().fold(bits, Join::set);
         self.whens.add_to(&mut lanes, bits);
         for score in &self.scores {
-            bits = score.evaluate(&lanes, bits, in_order.then_some(row), model, out)?;
+            bits = score.evaluate(&lanes, bits, fields.in_order(), model, out)?;
         }
         self.choices.iter().for_each(|choice| choice.evaluate(bits, out));
         for step in &self.steps {
             match step {
                 Step::Joins(joins) => bits = joins.iter().fold(bits, Join::set),
                 Step::Whens(whens) => whens.iter().for_each(|when| lanes.add_when(when, bits)),
-                Step::Score(score) => {
-                    bits = score.evaluate(&lanes, bits, in_order.then_some(row), model, out)?
-                }
+                Step::Score(score) => bits = score.evaluate(&lanes, bits, fields.in_order(), model, out)?,
                 Step::Word(of, set, yes, no) => {
                     let within = word(out, *of).map(|word| set.contains(word));
                     bits |= within.map_or(0, |within| if within { *yes } else { *no });

@@ -74,7 +74,7 @@ pub(super) fn brief(tables: &Tables<'_>, draft: &Draft<'_>, compiler: &Compiler<
     drafting.lifecycle(model)?;
     let mut rows = drafting.rows()?;
     let mut brief = drafting.brief;
-    brief.combine(&mut rows, &drafting.asked, &mut drafting.known)?;
+    brief.combine(&mut rows, &drafting.asked, &drafting.known)?;
     rows.add_up(model, &mut brief)?;
     Some(brief)
 }

@@ -42,6 +42,11 @@ struct Places {
 }
 
 impl Places {
+    /// Where others may begin.
+    fn end(&self) -> u32 {
+        self.start + self.bits.count_ones()
+    }
+
     /// Where some of the bits go.
     fn moved(&self, bits: Bits) -> Bits {
         each(bits & self.bits).fold(0, |moved, bit| {
@@ -100,39 +105,41 @@ impl Brief {
         &mut self,
         rows: &mut Rows,
         asked: &Asked,
-        known: &mut BTreeMap<FieldId, Bits>,
+        known: &BTreeMap<FieldId, Bits>,
     ) -> Option<()> {
+        let told = asked.iter().filter_map(|field| known.get(field)).fold(0, |all, bit| all | bit);
         let fresh: Vec<FieldId> = asked.iter().filter(|field| !known.contains_key(field)).copied().collect();
-        let all_known = known.values().fold(0, |all, bit| all | bit);
+        let Some((groups, others)) = self.placed(rows, told, narrow(fresh.len())) else { return Some(()) };
+        self.move_all(rows, &groups, &others);
+        self.whens.known = others.moved(told);
+        for (field, place) in fresh.into_iter().zip(others.end()..) {
+            let bit = 1_i64.wrapping_shl(place);
+            rows.of(field)?.iter_mut().skip(1).for_each(|row| row.bits |= bit);
+            self.whens.known |= bit;
+        }
+        groups.iter().for_each(|group| self.look_up(group));
+        Some(())
+    }
+
+    /// As many lines as there is room for with their places, and the places of all other bits, among them those told, with
+    /// so many free behind them. None if there is no room without groups either.
+    fn placed(&mut self, rows: &mut Rows, told: Bits, free: u32) -> Option<(Vec<Group>, Places)> {
         let mut groups = self.groups();
         let others = loop {
-            let others = self.others(rows, &groups) | all_known;
+            let others = self.others(rows, &groups) | told;
             let of_groups: u32 = groups.iter().map(|group| group.bits.count_ones()).sum();
-            if of_groups + others.count_ones() + narrow(fresh.len()) <= 64 {
+            if of_groups + others.count_ones() + free <= 64 {
                 break others;
             }
-            let widest = groups.iter().enumerate().max_by_key(|(_, group)| group.bits.count_ones());
-            let Some((widest, _)) = widest else { return Some(()) };
+            let (widest, _) = groups.iter().enumerate().max_by_key(|(_, group)| group.bits.count_ones())?;
             groups.remove(widest);
         };
         let mut start = 0;
         for group in &mut groups {
             group.places = Places { start, bits: group.bits };
-            start += group.bits.count_ones();
+            start = group.places.end();
         }
-        let others = Places { start, bits: others };
-        start += others.bits.count_ones();
-        self.move_all(rows, &groups, &others);
-        known.values_mut().for_each(|bit| *bit = others.moved(*bit));
-        for (field, place) in fresh.into_iter().zip(start..) {
-            let bit = 1_i64.wrapping_shl(place);
-            rows.of(field)?.iter_mut().skip(1).for_each(|row| row.bits |= bit);
-            known.insert(field, bit);
-        }
-        let bits = asked.iter().filter_map(|field| known.get(field));
-        self.whens.known = bits.fold(0, |all, bit| all | bit);
-        groups.iter().for_each(|group| self.look_up(group));
-        Some(())
+        Some((groups, Places { start, bits: others }))
     }
 
     fn move_all(&mut self, rows: &mut Rows, groups: &[Group], others: &Places) {
