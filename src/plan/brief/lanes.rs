@@ -92,7 +92,7 @@ impl<const N: usize> Lanes<N> {
 
 impl Place {
     /// The number nearest to so many units from the lowest sum on that the score may be. So many are few enough.
-    #[inline]
+    #[inline(never)]
     pub fn number(&self, units: i64) -> Number {
         let (low, high) = self.range;
         let raw = units.wrapping_sub(self.zero).wrapping_mul(self.unit);

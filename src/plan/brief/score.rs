@@ -68,7 +68,16 @@ impl Score {
     /// Between which numbers it could still end.
     #[inline]
     fn ends(&self, [points, less, more]: [i64; 3]) -> (Number, Number) {
-        (self.place.number(points.wrapping_sub(less)), self.place.number(points.wrapping_add(more)))
+        (self.number(points.wrapping_sub(less)), self.number(points.wrapping_add(more)))
+    }
+
+    /// The number that a sum comes to.
+    #[inline]
+    fn number(&self, units: i64) -> Number {
+        match self.sums.get(units.cast_unsigned() as usize) {
+            Some(sum) => sum.value,
+            None => self.place.number(units),
+        }
     }
 
     /// The same where sums are not looked up.
@@ -85,7 +94,7 @@ impl Score {
             self.computed(units, row?)
         } else {
             let (lowest, highest) = self.ends(units);
-            ScoreOutcome { value: Some(self.place.number(units[0])), lowest, highest }
+            ScoreOutcome { value: Some(self.number(units[0])), lowest, highest }
         };
         *out.scores.get_mut(self.id.index())? = outcome;
         let value = outcome.value?;
