@@ -24,7 +24,10 @@ pub(super) fn explain(failure: &Failure<'_>) -> Option<Explained> {
     if !failure.expects(&GO_ON) || failure.at_end() || failure.at <= failure.head.start + 1 {
         return None;
     }
-    super::first_of(failure, &[counted, newest, money_word, unit, range, from_to, no_comparison, no_is])
+    super::first_of(
+        failure,
+        &[counted, newest, money_word, scale, unit, range, from_to, no_comparison, no_is],
+    )
 }
 
 /// Whether a number stands there.
@@ -54,6 +57,47 @@ fn money_word(failure: &Failure<'_>) -> Option<Explained> {
         WORDS.into_iter().find(|(word, _)| *word == lower && failure.expects(&[Rule::currency]))?;
     let message = format!("the currency `{}` is written `{code}`", failure.written(at));
     Some(failure.instead("currency", failure.span(at), message, replace(at..at + 1, code)))
+}
+
+/// How scales are written elsewhere, and in a pact.
+const SCALES: [(&str, &str); 17] = [
+    ("k", "thousand"),
+    ("tsd", "thousand"),
+    ("tausend", "thousand"),
+    ("thousands", "thousand"),
+    ("m", "million"),
+    ("mm", "million"),
+    ("mn", "million"),
+    ("mio", "million"),
+    ("mln", "million"),
+    ("millions", "million"),
+    ("b", "billion"),
+    ("bn", "billion"),
+    ("mrd", "billion"),
+    ("billions", "billion"),
+    ("teur", "thousand EUR"),
+    ("keur", "thousand EUR"),
+    ("meur", "million EUR"),
+];
+
+/// `budget at least 2.5 Mio EUR`, `250 TEUR`, `employees at least 2 k`
+fn scale(failure: &Failure<'_>) -> Option<Explained> {
+    let at = failure.at;
+    let written = failure.written(at);
+    if !is_number(failure, at - 1) || known::declared(failure, at).is_some() {
+        return None;
+    }
+    if failure.is_any(at, &["hundred", "dozen", "lakh", "crore"]) {
+        let message = format!("numbers go by `thousand`, `million` and `billion`, not by `{written}`");
+        let help = "write the number in digits".to_owned();
+        return failure.error("said-otherwise", failure.span(at), message, help, remove(at..at + 1));
+    }
+    let lower = written.to_lowercase();
+    let (_, right) = SCALES.into_iter().find(|(word, _)| *word == lower)?;
+    let message = format!("`{written}` is written `{right}`");
+    // `Mio. EUR`: the point that abbreviates goes, too.
+    let end = if failure.is(at + 1, ".") { at + 2 } else { at + 1 };
+    Some(failure.instead("said-otherwise", failure.span(at), message, replace(at..end, right)))
 }
 
 /// `staff at least 200 people`, `interest at least 30 points`
