@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
-use leadpact::explain::{ChangeKind, Move, TestWhy};
+use leadpact::explain::{ChangeKind, Move, TestWhy, WayKind};
 use leadpact::values::{Instant, Zone, format_instant};
 use leadpact::{Explanation, Pact};
 use serde_json::{Value, json};
@@ -78,6 +78,8 @@ stage MQL "Marketing Qualified Lead" owned by marketing {
     sales may reject to MGL because bad_data
   }
   becomes MGL after 90 days in this stage   "Too long"
+  becomes MGL after 70 days in this stage while handed over
+  becomes MGL after 80 days in this stage while not handed over
 }
 
 stage SAL "Sales Accepted Lead" owned by sales
@@ -176,6 +178,8 @@ fn steps_and_the_handover_that_waits() {
     has(&page, "needs seen (Last met)");
     has(&page, "no call where (not reached): there is 1");
     has(&page, "to MGL (Marketing Generated Lead) by itself from 2027-02-18T12:00:00+01:00 on");
+    has(&page, "to MGL (Marketing Generated Lead) by itself from 2027-02-08T12:00:00+01:00 on");
+    assert!(!page.contains("2027-01-29"), "{page}");
     has(&page, "+20 Demo (line 30)");
     has(&page, "+20 +20 per demo_request at most once (line 31): 1 counts");
     has(&page, "+5 +5 when any demo_request (line 33), but a larger one counts");
@@ -194,7 +198,11 @@ fn learning_a_date_hands_over_and_says_to_whom() {
     let page = page(&lead);
     has(&page, "handed over and not yet accepted. sales is responsible.");
     has(&page, "It goes to Desk (line 62).");
-    has(&page, "to SAL (Sales Accepted Lead) when sales accepts");
+    has(&page, "to SAL (Sales Accepted Lead) when sales accepts, until 2026-11-25T12:00:00+01:00 (line 57)");
+    has(&page, "to MGL (Marketing Generated Lead) by itself from 2027-01-29T12:00:00+01:00 on");
+    let ways = explain(&lead).stage.expect("a stage").ways;
+    let timers = ways.iter().filter(|way| way.kind == WayKind::Timer);
+    assert_eq!(timers.count(), 2, "that of a lead that is not handed over never comes");
     has(&page, "to MGL (Marketing Generated Lead) when sales does `reject`");
 }
 

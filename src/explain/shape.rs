@@ -291,7 +291,7 @@ pub struct WayWhy {
     pub action: Option<String>,
     /// Yes if it is open to be taken or only a team's act is missing; no or unknown by its tests.
     pub state: Truth,
-    /// When a timer, or a command that may not come too early, falls due.
+    /// When a timer, or a command that may not come too early, falls due; until when a handover has to be accepted.
     pub due: Option<String>,
     /// What must be known and is not: one field of each list.
     pub needs: Vec<Vec<Named>>,

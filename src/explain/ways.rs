@@ -3,7 +3,7 @@
 use super::tests_of::that_fail;
 use super::view::View;
 use super::{Named, RouteWhy, StageWhy, StepWhy, WayKind, WayWhy};
-use crate::model::{Automatic, Command, Handover, HandoverPart, Need, RouteTo, Stage, StageId, Value};
+use crate::model::{Automatic, Clock, Command, Handover, HandoverPart, Need, RouteTo, Stage, StageId, Value};
 use crate::plan::due;
 use crate::values::{Instant, Period, Truth, format_instant};
 
@@ -64,7 +64,9 @@ fn route(view: &View<'_>, stage: &Stage) -> Option<RouteWhy> {
 }
 
 fn ways(view: &View<'_>, stage: &Stage) -> Vec<WayWhy> {
-    let mut ways: Vec<_> = stage.automatic.iter().map(|way| automatic(view, way)).collect();
+    let part = view.out.part.unwrap_or(HandoverPart::Waiting);
+    let now = |way: &&Automatic| way.during.is_none_or(|during| during == part);
+    let mut ways: Vec<_> = stage.automatic.iter().filter(now).map(|way| automatic(view, way)).collect();
     let mut commands: Vec<_> = stage.commands.iter().map(|way| command(view, way)).collect();
     match (&stage.handover, view.out.part) {
         (Some(handover), Some(HandoverPart::Waiting)) => ways.push(waiting(view, handover)),
@@ -107,9 +109,7 @@ fn command(view: &View<'_>, command: &Command) -> WayWhy {
 fn waiting(view: &View<'_>, handover: &Handover) -> WayWhy {
     let only_when = handover.only_when.map_or(Truth::Yes, |condition| view.scratch.truth(condition));
     let needs = missing(view, &handover.needs);
-    let holds =
-        |condition: Option<_>| condition.is_none_or(|condition| view.scratch.truth(condition).is_yes());
-    let confirms = handover.confirms.iter().find(|clock| holds(clock.condition));
+    let confirms = clock(view, &handover.confirms);
     WayWhy {
         teams: vec![view.team(handover.to).name],
         state: if needs.is_empty() { only_when } else { only_when.and(Truth::Unknown) },
@@ -124,8 +124,15 @@ fn accept(view: &View<'_>, handover: &Handover) -> WayWhy {
     WayWhy {
         teams: vec![view.team(handover.to).name],
         action: Some("accept".to_owned()),
+        due: clock(view, &handover.accepts).and_then(|clock| falls_due(view, clock.within?)),
         ..bare(view, WayKind::Accept, handover.becomes, view.line(handover.span))
     }
+}
+
+/// The line of a clock that fits.
+fn clock<'m>(view: &View<'_>, clocks: &'m [Clock]) -> Option<&'m Clock> {
+    let holds = |condition| view.scratch.truth(condition).is_yes();
+    clocks.iter().find(|clock| clock.condition.is_none_or(holds))
 }
 
 /// A way that nothing keeps from being taken.

@@ -23,6 +23,9 @@ fn lack(test: &TestWhy) -> String {
     match test.short {
         Some(short) if short.raw() > 0 => format!("{subject} is {short} short"),
         _ if test.state.is_unknown() && !test.fields.is_empty() => {
+            if test.fields.iter().all(|field| field.name == subject) {
+                return format!("{subject} is not known");
+            }
             format!("{subject} depends on {}", any_of(&test.fields).replace(" or ", ", "))
         }
         _ => match (&test.actual, &test.needed) {

@@ -33,7 +33,10 @@ fn headline(way: &WayWhy, sheet: &Sheet) -> String {
             Some(team) => format!("to {to} through the handover to {teams}, after {team} has confirmed"),
             None => format!("to {to} through the handover to {teams}"),
         },
-        WayKind::Accept => format!("to {to} when {teams} accepts"),
+        WayKind::Accept => {
+            let until = way.due.as_ref().map_or(String::new(), |due| format!(", until {due}"));
+            format!("to {to} when {teams} accepts{until}")
+        }
         WayKind::Command => {
             format!("to {to} when {teams} does `{}`{due}", way.action.as_deref().unwrap_or_default())
         }
