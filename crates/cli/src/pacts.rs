@@ -30,6 +30,10 @@ fn checked(path: &Path, check: Check) -> Outcome<Checked> {
 
 /// The name and the text of a pact.
 pub fn text(path: &Path) -> Outcome<(String, String)> {
+    if is_data(path) {
+        let failure = Failure::unreadable(format!("`{}` is data, not a pact", files::shown(path)));
+        return Err(failure.help("name the pact first, then the leads"));
+    }
     let name = if files::is_stdin(path) { "<stdin>".to_owned() } else { slashes(path) };
     let text = read(path, &Limits::default()).map_err(|why| {
         let failure = Failure::unreadable(format!("`{}` cannot be read: {why}", files::shown(path)));
@@ -40,6 +44,13 @@ pub fn text(path: &Path) -> Outcome<(String, String)> {
         }
     })?;
     Ok((name, text))
+}
+
+/// Whether a file is one of data, by its ending: who confuses the two would get a message for each of its lines.
+fn is_data(path: &Path) -> bool {
+    const DATA: [&str; 8] = ["csv", "tsv", "json", "jsonl", "ndjson", "xls", "xlsx", "parquet"];
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| DATA.iter().any(|data| ending.eq_ignore_ascii_case(data)))
 }
 
 /// A pact to work with. Says what is wrong if it has errors; warnings are for `check`.

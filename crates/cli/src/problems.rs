@@ -31,6 +31,21 @@ pub enum Kind {
     Value(ProblemKind),
 }
 
+impl Kind {
+    /// What to do about it, where that is the same for all.
+    fn advice(self) -> Option<&'static str> {
+        match self {
+            Self::Value(ProblemKind::NotADate) => {
+                Some("help: if dates are written in another form, name it: `--date-format DD.MM.YYYY`")
+            }
+            Self::Value(ProblemKind::NotUnicode) => {
+                Some("help: save the file as UTF-8, which Excel calls `CSV UTF-8`")
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What is wrong with an entry of a journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -163,7 +178,7 @@ impl Problems {
             let problems = counted(values, "data problem", "data problems");
             warn(format_args!("{problems}; what does not fit counts as unknown"));
         }
-        for found in self.kinds.values() {
+        for (kind, found) in &self.kinds {
             found.examples.iter().for_each(|example| tell(format_args!("  {}", hanging(example, 2, 4))));
             let all: u64 = found.fields.values().sum();
             let shown = found.examples.len() as u64;
@@ -172,6 +187,7 @@ impl Problems {
                 let text = format!("… and {more} more like these ({found})");
                 tell(format_args!("  {}", hanging(&text, 2, 4)));
             }
+            kind.advice().into_iter().for_each(|advice| tell(format_args!("  {}", hanging(advice, 2, 4))));
         }
         self.file.map_or(Ok(()), Sink::finish)
     }

@@ -77,3 +77,22 @@ fn divisions_by_zero_are_told_with_the_score() {
     assert_eq!(run.out.lines().nth(2), Some("2,2,,,,,"), "{}", run.err);
     assert_says(&run.err, &["leads.csv:2: lead 1: s: divides by zero"]);
 }
+
+#[test]
+fn leads_where_the_pact_belongs() {
+    let folder = Folder::with(&[("leads.CSV", &leads())]);
+    for args in ["score leads.CSV test.pact", "check leads.CSV", "explain leads.CSV test.pact --lead 1"] {
+        let run = folder.run(args);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (2, "", 2), "{args}: {}", run.err);
+        assert_says(&run.err, &["`leads.CSV` is data, not a pact", "name the pact first, then the leads"]);
+    }
+}
+
+#[test]
+fn what_to_do_about_dates_in_another_form() {
+    let folder = Folder::with(&[("leads.csv", "id,since\n1,01.06.2026\n2,24.12.2025\n")]);
+    let run = folder.run("score test.pact leads.csv");
+    assert_says(&run.err, &["\"01.06.2026\" is not a date", "help: if dates are written in another form"]);
+    assert_eq!(run.err.matches("--date-format").count(), 1, "{}", run.err);
+    assert_eq!(folder.run("score test.pact leads.csv --strict --date-format DD.MM.YYYY").code, 0);
+}
