@@ -19,6 +19,7 @@ use crate::sources::{FileId, Span};
 use crate::values::text::{continues_name, nfc, starts_name};
 
 pub(crate) use strings::decode;
+pub(super) use suffixes::scale_of;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -125,7 +125,7 @@ fn sign_before(lexer: &mut Lexer<'_>, sign: char, code: &str, amount: &str) {
 }
 
 /// `million`, `m`: the word of the language, and how many bytes it has as it is written.
-fn scale_of(word: &str) -> Option<(&'static str, usize)> {
+pub(in crate::syntax) fn scale_of(word: &str) -> Option<(&'static str, usize)> {
     let right = match word.to_lowercase().as_str() {
         "thousand" | "k" => "thousand",
         "million" | "millions" | "m" | "mn" | "mio" | "mm" => "million",

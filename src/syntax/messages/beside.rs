@@ -4,7 +4,7 @@
 use super::{Edit, Explained, Failure, Mends, insert, known, remove, replace};
 use crate::syntax::grammar::Rule;
 use crate::syntax::keywords::keywords;
-use crate::syntax::lex::Kind;
+use crate::syntax::lex::{Kind, scale_of};
 use crate::values::text::quoted;
 
 /// What goes on with a condition, or tests a value: with these expected, the failure stands in a condition.
@@ -59,22 +59,13 @@ fn money_word(failure: &Failure<'_>) -> Option<Explained> {
     Some(failure.instead("currency", failure.span(at), message, replace(at..at + 1, code)))
 }
 
-/// How scales are written elsewhere, and in a pact.
-const SCALES: [(&str, &str); 17] = [
-    ("k", "thousand"),
+/// How scales are written elsewhere, and in a pact; beside those that [`scale_of`] knows.
+const SCALES: [(&str, &str); 8] = [
     ("tsd", "thousand"),
     ("tausend", "thousand"),
     ("thousands", "thousand"),
-    ("m", "million"),
-    ("mm", "million"),
-    ("mn", "million"),
-    ("mio", "million"),
     ("mln", "million"),
-    ("millions", "million"),
-    ("b", "billion"),
-    ("bn", "billion"),
     ("mrd", "billion"),
-    ("billions", "billion"),
     ("teur", "thousand EUR"),
     ("keur", "thousand EUR"),
     ("meur", "million EUR"),
@@ -93,7 +84,8 @@ fn scale(failure: &Failure<'_>) -> Option<Explained> {
         return failure.error("said-otherwise", failure.span(at), message, help, remove(at..at + 1));
     }
     let lower = written.to_lowercase();
-    let (_, right) = SCALES.into_iter().find(|(word, _)| *word == lower)?;
+    let other = || SCALES.into_iter().find(|(word, _)| *word == lower).map(|(_, right)| right);
+    let right = scale_of(written).map(|(right, _)| right).filter(|right| *right != lower).or_else(other)?;
     let message = format!("`{written}` is written `{right}`");
     // `Mio. EUR`: the point that abbreviates goes, too.
     let end = if failure.is(at + 1, ".") { at + 2 } else { at + 1 };
