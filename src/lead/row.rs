@@ -310,10 +310,4 @@ impl Scans {
         let of = sieve.scanned.get(at as usize);
         of.and_then(|of| self.hits.get(of.start..of.start + of.scanner.blocks())).unwrap_or(&[])
     }
-
-    /// Where texts are folded.
-    #[inline]
-    pub fn folded(&mut self) -> &mut String {
-        &mut self.folded
-    }
 }

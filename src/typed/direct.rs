@@ -147,10 +147,8 @@ impl Way {
             return Some(0);
         }
         match self.sort {
-            Sort::Compared(at) => Some(1 + sieve.compared.get(at as usize)?.place(text, scans.folded())),
-            Sort::Scanned(at) | Sort::ScannedForMany(at) => {
-                scans.scan(sieve, at, text);
-                Some(1)
+            Sort::Compared(_) | Sort::Scanned(_) | Sort::ScannedForMany(_) => {
+                Some(scans.class(sieve, self.place, text))
             }
             Sort::WordAsText => self.words.short_place(text.as_bytes()).filter(|&class| class > 0),
             _ => None,
